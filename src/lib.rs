@@ -1,0 +1,1 @@
+//! Client of the Okta Identity Engine's IDX API, compiled to WebAssembly.
