@@ -1,0 +1,122 @@
+//! Calling actions: `proceed(name, params)`, and each action's own function.
+
+use gloo_net::http::QueryParams;
+use js_sys::{Array, JSON, JsString, Object, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use super::answer;
+use super::error::{self, set};
+use super::host::{self, Form};
+use super::send::{Headers, Options, credentials};
+use super::state::make_idx_state;
+use crate::protocol::action::{self, Encoding};
+
+/// Runs the first remediation of a name. Rejects with a text where there is none.
+pub fn proceed(remediations: Array, name: JsValue, params: JsValue) -> Promise {
+    for index in 0..remediations.length() {
+        let remediation = host::remediation(&remediations, index);
+        match remediation.remediation_name() {
+            Ok(found) if found == name => return host::act(&remediation, &params),
+            Ok(_) => {}
+            Err(thrown) => return Promise::reject(&thrown),
+        }
+    }
+    let shown = display(&name);
+    Promise::reject(
+        &["Unknown remediation choice: [", &shown, "]"]
+            .concat()
+            .into(),
+    )
+}
+
+/// A value as a template literal writes it; a symbol, or what cannot be written, as its type.
+fn display(value: &JsValue) -> String {
+    value.as_string().unwrap_or_else(|| host::text_of(value))
+}
+
+/// Sends an action, with what the caller gives, before it returns. Resolves to the next state;
+/// rejects with the state of a refusal, or with what went wrong.
+pub fn call(form: Form, params: JsValue) -> Promise {
+    match send(&form, &params) {
+        Ok(answer) => future_to_promise(next(answer, form.to_persist())),
+        Err(thrown) => Promise::reject(&thrown),
+    }
+}
+
+fn send(form: &Form, params: &JsValue) -> Result<Promise, JsValue> {
+    let definition = form.definition();
+    let method = definition.method()?;
+    let href = form.href();
+    if action::is_navigation(method.as_string().as_deref()) {
+        return Err(navigation(form, &href));
+    }
+    let accepts = definition.accepts()?;
+    let encoding = Encoding::of(accepts.as_string().as_deref());
+    let params = host::merge(form, params)?;
+    let with_credentials = host::with_credentials(&form.to_persist())?;
+    let options = Options {
+        url: href,
+        method: if method.is_undefined() {
+            action::DEFAULT_METHOD.into()
+        } else {
+            method
+        },
+        headers: Headers::new(
+            encoding.content_type(),
+            if accepts.is_truthy() {
+                accepts
+            } else {
+                action::DEFAULT_ACCEPT.into()
+            },
+        ),
+        credentials: credentials(&with_credentials).as_str(),
+        body: match encoding {
+            Encoding::Json => JSON::stringify(&params)?.into(),
+            Encoding::Form => form_body(params.unchecked_ref())?.into(),
+        },
+    };
+    options.send()
+}
+
+/// A form holds texts: what is none is written as JSON, and what JSON leaves out is left out.
+fn form_body(params: &Object) -> Result<String, JsValue> {
+    let form = QueryParams::new();
+    for entry in Object::entries(params) {
+        let entry: Array = entry.unchecked_into();
+        let (name, value) = (entry.get(0), entry.get(1));
+        let text = match value.as_string() {
+            Some(text) => Some(text),
+            None => JSON::stringify(&value)?
+                .dyn_into::<JsString>()
+                .ok()
+                .map(String::from),
+        };
+        if let (Some(name), Some(text)) = (name.as_string(), text) {
+            form.append(&name, &text);
+        }
+    }
+    Ok(form.to_string())
+}
+
+fn navigation(form: &Form, href: &JsValue) -> JsValue {
+    let message = action::navigate_instead(
+        &form.name().as_string().unwrap_or_default(),
+        &href.as_string().unwrap_or_default(),
+    );
+    let error = error::error(&message);
+    set(&error, "href", href);
+    error
+}
+
+async fn next(answer: Promise, to_persist: JsValue) -> Result<JsValue, JsValue> {
+    let read = answer::read(answer).await?;
+    let state = make_idx_state(&read.body, &to_persist)?;
+    if read.ok {
+        return Ok(state);
+    }
+    if read.step_up {
+        set(&state, "stepUp", &JsValue::TRUE);
+    }
+    Err(state)
+}

@@ -1,0 +1,99 @@
+//! Reading what callers configure.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::error::type_error;
+use crate::protocol::{Config, InteractParams};
+
+/// The object that `start`, `interact` or `introspect` was called with.
+pub struct Given<'a> {
+    object: &'a JsValue,
+    function: &'static str,
+}
+
+impl<'a> Given<'a> {
+    /// Rejects with a `TypeError` where it is no object.
+    pub fn new(object: &'a JsValue, function: &'static str) -> Result<Self, JsValue> {
+        if object.is_object() {
+            return Ok(Self { object, function });
+        }
+        Err(type_error(
+            &[function, " needs an object with its parameters"].concat(),
+        ))
+    }
+
+    /// A parameter as it is.
+    pub fn get(&self, name: &str) -> Result<JsValue, JsValue> {
+        Reflect::get(self.object, &name.into())
+    }
+
+    /// A parameter that is a text. Numbers and booleans are written as texts; `undefined` and
+    /// `null` are none; anything else is a `TypeError` that names the parameter.
+    pub fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
+        self.text_of(name, &self.get(name)?)
+    }
+
+    fn text_of(&self, name: &str, value: &JsValue) -> Result<Option<String>, JsValue> {
+        if value.is_undefined() || value.is_null() {
+            return Ok(None);
+        }
+        let text = value.as_string().or_else(|| {
+            let is_plain = value.as_f64().is_some() || value.as_bool().is_some();
+            is_plain.then(|| super::host::text_of(value))
+        });
+        text.map(Some)
+            .ok_or_else(|| self.wrong(name, "must be a string"))
+    }
+
+    /// `scopes`, joined by spaces.
+    fn scope(&self) -> Result<Option<String>, JsValue> {
+        let scopes = self.get("scopes")?;
+        if scopes.is_undefined() || scopes.is_null() {
+            return Ok(None);
+        }
+        if !Array::is_array(&scopes) {
+            return Err(self.wrong("scopes", "must be an array of strings"));
+        }
+        let mut texts = Vec::new();
+        for index in 0..scopes.unchecked_ref::<Array>().length() {
+            let scope = Reflect::get_u32(&scopes, index)?;
+            texts.extend(self.text_of("scopes", &scope)?);
+        }
+        Ok(Some(texts.join(" ")))
+    }
+
+    fn wrong(&self, name: &str, must: &str) -> JsValue {
+        type_error(&[self.function, ": `", name, "` ", must].concat())
+    }
+
+    /// What `interact` sends.
+    pub fn interact_params(&self) -> Result<InteractParams, JsValue> {
+        Ok(InteractParams {
+            client_id: self.text("clientId")?,
+            scope: self.scope()?,
+            redirect_uri: self.text("redirectUri")?,
+            code_challenge: self.text("codeChallenge")?,
+            code_challenge_method: self.text("codeChallengeMethod")?,
+            state: self.text("state")?,
+            activation_token: self.text("activationToken")?,
+            recovery_token: self.text("recoveryToken")?,
+            client_secret: self.text("clientSecret")?,
+        })
+    }
+
+    /// All that `start` takes.
+    pub fn config(&self) -> Result<Config, JsValue> {
+        let issuer = self
+            .text("issuer")?
+            .map(|issuer| issuer.trim_end_matches('/').to_owned());
+        Ok(Config {
+            issuer,
+            domain: self.text("domain")?,
+            version: self.text("version")?,
+            state_handle: self.text("stateHandle")?,
+            interaction_handle: self.text("interactionHandle")?,
+            interact: self.interact_params()?,
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! What `start` is given, and what it must hold.
+
+use super::interact::InteractParams;
+use super::introspect::Handle;
+
+/// The configuration of a flow. It has no `Debug`: it carries handles and secrets.
+#[derive(Clone, Default)]
+pub struct Config {
+    /// The authorization server, without trailing slashes.
+    pub issuer: Option<String>,
+    /// The org's origin, where the issuer's is not it.
+    pub domain: Option<String>,
+    /// The version of the IDX API.
+    pub version: Option<String>,
+    /// A state handle, of an Okta-hosted flow.
+    pub state_handle: Option<String>,
+    /// An interaction handle, of a flow to resume.
+    pub interaction_handle: Option<String>,
+    /// What a new flow is begun with.
+    pub interact: InteractParams,
+}
+
+/// What a configuration lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfigError {
+    /// Neither `domain` nor `issuer`.
+    Issuer,
+    /// No `clientId`.
+    ClientId,
+    /// No `redirectUri`.
+    RedirectUri,
+    /// Not both of `codeChallenge` and `codeChallengeMethod`.
+    Pkce,
+}
+
+impl ConfigError {
+    /// The text that `start` rejects with, as `error`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Issuer => "issuer is required",
+            Self::ClientId => "clientId is required",
+            Self::RedirectUri => "redirectUri is required",
+            Self::Pkce => "PKCE params (codeChallenge, codeChallengeMethod) are required",
+        }
+    }
+}
+
+/// Present, and not empty.
+fn given(value: &Option<String>) -> bool {
+    value.as_ref().is_some_and(|value| !value.is_empty())
+}
+
+impl Config {
+    /// Checks what must be there, in the order in which it is reported. A state handle is all that
+    /// an Okta-hosted flow needs; an interaction handle lifts nothing.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        let hosted = given(&self.state_handle);
+        let client = &self.interact;
+        let pkce = given(&client.code_challenge) && given(&client.code_challenge_method);
+        if !given(&self.domain) && !given(&self.issuer) {
+            Err(ConfigError::Issuer)
+        } else if !hosted && !given(&client.client_id) {
+            Err(ConfigError::ClientId)
+        } else if !hosted && !given(&client.redirect_uri) {
+            Err(ConfigError::RedirectUri)
+        } else if !hosted && !pkce {
+            Err(ConfigError::Pkce)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether the flow is new, and needs `interact` first.
+    pub fn is_new(&self) -> bool {
+        !given(&self.state_handle) && !given(&self.interaction_handle)
+    }
+
+    /// The domain, where one is given.
+    pub fn domain(&self) -> Option<&str> {
+        self.domain.as_deref().filter(|domain| !domain.is_empty())
+    }
+
+    /// What `introspect` is asked with; `began` is the handle of a flow that is new.
+    pub fn handle(&self, began: Option<String>) -> Handle {
+        Handle::new(
+            self.state_handle.clone(),
+            began.or_else(|| self.interaction_handle.clone()),
+        )
+    }
+}
+
+/// The base of the OAuth endpoints: the issuer where it names an authorization server, else the
+/// org's own server.
+pub fn base_url(issuer: &str) -> String {
+    match issuer.find("/oauth2") {
+        Some(at) if at > 0 => issuer.to_owned(),
+        _ => [issuer, "/oauth2"].concat(),
+    }
+}

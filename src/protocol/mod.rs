@@ -1,0 +1,34 @@
+//! The IDX protocol, free of JavaScript.
+//!
+//! Endpoints, each building its request: [`interact`](mod@interact), [`introspect`](mod@introspect)
+//! and [`action`]. Responses: a [`scan`] of what matters in one goes into [`outline`](fn@outline),
+//! which gives the [`Step`]s that build an `IdxState`.
+//!
+//! Nothing here panics, recurses on input or awaits.
+
+pub mod action;
+mod answer;
+mod config;
+pub mod form;
+mod interact;
+mod introspect;
+mod outline;
+mod path;
+mod plan;
+mod request;
+pub mod scan;
+#[cfg(not(target_arch = "wasm32"))]
+mod scan_json;
+mod version;
+
+pub use answer::not_json;
+pub use config::{Config, ConfigError, base_url};
+pub use interact::{InteractParams, interact};
+pub use introspect::{Handle, introspect};
+pub use outline::{OutlineError, outline};
+pub use path::{Path, Segment};
+pub use plan::{Field, Fields, Role, Step, encode};
+pub use request::{Credentials, Headers, Request, USER_AGENT};
+#[cfg(not(target_arch = "wasm32"))]
+pub use scan_json::{ScanOf, scan_json};
+pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};

@@ -1,0 +1,205 @@
+//! The native writer of scans, for tests, property tests and fuzzing.
+
+use serde_json::Value;
+
+use super::scan::{Flags, Kind};
+
+/// A scan together with what its numbers stand for.
+#[derive(Debug, Default)]
+pub struct ScanOf<'a> {
+    tape: Vec<u32>,
+    nodes: Vec<(&'a str, &'a Value)>,
+}
+
+impl<'a> ScanOf<'a> {
+    /// The words that [`outline`](fn@crate::protocol::outline) reads.
+    pub fn tape(&self) -> &[u32] {
+        &self.tape
+    }
+
+    /// The key (empty for an array's item) and value of a number.
+    pub fn get(&self, id: u32) -> Option<(&'a str, &'a Value)> {
+        self.nodes.get(id as usize).copied()
+    }
+
+    fn node(&mut self, key: &'a str, value: &'a Value, flags: u32) {
+        self.nodes.push((key, value));
+        self.tape.push(kind(value) as u32 | flags);
+    }
+
+    /// A node with the fields of its `value`.
+    fn action(&mut self, key: &'a str, action: &'a Value, flags: u32) {
+        let value = action.get("value").unwrap_or(&Value::Null);
+        let mut flags = flags | value_flags(value);
+        let characters;
+        let fields: &[Value] = match value {
+            Value::Array(fields) => fields,
+            // As in JavaScript, a text is a list of its characters; none of them has members.
+            Value::String(text) if !text.is_empty() => {
+                characters = text.chars().count();
+                flags |= Flags::LISTED;
+                self.node(key, action, flags);
+                self.tape.push(characters as u32);
+                for _ in 0..characters {
+                    self.node("", value, 0);
+                }
+                return;
+            }
+            _ => {
+                self.node(key, action, flags);
+                return;
+            }
+        };
+        flags |= Flags::LISTED;
+        self.node(key, action, flags);
+        self.fields(fields);
+    }
+
+    fn fields(&mut self, fields: &'a [Value]) {
+        self.tape.push(fields.len() as u32);
+        for field in fields {
+            let value = field.get("value").unwrap_or(&Value::Null);
+            let immutable = field.get("mutable") == Some(&Value::Bool(false));
+            self.node(
+                "",
+                field,
+                value_flags(value) | when(immutable, Flags::IMMUTABLE),
+            );
+        }
+    }
+
+    fn top_level(&mut self, key: &'a str, field: &'a Value) {
+        if matches!(key, "remediation" | "context") {
+            return self.node(key, field, Flags::SKIPPED);
+        }
+        if field.get("rel").is_some_and(truthy) {
+            return self.action(key, field, Flags::REL);
+        }
+        let value = field.get("value").unwrap_or(&Value::Null);
+        let is_object = field.get("type").and_then(Value::as_str) == Some("object");
+        let flags = value_flags(value) | when(is_object, Flags::TYPE_OBJECT);
+        let entries: Vec<(&str, &Value)> = match value {
+            Value::Object(members) => members.iter().map(|(key, value)| (&**key, value)).collect(),
+            Value::Array(items) => items.iter().map(|item| ("", item)).collect(),
+            Value::String(text) => text.encode_utf16().map(|_| ("", value)).collect(),
+            _ => Vec::new(),
+        };
+        if !is_object || *value == Value::Null {
+            return self.node(key, field, flags);
+        }
+        self.node(key, field, flags | Flags::LISTED);
+        self.tape.push(entries.len() as u32);
+        for (key, entry) in entries {
+            if entry.get("rel").is_some_and(truthy) {
+                self.action(key, entry, Flags::REL);
+            } else {
+                self.node(key, entry, 0);
+            }
+        }
+    }
+}
+
+/// Scans a response; see [`scan`](super::scan) for what is read.
+pub fn scan_json(response: &Value) -> ScanOf<'_> {
+    let mut scan = ScanOf::default();
+    let list = response
+        .pointer("/remediation/value")
+        .filter(|value| truthy(value));
+    let remediations = list.map_or(&[][..], items);
+
+    let related = relates(remediations);
+    scan.tape.push(related.len() as u32);
+    for (holder, text) in related {
+        scan.node("", holder, 0);
+        scan.tape.push(text.len() as u32);
+        scan.tape.extend(text);
+    }
+    scan.tape.push(list.map_or(Kind::Nullish, kind) as u32);
+    scan.tape.push(remediations.len() as u32);
+    for remediation in remediations {
+        scan.action("", remediation, 0);
+    }
+    let code = response
+        .pointer("/successWithInteractionCode/value")
+        .map_or(&[][..], items);
+    scan.tape.push(code.len() as u32);
+    for field in code {
+        let is_code = field.get("name").and_then(Value::as_str) == Some("interaction_code");
+        scan.node("", field, when(is_code, Flags::CODE));
+    }
+    match response {
+        Value::Object(fields) => {
+            scan.tape.push(fields.len() as u32);
+            for (key, field) in fields {
+                scan.top_level(key, field);
+            }
+        }
+        Value::Array(items) => {
+            scan.tape.push(items.len() as u32);
+            for item in items {
+                scan.top_level("", item);
+            }
+        }
+        _ => scan.tape.push(0),
+    }
+    scan
+}
+
+/// Who holds a `relatesTo` that may be a path: remediations and, below them, items of arrays.
+fn relates(items: &[Value]) -> Vec<(&Value, Vec<u32>)> {
+    let mut found = Vec::new();
+    let mut pending: Vec<&Value> = items.iter().rev().collect();
+    while let Some(value) = pending.pop() {
+        let members: Vec<&Value> = match value {
+            Value::Object(members) => members.values().collect(),
+            Value::Array(items) => items.iter().collect(),
+            _ => continue,
+        };
+        let relates_to = value.get("relatesTo");
+        let text = relates_to.and_then(|it| it.get(0).unwrap_or(it).as_str());
+        if let Some(text) = text {
+            let units: Vec<u32> = text.encode_utf16().map(u32::from).collect();
+            if units.len() <= MAX_PATH {
+                found.push((value, units));
+            }
+        }
+        let arrays = members.into_iter().filter_map(Value::as_array);
+        pending.extend(arrays.flatten().collect::<Vec<_>>().into_iter().rev());
+    }
+    found
+}
+
+/// The longest text that is tried as a path, in UTF-16 units. Okta's have about thirty.
+const MAX_PATH: usize = 1024;
+
+fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn kind(value: &Value) -> Kind {
+    match value {
+        Value::Null => Kind::Nullish,
+        Value::Bool(_) | Value::Number(_) => Kind::Scalar,
+        Value::String(_) => Kind::Text,
+        Value::Array(_) => Kind::List,
+        Value::Object(_) => Kind::Object,
+    }
+}
+
+fn value_flags(value: &Value) -> u32 {
+    (kind(value) as u32) << Flags::VALUE_SHIFT | when(truthy(value), Flags::TRUTHY)
+}
+
+fn when(condition: bool, flag: u32) -> u32 {
+    if condition { flag } else { 0 }
+}
+
+fn truthy(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(value) => *value,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}
