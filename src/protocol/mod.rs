@@ -17,9 +17,12 @@ mod path;
 mod plan;
 mod request;
 pub mod scan;
-#[cfg(not(target_arch = "wasm32"))]
 mod scan_json;
 mod version;
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics fails")]
+mod tests;
 
 pub use answer::not_json;
 pub use config::{Config, ConfigError, base_url};
@@ -29,6 +32,5 @@ pub use outline::{OutlineError, outline};
 pub use path::{Path, Segment};
 pub use plan::{Field, Fields, Role, Step, encode};
 pub use request::{Credentials, Headers, Request, USER_AGENT};
-#[cfg(not(target_arch = "wasm32"))]
 pub use scan_json::{ScanOf, scan_json};
 pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};

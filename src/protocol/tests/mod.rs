@@ -1,0 +1,5 @@
+mod config;
+mod outline;
+mod properties;
+mod requests;
+mod scan;

@@ -1,0 +1,169 @@
+//! What responses mean, on responses written out.
+
+use serde_json::{Value, json};
+
+use crate::protocol::{Field, Fields, OutlineError, Path, Role, Step, outline, scan_json};
+
+/// Steps, each as one line, with keys and names instead of numbers.
+fn steps(response: &Value) -> Vec<String> {
+    let scan = scan_json(response);
+    let key = |id: u32| scan.get(id).unwrap().0.to_owned();
+    let name = |id: u32| scan.get(id).unwrap().1["name"].as_str().unwrap_or("?").to_owned();
+    let form = |fields: &Fields| match fields {
+        None => "itself".to_owned(),
+        Some(fields) => {
+            let field = |field: &Field| format!("{}:{:?}", name(field.id), field.role);
+            fields.iter().map(field).collect::<Vec<_>>().join(",")
+        }
+    };
+    let line = |step: &Step| match step {
+        Step::Relate { holder, path } => {
+            let label = scan.get(*holder).unwrap().1["label"].as_str().unwrap_or("?").to_owned();
+            format!("relate {label} by {} names", path.0.len())
+        }
+        Step::Remediation { id, fields } => format!("remediation {} ({})", name(*id), form(fields)),
+        Step::Action { id, fields } => format!("action {} ({})", name(*id), form(fields)),
+        Step::SubAction { parent, id, fields } => {
+            format!("action {}-{} ({})", key(*parent), key(*id), form(fields))
+        }
+        Step::Plain { id } => format!("plain {}", key(*id)),
+        Step::Context { id, split } => format!("context {} split={split}", key(*id)),
+        Step::Entry { parent, id } => format!("entry {}.{}", key(*parent), key(*id)),
+        Step::Code { id } => format!("code {}", scan.get(*id).unwrap().1["value"]),
+    };
+    outline(scan.tape()).unwrap().iter().map(line).collect()
+}
+
+#[test]
+fn sorts_a_whole_response_in_order() {
+    let response = json!({
+        "version": "1.0.0",
+        "remediation": { "type": "array", "value": [{
+            "rel": ["create-form"], "name": "challenge-authenticator", "relatesTo": ["$.currentAuthenticator"],
+            "label": "Password",
+            "value": [
+                { "name": "credentials", "form": {} },
+                { "name": "rememberMe", "value": true },
+                { "name": "off", "value": false },
+                { "name": "stateHandle", "mutable": false, "value": "02" },
+                { "name": "zero", "mutable": false, "value": 0 },
+                { "name": "none", "mutable": false },
+                { "name": "null", "mutable": false, "value": null },
+                null
+            ]
+        }, { "name": "redirect-idp" }, null] },
+        "context": { "type": "object" },
+        "messages": { "type": "array", "value": [{ "message": "m" }] },
+        "currentAuthenticator": { "type": "object", "value": {
+            "recover": { "rel": ["create-form"], "name": "ignored", "value": [{ "name": "stateHandle", "mutable": false, "value": "02" }] },
+            "type": "password", "nothing": null
+        }},
+        "cancel": { "rel": ["create-form"], "name": "cancel", "value": [] },
+        "list": [1],
+        "nothing": null
+    });
+    assert_eq!(
+        steps(&response),
+        [
+            "relate Password by 1 names",
+            "remediation challenge-authenticator (credentials:Needed,rememberMe:Default,off:Needed,\
+             stateHandle:Immutable,zero:Immutable,none:Blank,null:Blank)",
+            "remediation redirect-idp (itself)",
+            "plain version",
+            "context messages split=false",
+            "context currentAuthenticator split=true",
+            "action currentAuthenticator-recover (stateHandle:Immutable)",
+            "entry currentAuthenticator.type",
+            "entry currentAuthenticator.nothing",
+            "action cancel ()",
+            "context list split=false",
+            "plain nothing",
+        ]
+    );
+}
+
+#[test]
+fn finds_the_interaction_code_past_what_cannot_be_read() {
+    let response = json!({ "successWithInteractionCode": {
+        "rel": ["create-form"], "name": "issue", "value": [
+            null, { "name": "grant_type", "value": "interaction_code" },
+            { "name": "interaction_code", "value": "first" }, { "name": "interaction_code", "value": "second" }
+        ]
+    }});
+    assert_eq!(steps(&response)[0], "code \"first\"");
+    let without = json!({ "successWithInteractionCode": { "rel": ["create-form"], "name": "issue" } });
+    assert_eq!(steps(&without), ["action issue (itself)"]);
+}
+
+#[test]
+fn relates_what_arrays_hold_and_nothing_below_objects() {
+    let response = json!({ "remediation": { "value": [{ "value": [{
+        "label": "field", "relatesTo": "$.a.value[0]",
+        "options": [
+            { "label": "first", "relatesTo": "$.a.value[1]", "value": { "form": { "value": [{ "label": "left alone", "relatesTo": "$.a" }] } } },
+            { "label": "second", "relatesTo": "bare" },
+            { "label": "script", "relatesTo": "$.a[?(process.exit())]" },
+            { "label": "object", "relatesTo": { "already": "related" } }
+        ]
+    }] }] } });
+    let related: Vec<String> = steps(&response).into_iter().filter(|line| line.starts_with("relate")).collect();
+    assert_eq!(
+        related,
+        ["relate field by 3 names", "relate first by 3 names", "relate second by 1 names"]
+    );
+}
+
+#[test]
+fn an_object_field_without_a_value_is_kept_whole() {
+    for field in [json!({ "type": "object" }), json!({ "type": "object", "value": null })] {
+        assert_eq!(steps(&json!({ "user": field })), ["context user split=false"]);
+    }
+}
+
+#[test]
+fn refuses_what_it_cannot_tell_the_meaning_of() {
+    let refused = |response: Value| outline(scan_json(&response).tape());
+    for value in [json!("text"), json!(1), json!({ "0": {} })] {
+        assert_eq!(
+            refused(json!({ "remediation": { "value": value } })),
+            Err(OutlineError::RemediationsNotAList)
+        );
+    }
+    for value in [json!(1), json!(true), json!({ "0": {} })] {
+        let action = json!({ "rel": ["create-form"], "name": "x", "value": value });
+        for response in [
+            json!({ "remediation": { "value": [action] } }),
+            json!({ "cancel": action }),
+            json!({ "app": { "type": "object", "value": { "x": action } } }),
+        ] {
+            assert_eq!(refused(response), Err(OutlineError::FieldsNotAList));
+        }
+    }
+    for nothing in [json!(null), json!([]), json!({}), json!({ "remediation": { "value": 0 } })] {
+        assert_eq!(refused(nothing).map(|steps| steps.len()), Ok(0));
+    }
+}
+
+#[test]
+fn a_text_for_a_form_is_its_characters() {
+    let response = json!({ "remediation": { "value": [{ "name": "x", "value": "ab" }] } });
+    assert_eq!(steps(&response), ["remediation x (?:Needed,?:Needed)"]);
+}
+
+#[test]
+fn encodes_steps_for_the_builder() {
+    use crate::protocol::{Segment, encode};
+    let fields = Some(vec![Field { id: 5, role: Role::Blank }, Field { id: 6, role: Role::Default }]);
+    let path = Path(vec![Segment { start: 2, end: 4 }]);
+    let words = encode(&[
+        Step::Relate { holder: 9, path },
+        Step::Remediation { id: 1, fields },
+        Step::Action { id: 2, fields: None },
+        Step::SubAction { parent: 3, id: 4, fields: Some(vec![]) },
+        Step::Context { id: 7, split: true },
+    ]);
+    assert_eq!(
+        words,
+        [0, 9, 1, 2, 4, 1, 1, 3, 23, 25, 2, 2, 0, 3, 3, 4, 1, 5, 7, 1]
+    );
+}

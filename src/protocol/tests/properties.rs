@@ -1,0 +1,94 @@
+//! What holds of every response, on grown ones.
+
+use proptest::prelude::*;
+use serde_json::{Map, Value};
+
+use crate::protocol::{Path, Step, encode, outline, scan_json};
+
+const KEYS: &[&str] = &[
+    "remediation", "context", "value", "type", "rel", "name", "mutable", "relatesTo", "options",
+    "form", "messages", "successWithInteractionCode", "__proto__", "constructor", "",
+];
+const TEXTS: &[&str] = &[
+    "object", "array", "interaction_code", "$.value[0]", "$", "name", "$..x", "$[?(1)]", "",
+];
+
+fn json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i8>().prop_map(Value::from),
+        prop::sample::select(TEXTS).prop_map(Value::from),
+        ".{0,6}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 80, 6, |inner| {
+        let key = prop::sample::select(KEYS).prop_map(str::to_owned);
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            prop::collection::vec((key, inner), 0..6)
+                .prop_map(|members| members.into_iter().collect::<Map<_, _>>().into()),
+        ]
+    })
+}
+
+fn ids(step: &Step) -> Vec<u32> {
+    let form = |fields: &Option<Vec<crate::protocol::Field>>| -> Vec<u32> {
+        fields.iter().flatten().map(|field| field.id).collect()
+    };
+    match step {
+        Step::Relate { holder, .. } => vec![*holder],
+        Step::Remediation { id, fields } | Step::Action { id, fields } => [vec![*id], form(fields)].concat(),
+        Step::SubAction { parent, id, fields } => [vec![*parent, *id], form(fields)].concat(),
+        Step::Entry { parent, id } => vec![*parent, *id],
+        Step::Plain { id } | Step::Context { id, .. } | Step::Code { id } => vec![*id],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn steps_name_only_what_was_scanned(response in json()) {
+        let scan = scan_json(&response);
+        for step in outline(scan.tape()).into_iter().flatten() {
+            for id in ids(&step) {
+                prop_assert!(scan.get(id).is_some());
+            }
+            if let Step::Relate { holder, path } = &step {
+                let (_, holder) = scan.get(*holder).unwrap();
+                let text = &holder["relatesTo"];
+                let text = text.get(0).unwrap_or(text).as_str().unwrap();
+                let length = text.encode_utf16().count() as u32;
+                prop_assert!(path.0.iter().all(|name| name.start < name.end && name.end <= length));
+            }
+        }
+    }
+
+    #[test]
+    fn every_top_level_field_ends_in_one_place(fields in prop::collection::vec((".{1,5}", json()), 0..8)) {
+        let fields: Map<String, Value> = fields.into_iter().collect();
+        let expected = fields.keys().filter(|key| *key != "remediation" && *key != "context").count();
+        let response = Value::Object(fields);
+        if let Ok(steps) = outline(scan_json(&response).tape()) {
+            let placed = steps
+                .iter()
+                .filter(|step| matches!(step, Step::Plain { .. } | Step::Context { .. } | Step::Action { .. }))
+                .count();
+            prop_assert_eq!(placed, expected);
+        }
+    }
+
+    #[test]
+    fn any_words_are_read_without_a_panic(words in prop::collection::vec(any::<u32>(), 0..200)) {
+        let _ = outline(&words).map(|steps| encode(&steps));
+    }
+
+    #[test]
+    fn a_path_is_names_in_order_of_its_text(text in "[$.\\[\\]'\"a-c0-9 ?@()*:]{0,24}") {
+        let units: Vec<u32> = text.encode_utf16().map(u32::from).collect();
+        if let Some(path) = Path::parse(&units) {
+            prop_assert!(!text.contains(['?', '(', ')', '@', '*', ':']));
+            prop_assert!(path.0.windows(2).all(|pair| pair[0].end < pair[1].start));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Exact URLs, headers and bodies.
+
+use crate::protocol::{Config, Handle, InteractParams, USER_AGENT, interact, introspect};
+
+fn text(value: &str) -> Option<String> {
+    Some(value.to_owned())
+}
+
+#[test]
+fn interact_sends_every_parameter_in_the_order_of_the_peer() {
+    let params = InteractParams {
+        client_id: text("0oa 1"),
+        scope: text("openid profile"),
+        redirect_uri: text("https://app.example/cb?a=b&c=ü"),
+        code_challenge: text("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+        code_challenge_method: text("S256"),
+        state: text("s&t=1"),
+        activation_token: text("act"),
+        recovery_token: text("rec"),
+        client_secret: text("sec ret"),
+    };
+    let request = interact("https://org.example/oauth2/default", &params);
+    assert_eq!(request.url, "https://org.example/oauth2/default/v1/interact");
+    assert_eq!(request.headers.content_type, "application/x-www-form-urlencoded");
+    assert_eq!(request.headers.accept, None);
+    assert_eq!(
+        request.body,
+        "client_id=0oa%201&scope=openid%20profile\
+         &redirect_uri=https%3A%2F%2Fapp.example%2Fcb%3Fa%3Db%26c%3D%C3%BC\
+         &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256\
+         &state=s%26t%3D1&activation_token=act&recovery_token=rec&client_secret=sec%20ret"
+    );
+}
+
+#[test]
+fn interact_leaves_out_what_is_absent_and_asks_for_openid_email() {
+    let params = InteractParams {
+        client_id: text("c"),
+        state: text(""),
+        activation_token: text(""),
+        ..InteractParams::default()
+    };
+    let request = interact("https://org.example/oauth2", &params);
+    assert_eq!(request.body, "client_id=c&scope=openid%20email&state=");
+}
+
+#[test]
+fn introspect_names_the_flow_by_one_handle() {
+    let url = "https://org.example/idp/idx/introspect";
+    let ion = "application/ion+json; okta-version=1.0.0";
+    for (state_handle, interaction_handle, body) in [
+        (None, text("ih\"1"), r#"{"interactionHandle":"ih\"1"}"#),
+        (text("sh"), None, r#"{"stateToken":"sh"}"#),
+        (text("sh"), text("ih"), r#"{"stateToken":"sh"}"#),
+        (text(""), text("ih"), r#"{"interactionHandle":"ih"}"#),
+        (None, None, "{}"),
+    ] {
+        let request = introspect("https://org.example", &Handle::new(state_handle, interaction_handle));
+        assert_eq!(request.url, url);
+        assert_eq!(request.headers.content_type, ion);
+        assert_eq!(request.headers.accept, Some(ion));
+        assert_eq!(request.body, body);
+    }
+}
+
+#[test]
+fn a_flow_that_began_is_introspected_by_its_new_handle() {
+    let config = Config { interaction_handle: text("old"), ..Config::default() };
+    let body = |began| introspect("d", &config.handle(began)).body;
+    assert_eq!(body(text("new")), r#"{"interactionHandle":"new"}"#);
+    assert_eq!(body(None), r#"{"interactionHandle":"old"}"#);
+}
+
+#[test]
+fn the_user_agent_is_the_package_and_its_version() {
+    assert_eq!(USER_AGENT, format!("okta-idx-wasm/{}", env!("CARGO_PKG_VERSION")));
+}
