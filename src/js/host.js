@@ -114,6 +114,8 @@ class Scan {
     const { tape } = this;
     const at = tape.push(0) - 1;
     const pending = [...remediations].reverse();
+    // A response that was parsed before is no tree: what it relates to may stand in many places.
+    const related = new Set();
     let seen;
     for (let walked = 0; pending.length; walked++) {
       const holder = pending.pop();
@@ -126,7 +128,11 @@ class Scan {
       const depth = pending.length;
       for (const key of Object.keys(holder)) {
         const member = holder[key];
-        if (key === 'relatesTo') this.relation(holder, Array.isArray(member) ? member[0] : member, at);
+        if (key === 'relatesTo') {
+          this.relation(holder, Array.isArray(member) ? member[0] : member, at);
+          if (related.has(member)) continue;
+          related.add(member);
+        }
         if (Array.isArray(member)) for (const item of member) pending.push(item);
       }
       // Last in, first out: what was found first is walked first.

@@ -5,6 +5,9 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/host.js")]
 extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = client)]
+    pub static CLIENT: JsValue;
+
     /// A response that was read: its tape, and what the tape's numbers stand for.
     pub type Scan;
 

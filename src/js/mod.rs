@@ -12,3 +12,24 @@ mod host;
 mod send;
 mod start;
 mod state;
+
+pub use endpoints::{interact, introspect};
+pub use start::start;
+pub use state::make_idx_state;
+
+use wasm_bindgen::JsValue;
+
+/// The HTTP client with its interceptors. The package exports the object itself, not this.
+pub fn client() -> JsValue {
+    host::CLIENT.with(JsValue::clone)
+}
+
+/// The tape that `host.js` makes of a response, to be held to that of
+/// [`scan_json`](crate::protocol::scan_json).
+///
+/// # Errors
+///
+/// What a getter or a proxy in the response throws.
+pub fn tape(raw: &JsValue) -> Result<Vec<u32>, JsValue> {
+    Ok(host::read(raw)?.tape())
+}

@@ -20,8 +20,12 @@ pub mod scan;
 mod scan_json;
 mod version;
 
-#[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics fails")]
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics fails"
+)]
 mod tests;
 
 pub use answer::not_json;

@@ -35,10 +35,17 @@ fn reports_the_first_thing_that_lacks() {
 
 #[test]
 fn only_a_state_handle_lifts_the_client() {
-    let handles = Config { domain: text("https://d"), interaction_handle: text("ih"), ..Config::default() };
+    let handles = Config {
+        domain: text("https://d"),
+        interaction_handle: text("ih"),
+        ..Config::default()
+    };
     assert_eq!(handles.check(), Err(ConfigError::ClientId));
     assert!(!handles.is_new());
-    let hosted = Config { state_handle: text("sh"), ..handles };
+    let hosted = Config {
+        state_handle: text("sh"),
+        ..handles
+    };
     assert_eq!(hosted.check(), Ok(()));
     assert!(!hosted.is_new());
     assert!(whole().is_new());
@@ -48,7 +55,10 @@ fn only_a_state_handle_lifts_the_client() {
 fn the_base_url_is_the_issuer_or_the_orgs_own_server() {
     for (issuer, expected) in [
         ("https://org.example", "https://org.example/oauth2"),
-        ("https://org.example/oauth2/default", "https://org.example/oauth2/default"),
+        (
+            "https://org.example/oauth2/default",
+            "https://org.example/oauth2/default",
+        ),
         ("https://org.example/oauth2", "https://org.example/oauth2"),
         ("https://org.example/app", "https://org.example/app/oauth2"),
         ("/oauth2/default", "/oauth2/default/oauth2"),

@@ -8,7 +8,12 @@ use crate::protocol::{Field, Fields, OutlineError, Path, Role, Step, outline, sc
 fn steps(response: &Value) -> Vec<String> {
     let scan = scan_json(response);
     let key = |id: u32| scan.get(id).unwrap().0.to_owned();
-    let name = |id: u32| scan.get(id).unwrap().1["name"].as_str().unwrap_or("?").to_owned();
+    let name = |id: u32| {
+        scan.get(id).unwrap().1["name"]
+            .as_str()
+            .unwrap_or("?")
+            .to_owned()
+    };
     let form = |fields: &Fields| match fields {
         None => "itself".to_owned(),
         Some(fields) => {
@@ -18,7 +23,10 @@ fn steps(response: &Value) -> Vec<String> {
     };
     let line = |step: &Step| match step {
         Step::Relate { holder, path } => {
-            let label = scan.get(*holder).unwrap().1["label"].as_str().unwrap_or("?").to_owned();
+            let label = scan.get(*holder).unwrap().1["label"]
+                .as_str()
+                .unwrap_or("?")
+                .to_owned();
             format!("relate {label} by {} names", path.0.len())
         }
         Step::Remediation { id, fields } => format!("remediation {} ({})", name(*id), form(fields)),
@@ -91,7 +99,8 @@ fn finds_the_interaction_code_past_what_cannot_be_read() {
         ]
     }});
     assert_eq!(steps(&response)[0], "code \"first\"");
-    let without = json!({ "successWithInteractionCode": { "rel": ["create-form"], "name": "issue" } });
+    let without =
+        json!({ "successWithInteractionCode": { "rel": ["create-form"], "name": "issue" } });
     assert_eq!(steps(&without), ["action issue (itself)"]);
 }
 
@@ -106,17 +115,30 @@ fn relates_what_arrays_hold_and_nothing_below_objects() {
             { "label": "object", "relatesTo": { "already": "related" } }
         ]
     }] }] } });
-    let related: Vec<String> = steps(&response).into_iter().filter(|line| line.starts_with("relate")).collect();
+    let related: Vec<String> = steps(&response)
+        .into_iter()
+        .filter(|line| line.starts_with("relate"))
+        .collect();
     assert_eq!(
         related,
-        ["relate field by 3 names", "relate first by 3 names", "relate second by 1 names"]
+        [
+            "relate field by 3 names",
+            "relate first by 3 names",
+            "relate second by 1 names"
+        ]
     );
 }
 
 #[test]
 fn an_object_field_without_a_value_is_kept_whole() {
-    for field in [json!({ "type": "object" }), json!({ "type": "object", "value": null })] {
-        assert_eq!(steps(&json!({ "user": field })), ["context user split=false"]);
+    for field in [
+        json!({ "type": "object" }),
+        json!({ "type": "object", "value": null }),
+    ] {
+        assert_eq!(
+            steps(&json!({ "user": field })),
+            ["context user split=false"]
+        );
     }
 }
 
@@ -139,7 +161,12 @@ fn refuses_what_it_cannot_tell_the_meaning_of() {
             assert_eq!(refused(response), Err(OutlineError::FieldsNotAList));
         }
     }
-    for nothing in [json!(null), json!([]), json!({}), json!({ "remediation": { "value": 0 } })] {
+    for nothing in [
+        json!(null),
+        json!([]),
+        json!({}),
+        json!({ "remediation": { "value": 0 } }),
+    ] {
         assert_eq!(refused(nothing).map(|steps| steps.len()), Ok(0));
     }
 }
@@ -153,13 +180,29 @@ fn a_text_for_a_form_is_its_characters() {
 #[test]
 fn encodes_steps_for_the_builder() {
     use crate::protocol::{Segment, encode};
-    let fields = Some(vec![Field { id: 5, role: Role::Blank }, Field { id: 6, role: Role::Default }]);
+    let fields = Some(vec![
+        Field {
+            id: 5,
+            role: Role::Blank,
+        },
+        Field {
+            id: 6,
+            role: Role::Default,
+        },
+    ]);
     let path = Path(vec![Segment { start: 2, end: 4 }]);
     let words = encode(&[
         Step::Relate { holder: 9, path },
         Step::Remediation { id: 1, fields },
-        Step::Action { id: 2, fields: None },
-        Step::SubAction { parent: 3, id: 4, fields: Some(vec![]) },
+        Step::Action {
+            id: 2,
+            fields: None,
+        },
+        Step::SubAction {
+            parent: 3,
+            id: 4,
+            fields: Some(vec![]),
+        },
         Step::Context { id: 7, split: true },
     ]);
     assert_eq!(

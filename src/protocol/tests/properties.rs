@@ -6,11 +6,32 @@ use serde_json::{Map, Value};
 use crate::protocol::{Path, Step, encode, outline, scan_json};
 
 const KEYS: &[&str] = &[
-    "remediation", "context", "value", "type", "rel", "name", "mutable", "relatesTo", "options",
-    "form", "messages", "successWithInteractionCode", "__proto__", "constructor", "",
+    "remediation",
+    "context",
+    "value",
+    "type",
+    "rel",
+    "name",
+    "mutable",
+    "relatesTo",
+    "options",
+    "form",
+    "messages",
+    "successWithInteractionCode",
+    "__proto__",
+    "constructor",
+    "",
 ];
 const TEXTS: &[&str] = &[
-    "object", "array", "interaction_code", "$.value[0]", "$", "name", "$..x", "$[?(1)]", "",
+    "object",
+    "array",
+    "interaction_code",
+    "$.value[0]",
+    "$",
+    "name",
+    "$..x",
+    "$[?(1)]",
+    "",
 ];
 
 fn json() -> impl Strategy<Value = Value> {
@@ -37,7 +58,9 @@ fn ids(step: &Step) -> Vec<u32> {
     };
     match step {
         Step::Relate { holder, .. } => vec![*holder],
-        Step::Remediation { id, fields } | Step::Action { id, fields } => [vec![*id], form(fields)].concat(),
+        Step::Remediation { id, fields } | Step::Action { id, fields } => {
+            [vec![*id], form(fields)].concat()
+        }
         Step::SubAction { parent, id, fields } => [vec![*parent, *id], form(fields)].concat(),
         Step::Entry { parent, id } => vec![*parent, *id],
         Step::Plain { id } | Step::Context { id, .. } | Step::Code { id } => vec![*id],

@@ -20,8 +20,14 @@ fn interact_sends_every_parameter_in_the_order_of_the_peer() {
         client_secret: text("sec ret"),
     };
     let request = interact("https://org.example/oauth2/default", &params);
-    assert_eq!(request.url, "https://org.example/oauth2/default/v1/interact");
-    assert_eq!(request.headers.content_type, "application/x-www-form-urlencoded");
+    assert_eq!(
+        request.url,
+        "https://org.example/oauth2/default/v1/interact"
+    );
+    assert_eq!(
+        request.headers.content_type,
+        "application/x-www-form-urlencoded"
+    );
     assert_eq!(request.headers.accept, None);
     assert_eq!(
         request.body,
@@ -55,7 +61,10 @@ fn introspect_names_the_flow_by_one_handle() {
         (text(""), text("ih"), r#"{"interactionHandle":"ih"}"#),
         (None, None, "{}"),
     ] {
-        let request = introspect("https://org.example", &Handle::new(state_handle, interaction_handle));
+        let request = introspect(
+            "https://org.example",
+            &Handle::new(state_handle, interaction_handle),
+        );
         assert_eq!(request.url, url);
         assert_eq!(request.headers.content_type, ion);
         assert_eq!(request.headers.accept, Some(ion));
@@ -65,7 +74,10 @@ fn introspect_names_the_flow_by_one_handle() {
 
 #[test]
 fn a_flow_that_began_is_introspected_by_its_new_handle() {
-    let config = Config { interaction_handle: text("old"), ..Config::default() };
+    let config = Config {
+        interaction_handle: text("old"),
+        ..Config::default()
+    };
     let body = |began| introspect("d", &config.handle(began)).body;
     assert_eq!(body(text("new")), r#"{"interactionHandle":"new"}"#);
     assert_eq!(body(None), r#"{"interactionHandle":"old"}"#);
@@ -73,5 +85,8 @@ fn a_flow_that_began_is_introspected_by_its_new_handle() {
 
 #[test]
 fn the_user_agent_is_the_package_and_its_version() {
-    assert_eq!(USER_AGENT, format!("okta-idx-wasm/{}", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        USER_AGENT,
+        format!("okta-idx-wasm/{}", env!("CARGO_PKG_VERSION"))
+    );
 }
