@@ -24,7 +24,7 @@
 //!     ]}
 //! });
 //! let scan = scan_json(&response);
-//! let steps = outline(scan.tape()).unwrap();
+//! let steps = outline(scan.tape()).steps;
 //! assert!(matches!(steps[0], Step::Remediation { .. }));
 //! assert!(matches!(steps[1], Step::Plain { .. })); // context.stateHandle
 //! ```

@@ -111,11 +111,12 @@ fn navigation(form: &Form, href: &JsValue) -> JsValue {
 
 async fn next(answer: Promise, to_persist: JsValue) -> Result<JsValue, JsValue> {
     let read = answer::read(answer).await?;
+    let is_step_up = read.is_step_up()?;
     let state = make_idx_state(&read.body, &to_persist)?;
     if read.ok {
         return Ok(state);
     }
-    if read.step_up {
+    if is_step_up {
         set(&state, "stepUp", &JsValue::TRUE);
     }
     Err(state)

@@ -8,11 +8,12 @@ use super::error::{self, set};
 use super::host::{self, Answer};
 use crate::protocol::{action, not_json};
 
-/// An answer's body, and what tells a success from a failure.
+/// An answer whose body was read.
 pub struct Read {
     pub ok: bool,
-    pub step_up: bool,
     pub body: JsValue,
+    status: u16,
+    answer: Answer,
 }
 
 impl Read {
@@ -24,6 +25,16 @@ impl Read {
             Err(self.body)
         }
     }
+
+    /// Whether a failure is one to go on from. Headers are read only where they tell something, as
+    /// a look-alike may have none.
+    pub fn is_step_up(&self) -> Result<bool, JsValue> {
+        if self.ok || self.status != 401 {
+            return Ok(false);
+        }
+        let realm = self.answer.headers()?.get("WWW-Authenticate")?.as_string();
+        Ok(action::is_step_up(self.status, realm.as_deref()))
+    }
 }
 
 /// Waits for an answer and reads it. Rejects with what `fetch` rejects with, with an `Error` that
@@ -33,9 +44,13 @@ pub async fn read(answer: Promise) -> Result<Read, JsValue> {
     let answer: Answer = JsFuture::from(answer).await?.unchecked_into();
     let ok = answer.ok()?.is_truthy();
     let status = answer.status()?.as_f64().unwrap_or_default() as u16;
-    let step_up = !ok && action::is_step_up(status, header(&answer, "WWW-Authenticate").as_deref());
     let body = body(&answer, status).await?;
-    Ok(Read { ok, step_up, body })
+    Ok(Read {
+        ok,
+        body,
+        status,
+        answer,
+    })
 }
 
 /// A header, where there are headers.
@@ -43,19 +58,18 @@ fn header(answer: &Answer, name: &str) -> Option<String> {
     answer.headers().ok()?.get(name).ok()?.as_string()
 }
 
-/// A real response is read as text, so that one that is no JSON can be told of; a look-alike has
-/// only `json()`.
+/// A real response is read as text, so that one that is no JSON can be told of; a look-alike, or
+/// one whose `json()` a test put in place, by `json()`.
 async fn body(answer: &Answer, status: u16) -> Result<JsValue, JsValue> {
-    let response: Option<&web_sys::Response> = answer.dyn_ref();
-    let (parsed, text) = match response.map(web_sys::Response::text) {
-        Some(text) => {
-            let text = JsFuture::from(host::settle(text?.as_ref()))
-                .await?
-                .as_string();
-            let text = text.unwrap_or_default();
-            (JSON::parse(&text), Some(text))
-        }
-        None => (JsFuture::from(host::settle(&answer.json()?)).await, None),
+    let text = host::text(answer)?;
+    let (parsed, text) = if text.is_undefined() {
+        (JsFuture::from(host::settle(&answer.json()?)).await, None)
+    } else {
+        let text = JsFuture::from(host::settle(&text))
+            .await?
+            .as_string()
+            .unwrap_or_default();
+        (JSON::parse(&text), Some(text))
     };
     parsed.map_err(|cause| {
         if cause.has_type::<SyntaxError>() {

@@ -1,10 +1,11 @@
 //! `interact` and `introspect`, which `start` calls and callers may.
 
-use js_sys::{Promise, Reflect};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::config::Given;
+use super::host::Interaction;
 use super::send::{Options, credentials};
 use super::{answer, error};
 use crate::protocol::{self, Credentials, Handle, InteractParams, check_version};
@@ -32,7 +33,11 @@ pub fn introspect(params: &JsValue) -> Promise {
         let credentials = credentials(&given.get("withCredentials")?);
         let domain = required(&given, "introspect", "domain")?;
         let handle = Handle::new(given.text("stateHandle")?, given.text("interactionHandle")?);
-        Ok(response_of(send_introspect(&domain, &handle, credentials)?))
+        Ok(response_of(send_introspect(
+            &domain,
+            handle.as_ref(),
+            credentials,
+        )?))
     })
 }
 
@@ -71,7 +76,7 @@ pub fn send_interact(
 /// Calls `fetch` before it returns.
 pub fn send_introspect(
     domain: &str,
-    handle: &Handle,
+    handle: Option<&Handle>,
     credentials: Credentials,
 ) -> Result<Promise, JsValue> {
     Options::new(protocol::introspect(domain, handle), credentials).send()
@@ -80,7 +85,7 @@ pub fn send_introspect(
 /// The interaction handle in an answer to `interact`.
 pub async fn handle_of(answer: Promise) -> Result<JsValue, JsValue> {
     let body = answer::read(answer).await?.into_result()?;
-    Reflect::get(&body, &"interaction_handle".into())
+    body.unchecked_into::<Interaction>().interaction_handle()
 }
 
 /// The response in an answer to `introspect`.

@@ -56,6 +56,12 @@ export function intercept(options) {
   return url;
 }
 
+const nativeJson = globalThis.Response?.prototype.json;
+
+/** The text of a response whose `json` is fetch's own; `undefined` of what looks or acts otherwise. */
+export const text = (response) =>
+  nativeJson && response instanceof Response && response.json === nativeJson ? response.text() : undefined;
+
 /** A promise of its own for whatever a function or thenable of the page does. */
 export const settle = async (value) => value;
 
@@ -77,6 +83,15 @@ export function textOf(value) {
 /** Whether cookies go along, as it is when an action is called. */
 export const withCredentials = (toPersist) => toPersist?.withCredentials;
 
+/** A value that stands in the list of a `relatesTo`, and so only as long as that list does. */
+class Listed {
+  constructor(value, holder, list) {
+    this.value = value;
+    this.holder = holder;
+    this.list = list;
+  }
+}
+
 class Scan {
   constructor(raw) {
     this.raw = raw;
@@ -84,6 +99,8 @@ class Scan {
     this.nodes = [];
     /** @type {string[]} Under which key it stands, where it has one. */
     this.keys = [];
+    /** @type {Listed[]} Of which list of a `relatesTo` it is a part, where it is. */
+    this.listed = [];
     /** @type {number[]} */
     this.tape = [];
   }
@@ -109,6 +126,14 @@ class Scan {
     }
   }
 
+  /** Describes a remediation, or each definition of one that is a list of them. */
+  remediation(remediation) {
+    if (!Array.isArray(remediation)) return this.action(remediation, 0);
+    this.node(remediation, LISTED);
+    this.tape.push(remediation.length);
+    for (const definition of remediation) this.action(definition, 0);
+  }
+
   /** Writes down who holds a `relatesTo` that may be a path. */
   relates(remediations) {
     const { tape } = this;
@@ -118,7 +143,12 @@ class Scan {
     const related = new Set();
     let seen;
     for (let walked = 0; pending.length; walked++) {
-      const holder = pending.pop();
+      let holder = pending.pop();
+      let listed;
+      if (holder instanceof Listed) {
+        listed = holder;
+        holder = listed.value;
+      }
       if (typeof holder !== 'object' || !holder) continue;
       if (walked > MANY) {
         seen ??= new Set();
@@ -129,11 +159,15 @@ class Scan {
       for (const key of Object.keys(holder)) {
         const member = holder[key];
         if (key === 'relatesTo') {
-          this.relation(holder, Array.isArray(member) ? member[0] : member, at);
+          this.relation(holder, Array.isArray(member) ? member[0] : member, at, listed);
           if (related.has(member)) continue;
           related.add(member);
         }
-        if (Array.isArray(member)) for (const item of member) pending.push(item);
+        if (!Array.isArray(member)) continue;
+        for (const item of member) {
+          if (key === 'relatesTo') pending.push(new Listed(item, holder, member));
+          else pending.push(listed ? new Listed(item, listed.holder, listed.list) : item);
+        }
       }
       // Last in, first out: what was found first is walked first.
       for (let low = depth, high = pending.length - 1; low < high; low++, high--) {
@@ -142,9 +176,10 @@ class Scan {
     }
   }
 
-  relation(holder, text, at) {
+  relation(holder, text, at, listed) {
     if (typeof text !== 'string' || text.length > MAX_PATH) return;
     this.tape[at]++;
+    if (listed) this.listed[this.nodes.length] = listed;
     this.node(holder, 0, text);
     this.tape.push(text.length);
     for (let i = 0; i < text.length; i++) this.tape.push(text.charCodeAt(i));
@@ -176,7 +211,7 @@ export function read(raw) {
   const remediations = Array.isArray(list) ? list : [];
   scan.relates(remediations);
   tape.push(kind(list), remediations.length);
-  for (const remediation of remediations) scan.action(remediation, 0);
+  for (const remediation of remediations) scan.remediation(remediation);
 
   const code = raw.successWithInteractionCode?.value;
   const codeFields = Array.isArray(code) ? code : [];
@@ -203,10 +238,10 @@ function follow(root, text, plan, at, count) {
 }
 
 /** One function per action: its definition, defaults and immutables live and die with it. */
-function makeAction(definition, fields, toPersist, call) {
-  const form = { definition, href: definition?.href, name: definition?.name, ...fields, toPersist };
+function makeAction(definition, { defaults, immutables }, neededParams, toPersist, call) {
+  const form = { definition, href: definition.href, name: definition.name, defaults, immutables, toPersist };
   const action = (params) => call(form, params);
-  action.neededParams = [fields.needed ?? [definition]];
+  action.neededParams = neededParams;
   return action;
 }
 
@@ -217,7 +252,7 @@ function makeAction(definition, fields, toPersist, call) {
  * @param {(form: object, params: unknown) => Promise<unknown>} call
  * @param {(remediations: object[], name: unknown, params: unknown) => Promise<unknown>} proceed
  */
-export function build({ raw, nodes, keys }, words, toPersist, call, proceed) {
+export function build({ raw, nodes, keys, listed }, words, toPersist, call, proceed) {
   const plan = words.slice();
   const persisted = toPersist === undefined ? {} : toPersist;
   const remediations = [];
@@ -226,9 +261,9 @@ export function build({ raw, nodes, keys }, words, toPersist, call, proceed) {
   let interactionCode;
   let at = 0;
 
-  const readFields = () => {
+  const readForm = (definition) => {
     const count = plan[at++] - 1;
-    if (count < 0) return {};
+    if (count < 0) return { needed: [definition] };
     const needed = [];
     const defaults = {};
     const immutables = {};
@@ -242,7 +277,22 @@ export function build({ raw, nodes, keys }, words, toPersist, call, proceed) {
     }
     return { needed, defaults, immutables };
   };
-  const readAction = (definition) => makeAction(definition, readFields(), persisted, call);
+  const readAction = (definition) => {
+    const form = readForm(definition);
+    return makeAction(definition, form, [form.needed], persisted, call);
+  };
+  // A list of definitions is sent with the form of the last one that, like the list, has no name.
+  const readActions = (list) => {
+    const neededParams = [];
+    let own = {};
+    for (let count = plan[at++]; count > 0; count--) {
+      const definition = nodes[plan[at++]];
+      const form = readForm(definition);
+      neededParams.push(form.needed);
+      if (`${definition.name}` === `${list.name}`) own = form;
+    }
+    return makeAction(list, own, neededParams, persisted, call);
+  };
 
   while (at < plan.length) {
     const step = plan[at++];
@@ -253,9 +303,10 @@ export function build({ raw, nodes, keys }, words, toPersist, call, proceed) {
       const count = plan[at++];
       const target = follow(raw, key, plan, at, count);
       at += 2 * count;
-      if (target) node.relatesTo = target;
+      const outer = listed[id];
+      if (target && (!outer || outer.holder.relatesTo === outer.list)) node.relatesTo = target;
     } else if (step === 1) {
-      remediations.push({ ...node, action: readAction(node) });
+      remediations.push({ ...node, action: readActions(node) });
     } else if (step === 2) {
       put(actions, node.name, readAction(node));
     } else if (step === 3) {

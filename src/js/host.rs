@@ -32,6 +32,10 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub fn intercept(options: &JsValue) -> Result<JsValue, JsValue>;
 
+    /// A response's text, where nothing stands in the way of its own `json()`.
+    #[wasm_bindgen(catch)]
+    pub fn text(response: &Answer) -> Result<JsValue, JsValue>;
+
     /// A promise for any value, thenable or not.
     pub fn settle(value: &JsValue) -> Promise;
 
@@ -77,6 +81,12 @@ extern "C" {
     pub fn method(this: &Definition) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
     pub fn accepts(this: &Definition) -> Result<JsValue, JsValue>;
+
+    /// What `interact` answers.
+    pub type Interaction;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub fn interaction_handle(this: &Interaction) -> Result<JsValue, JsValue>;
 
     /// What `fetch` gave: a `Response`, or anything that looks like one.
     #[derive(Clone)]

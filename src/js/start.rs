@@ -10,7 +10,7 @@ use super::endpoints::{
 use super::error::{failure, failure_text, set};
 use super::send::credentials;
 use super::state::make_idx_state;
-use crate::protocol::{Config, Credentials, base_url};
+use crate::protocol::{Config, Credentials, Handle, base_url};
 
 /// What a flow needs once its configuration was checked.
 struct Flow {
@@ -34,7 +34,7 @@ pub fn start(config: &JsValue) -> Promise {
         let sent = if flow.config.is_new() {
             flow.send_interact()
         } else {
-            flow.send_introspect(None)
+            flow.send_introspect(flow.config.handle())
         };
         Ok(flow.run(sent))
     })
@@ -74,8 +74,8 @@ impl Flow {
         send_interact(&base_url, &self.config.interact, self.credentials)
     }
 
-    fn send_introspect(&self, began: Option<String>) -> Result<Promise, JsValue> {
-        send_introspect(&self.domain, &self.config.handle(began), self.credentials)
+    fn send_introspect(&self, handle: Option<Handle>) -> Result<Promise, JsValue> {
+        send_introspect(&self.domain, handle.as_ref(), self.credentials)
     }
 
     async fn run(self, sent: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
@@ -85,7 +85,8 @@ impl Flow {
                 .await
                 .map_err(|thrown| failure(&thrown))?;
             set(&self.to_persist, "interactionHandle", &handle);
-            sent = self.send_introspect(handle.as_string());
+            let given = (!handle.is_undefined()).then(|| Handle::Interaction(handle.as_string()));
+            sent = self.send_introspect(given);
         }
         match async { response_of(sent?).await }.await {
             Ok(response) => self.state(&response),

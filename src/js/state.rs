@@ -30,7 +30,13 @@ pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Result<JsValue, Js
         ));
     }
     let scan = host::read(raw)?;
-    let steps = outline(&scan.tape()).map_err(|wrong| error::type_error(wrong.as_str()))?;
-    let plan = encode(&steps);
-    CALL.with(|call| PROCEED.with(|proceed| host::build(&scan, &plan, to_persist, call, proceed)))
+    let outline = outline(&scan.tape());
+    let plan = encode(&outline.steps);
+    let state = CALL.with(|call| {
+        PROCEED.with(|proceed| host::build(&scan, &plan, to_persist, call, proceed))
+    })?;
+    match outline.refused {
+        Some(refused) => Err(error::type_error(refused.as_str())),
+        None => Ok(state),
+    }
 }

@@ -80,12 +80,9 @@ impl Config {
         self.domain.as_deref().filter(|domain| !domain.is_empty())
     }
 
-    /// What `introspect` is asked with; `began` is the handle of a flow that is new.
-    pub fn handle(&self, began: Option<String>) -> Handle {
-        Handle::new(
-            self.state_handle.clone(),
-            began.or_else(|| self.interaction_handle.clone()),
-        )
+    /// The handle of a flow that was begun before.
+    pub fn handle(&self) -> Option<Handle> {
+        Handle::new(self.state_handle.clone(), self.interaction_handle.clone())
     }
 }
 

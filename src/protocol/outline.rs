@@ -1,7 +1,7 @@
 //! What a response means: from a scan to the steps that build its state.
 
 use super::path::Path;
-use super::plan::{Field, Fields, Role, Step};
+use super::plan::{Field, Fields, Form, Role, Step};
 use super::scan::{Flags, Kind, Node, Reader};
 
 /// Why a response has no meaning as an IDX response.
@@ -27,14 +27,25 @@ impl OutlineError {
     }
 }
 
-/// Says what a scanned response means, in the order in which its state is built: `relatesTo` first,
-/// then remediations, then the top-level fields as they stand.
-///
-/// Nulls among remediations and fields are passed over. Rejects with an [`OutlineError`] where
-/// there is no telling what is asked for.
-pub fn outline(tape: &[u32]) -> Result<Vec<Step>, OutlineError> {
-    let mut reader = Reader::new(tape);
+/// What a response means.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outline {
+    /// The steps that build its state, in order: `relatesTo` first, then remediations, then the
+    /// top-level fields as they stand.
+    pub steps: Vec<Step>,
+    /// Set where there is no telling what the server asks for, and so no state. What the steps
+    /// relate is related all the same.
+    pub refused: Option<OutlineError>,
+}
+
+/// Says what a scanned response means. Nulls among remediations and fields are passed over.
+pub fn outline(tape: &[u32]) -> Outline {
     let mut steps = Vec::new();
+    let refused = read(&mut Reader::new(tape), &mut steps).err();
+    Outline { steps, refused }
+}
+
+fn read(reader: &mut Reader<'_>, steps: &mut Vec<Step>) -> Result<(), OutlineError> {
     for _ in 0..reader.count() {
         let holder = reader.node().id;
         if let Some(path) = Path::parse(reader.text()) {
@@ -46,11 +57,11 @@ pub fn outline(tape: &[u32]) -> Result<Vec<Step>, OutlineError> {
     }
     for _ in 0..reader.count() {
         let remediation = reader.node();
-        let fields = fields(&mut reader, remediation)?;
+        let forms = forms(reader, remediation)?;
         if remediation.flags.kind() != Kind::Nullish {
             steps.push(Step::Remediation {
                 id: remediation.id,
-                fields,
+                forms,
             });
         }
     }
@@ -63,9 +74,9 @@ pub fn outline(tape: &[u32]) -> Result<Vec<Step>, OutlineError> {
     }
     steps.extend(code);
     for _ in 0..reader.count() {
-        top_level_field(&mut reader, &mut steps)?;
+        top_level_field(reader, steps)?;
     }
-    Ok(steps)
+    Ok(())
 }
 
 /// Sorts one top-level field into `actions` and `context`.
@@ -105,6 +116,30 @@ fn top_level_field(reader: &mut Reader<'_>, steps: &mut Vec<Step>) -> Result<(),
         });
     }
     Ok(())
+}
+
+/// The forms of a remediation: its own, or, where it is a list of definitions, one of each.
+fn forms(reader: &mut Reader<'_>, remediation: Node) -> Result<Vec<Form>, OutlineError> {
+    if remediation.flags.kind() != Kind::List {
+        let fields = fields(reader, remediation)?;
+        return Ok(vec![Form {
+            id: remediation.id,
+            fields,
+        }]);
+    }
+    let count = reader.count();
+    let mut forms = Vec::with_capacity(count);
+    for _ in 0..count {
+        let definition = reader.node();
+        let fields = fields(reader, definition)?;
+        if definition.flags.kind() != Kind::Nullish {
+            forms.push(Form {
+                id: definition.id,
+                fields,
+            });
+        }
+    }
+    Ok(forms)
 }
 
 /// Divides the fields of an action's form by who fills them in.

@@ -29,6 +29,15 @@ pub struct Field {
 /// definition itself.
 pub type Fields = Option<Vec<Field>>;
 
+/// A definition with its form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The definition.
+    pub id: u32,
+    /// Its form.
+    pub fields: Fields,
+}
+
 /// One step of building a state. Numbers are those of the scan; steps are carried out in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -43,8 +52,8 @@ pub enum Step {
     Remediation {
         /// The remediation.
         id: u32,
-        /// Its form.
-        fields: Fields,
+        /// Its form; several, or none, only where the remediation is a list of definitions.
+        forms: Vec<Form>,
     },
     /// `actions[field.name]`, of a top-level field.
     Action {
@@ -90,6 +99,7 @@ pub enum Step {
 
 /// Writes steps as words for `js/host.js` to carry out: an operation, its numbers, and then for a
 /// form `1 + count` (0: none) and `id * 4 + role` each, for a path `count` and `start end` each.
+/// The forms of a remediation have a `count` before them, and each its `id`.
 pub fn encode(steps: &[Step]) -> Vec<u32> {
     let mut words = Vec::with_capacity(steps.len().saturating_mul(6));
     for step in steps {
@@ -102,9 +112,12 @@ pub fn encode(steps: &[Step]) -> Vec<u32> {
                         .flat_map(|segment| [segment.start, segment.end]),
                 );
             }
-            Step::Remediation { id, fields } => {
-                words.extend([1, *id]);
-                encode_fields(&mut words, fields);
+            Step::Remediation { id, forms } => {
+                words.extend([1, *id, forms.len() as u32]);
+                for form in forms {
+                    words.push(form.id);
+                    encode_fields(&mut words, &form.fields);
+                }
             }
             Step::Action { id, fields } => {
                 words.extend([2, *id]);

@@ -55,6 +55,18 @@ impl<'a> ScanOf<'a> {
         self.fields(fields);
     }
 
+    /// A remediation, or each definition of one that is a list of them.
+    fn remediation(&mut self, remediation: &'a Value) {
+        let Value::Array(definitions) = remediation else {
+            return self.action("", remediation, 0);
+        };
+        self.node("", remediation, Flags::LISTED);
+        self.tape.push(definitions.len() as u32);
+        for definition in definitions {
+            self.action("", definition, 0);
+        }
+    }
+
     fn fields(&mut self, fields: &'a [Value]) {
         self.tape.push(fields.len() as u32);
         for field in fields {
@@ -117,7 +129,7 @@ pub fn scan_json(response: &Value) -> ScanOf<'_> {
     scan.tape.push(list.map_or(Kind::Nullish, kind) as u32);
     scan.tape.push(remediations.len() as u32);
     for remediation in remediations {
-        scan.action("", remediation, 0);
+        scan.remediation(remediation);
     }
     let code = response
         .pointer("/successWithInteractionCode/value")

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::protocol::{Field, Fields, OutlineError, Path, Role, Step, outline, scan_json};
+use crate::protocol::{Field, Fields, Form, OutlineError, Path, Role, Step, outline, scan_json};
 
 /// Steps, each as one line, with keys and names instead of numbers.
 fn steps(response: &Value) -> Vec<String> {
@@ -29,7 +29,10 @@ fn steps(response: &Value) -> Vec<String> {
                 .to_owned();
             format!("relate {label} by {} names", path.0.len())
         }
-        Step::Remediation { id, fields } => format!("remediation {} ({})", name(*id), form(fields)),
+        Step::Remediation { id, forms } => {
+            let forms: Vec<_> = forms.iter().map(|it| form(&it.fields)).collect();
+            format!("remediation {} ({})", name(*id), forms.join(") ("))
+        }
         Step::Action { id, fields } => format!("action {} ({})", name(*id), form(fields)),
         Step::SubAction { parent, id, fields } => {
             format!("action {}-{} ({})", key(*parent), key(*id), form(fields))
@@ -39,7 +42,9 @@ fn steps(response: &Value) -> Vec<String> {
         Step::Entry { parent, id } => format!("entry {}.{}", key(*parent), key(*id)),
         Step::Code { id } => format!("code {}", scan.get(*id).unwrap().1["value"]),
     };
-    outline(scan.tape()).unwrap().iter().map(line).collect()
+    let outline = outline(scan.tape());
+    assert_eq!(outline.refused, None);
+    outline.steps.iter().map(line).collect()
 }
 
 #[test]
@@ -144,11 +149,11 @@ fn an_object_field_without_a_value_is_kept_whole() {
 
 #[test]
 fn refuses_what_it_cannot_tell_the_meaning_of() {
-    let refused = |response: Value| outline(scan_json(&response).tape());
+    let refused = |response: Value| outline(scan_json(&response).tape()).refused;
     for value in [json!("text"), json!(1), json!({ "0": {} })] {
         assert_eq!(
             refused(json!({ "remediation": { "value": value } })),
-            Err(OutlineError::RemediationsNotAList)
+            Some(OutlineError::RemediationsNotAList)
         );
     }
     for value in [json!(1), json!(true), json!({ "0": {} })] {
@@ -158,7 +163,7 @@ fn refuses_what_it_cannot_tell_the_meaning_of() {
             json!({ "cancel": action }),
             json!({ "app": { "type": "object", "value": { "x": action } } }),
         ] {
-            assert_eq!(refused(response), Err(OutlineError::FieldsNotAList));
+            assert_eq!(refused(response), Some(OutlineError::FieldsNotAList));
         }
     }
     for nothing in [
@@ -167,8 +172,32 @@ fn refuses_what_it_cannot_tell_the_meaning_of() {
         json!({}),
         json!({ "remediation": { "value": 0 } }),
     ] {
-        assert_eq!(refused(nothing).map(|steps| steps.len()), Ok(0));
+        assert_eq!(
+            outline(scan_json(&nothing).tape()),
+            crate::protocol::Outline::default()
+        );
     }
+}
+
+#[test]
+fn what_is_refused_is_related_all_the_same() {
+    let response =
+        json!({ "a": 1, "remediation": { "value": [{ "relatesTo": "$.a", "value": 1 }] } });
+    let outline = outline(scan_json(&response).tape());
+    assert!(matches!(outline.steps[..], [Step::Relate { .. }]));
+    assert_eq!(outline.refused, Some(OutlineError::FieldsNotAList));
+}
+
+#[test]
+fn a_remediation_that_is_a_list_has_a_form_for_each_definition() {
+    let response = json!({ "remediation": { "value": [[{ "value": [{ "name": "x" }] }, null, {}, [1]], []] } });
+    assert_eq!(
+        steps(&response),
+        [
+            "remediation ? (x:Needed) (itself) (itself)",
+            "remediation ? ()"
+        ]
+    );
 }
 
 #[test]
@@ -193,7 +222,10 @@ fn encodes_steps_for_the_builder() {
     let path = Path(vec![Segment { start: 2, end: 4 }]);
     let words = encode(&[
         Step::Relate { holder: 9, path },
-        Step::Remediation { id: 1, fields },
+        Step::Remediation {
+            id: 1,
+            forms: vec![Form { id: 8, fields }],
+        },
         Step::Action {
             id: 2,
             fields: None,
@@ -207,6 +239,8 @@ fn encodes_steps_for_the_builder() {
     ]);
     assert_eq!(
         words,
-        [0, 9, 1, 2, 4, 1, 1, 3, 23, 25, 2, 2, 0, 3, 3, 4, 1, 5, 7, 1]
+        [
+            0, 9, 1, 2, 4, 1, 1, 1, 8, 3, 23, 25, 2, 2, 0, 3, 3, 4, 1, 5, 7, 1
+        ]
     );
 }

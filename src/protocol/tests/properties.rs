@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-use crate::protocol::{Path, Step, encode, outline, scan_json};
+use crate::protocol::{Form, Path, Step, encode, outline, scan_json};
 
 const KEYS: &[&str] = &[
     "remediation",
@@ -58,9 +58,11 @@ fn ids(step: &Step) -> Vec<u32> {
     };
     match step {
         Step::Relate { holder, .. } => vec![*holder],
-        Step::Remediation { id, fields } | Step::Action { id, fields } => {
-            [vec![*id], form(fields)].concat()
+        Step::Remediation { id, forms } => {
+            let of = |it: &Form| [vec![it.id], form(&it.fields)].concat();
+            forms.iter().flat_map(of).chain([*id]).collect()
         }
+        Step::Action { id, fields } => [vec![*id], form(fields)].concat(),
         Step::SubAction { parent, id, fields } => [vec![*parent, *id], form(fields)].concat(),
         Step::Entry { parent, id } => vec![*parent, *id],
         Step::Plain { id } | Step::Context { id, .. } | Step::Code { id } => vec![*id],
@@ -73,7 +75,7 @@ proptest! {
     #[test]
     fn steps_name_only_what_was_scanned(response in json()) {
         let scan = scan_json(&response);
-        for step in outline(scan.tape()).into_iter().flatten() {
+        for step in outline(scan.tape()).steps {
             for id in ids(&step) {
                 prop_assert!(scan.get(id).is_some());
             }
@@ -92,8 +94,9 @@ proptest! {
         let fields: Map<String, Value> = fields.into_iter().collect();
         let expected = fields.keys().filter(|key| *key != "remediation" && *key != "context").count();
         let response = Value::Object(fields);
-        if let Ok(steps) = outline(scan_json(&response).tape()) {
-            let placed = steps
+        let outline = outline(scan_json(&response).tape());
+        if outline.refused.is_none() {
+            let placed = outline.steps
                 .iter()
                 .filter(|step| matches!(step, Step::Plain { .. } | Step::Context { .. } | Step::Action { .. }))
                 .count();
@@ -103,7 +106,7 @@ proptest! {
 
     #[test]
     fn any_words_are_read_without_a_panic(words in prop::collection::vec(any::<u32>(), 0..200)) {
-        let _ = outline(&words).map(|steps| encode(&steps));
+        let _ = encode(&outline(&words).steps);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Exact URLs, headers and bodies.
 
-use crate::protocol::{Config, Handle, InteractParams, USER_AGENT, interact, introspect};
+use crate::protocol::{Handle, InteractParams, USER_AGENT, interact, introspect};
 
 fn text(value: &str) -> Option<String> {
     Some(value.to_owned())
@@ -61,10 +61,8 @@ fn introspect_names_the_flow_by_one_handle() {
         (text(""), text("ih"), r#"{"interactionHandle":"ih"}"#),
         (None, None, "{}"),
     ] {
-        let request = introspect(
-            "https://org.example",
-            &Handle::new(state_handle, interaction_handle),
-        );
+        let handle = Handle::new(state_handle, interaction_handle);
+        let request = introspect("https://org.example", handle.as_ref());
         assert_eq!(request.url, url);
         assert_eq!(request.headers.content_type, ion);
         assert_eq!(request.headers.accept, Some(ion));
@@ -73,14 +71,9 @@ fn introspect_names_the_flow_by_one_handle() {
 }
 
 #[test]
-fn a_flow_that_began_is_introspected_by_its_new_handle() {
-    let config = Config {
-        interaction_handle: text("old"),
-        ..Config::default()
-    };
-    let body = |began| introspect("d", &config.handle(began)).body;
-    assert_eq!(body(text("new")), r#"{"interactionHandle":"new"}"#);
-    assert_eq!(body(None), r#"{"interactionHandle":"old"}"#);
+fn a_handle_that_is_no_text_is_sent_as_null() {
+    let body = introspect("d", Some(&Handle::Interaction(None))).body;
+    assert_eq!(body, r#"{"interactionHandle":null}"#);
 }
 
 #[test]
