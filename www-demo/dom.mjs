@@ -1,0 +1,65 @@
+/**
+ * The one place that makes elements. Children that are strings become text nodes, so nothing that
+ * an organisation answers can ever be read as markup.
+ */
+
+let made = 0;
+
+/** An id that is unique in this document. @param {string} prefix */
+export const uniqueId = (prefix) => `${prefix}-${++made}`;
+
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes] a function under `on…` is a listener; `true` is an
+ *   attribute without a value; `false`, `null` and `undefined` are left out
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {any} the element
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (typeof value === 'function') element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  for (const child of children) {
+    if (child || child === '') element.append(child);
+  }
+  return element;
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+export const isObject = (value) => typeof value === 'object' && value !== null;
+
+/** The items of an Ion collection (`{ value: [...] }`) that are objects. @param {any} collection @returns {any[]} */
+export const itemsOf = (collection) =>
+  isObject(collection) && Array.isArray(collection.value) ? collection.value.filter(isObject) : [];
+
+/** @param {unknown} value @returns {string | undefined} the text, where it is one and not empty */
+export const textOf = (value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
+
+/**
+ * `select-enroll-profile` and `currentAuthenticator` as words.
+ * @param {string} name
+ */
+export function words(name) {
+  const text = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_.\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return text ? text[0].toUpperCase() + text.slice(1) : name;
+}
+
+/**
+ * An address to put in a link, where it is one a browser navigates to: never `javascript:` or `data:`.
+ * @param {unknown} href
+ */
+export function webAddress(href) {
+  try {
+    const url = new URL(String(href), location.href);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
