@@ -1,0 +1,97 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+
+import { installed, project, requireThere, serve } from './project.mjs';
+
+const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code }));
+const of = (/** @type {string} */ language) => blocks.filter((block) => block.language === language).map(({ code }) => code);
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let org;
+before(async () => {
+  org = await serve(({ url, body }) => {
+    const action = (/** @type {string} */ name) => ({ rel: ['create-form'], name, href: `${org.origin}/${name}`, value: [{ name: 'identifier' }] });
+    const identify = { remediation: { type: 'array', value: [action('identify')] }, cancel: action('cancel') };
+    if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
+    if (url.endsWith('/identify') && body.includes('first')) {
+      return { status: 400, body: { ...identify, messages: { type: 'array', value: [{ message: 'Try again.' }] } } };
+    }
+    if (url.endsWith('/identify')) {
+      return { body: { successWithInteractionCode: { name: 'issue', rel: ['create-form'], value: [{ name: 'interaction_code', value: 'the-code' }] } } };
+    }
+    return { body: identify };
+  });
+});
+after(() => org.close());
+
+/** Runs a block as a file of the project, with what it takes as given, and gives what it printed. */
+async function run(/** @type {string} */ code, /** @type {number} */ index) {
+  const file = path.join(project, `readme-${index}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
+  const given = `
+    globalThis.issuer = ${JSON.stringify(org.origin)};
+    globalThis.clientId = 'client'; globalThis.redirectUri = 'http://localhost/'; globalThis.codeChallenge = 'challenge';
+    let asked = 0; globalThis.ask = async () => ({ identifier: asked++ ? 'ada' : 'first' });`;
+  await writeFile(file, code);
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(given)}`, file]);
+  return stdout;
+}
+
+test('every JavaScript block runs, and prints what it says', async () => {
+  const printed = [];
+  for (const [index, code] of of('js').entries()) printed.push(await run(code, index));
+  assert.deepEqual(printed, ['Try again.\nthe-code\n', "[ 'identify' ]\n", '', '', '1.0.0\n']);
+  assert.equal(org.requests.filter(({ url }) => url === '/cancel').length, 1);
+});
+
+test('the commands are those there are', () => {
+  const commands = of('sh').map((code) => code.trim());
+  assert.deepEqual(commands, [
+    'cargo xtask demo',
+    'cargo xtask test',
+    'npm install okta-idx-wasm',
+    'npm install @okta/okta-idx-js@npm:okta-idx-wasm',
+  ]);
+});
+
+test('the script tag runs, with the CDN answered by the packed file', async () => {
+  const [html] = of('html');
+  const url = /from '([^']+)'/.exec(html)?.[1] ?? assert.fail('no import');
+  const { version } = requireThere('okta-idx-wasm/package.json');
+  assert.ok(url.endsWith(`/okta-idx-wasm@${version.split('.').slice(0, 2).join('.')}/index.mjs`), url);
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.route(url, async (route) => route.fulfill({
+      contentType: 'text/javascript',
+      headers: { 'access-control-allow-origin': '*' },
+      body: await readFile(path.join(installed, 'index.mjs')),
+    }));
+    await page.route('http://page.test/', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+    await page.goto('http://page.test/');
+    await page.waitForFunction(() => document.title === 'IDX 1.0.0', undefined, { timeout: 20_000 });
+  } finally {
+    await browser.close();
+  }
+});
+
+test('the override is a manifest that npm takes, for the version there is', () => {
+  const [json] = of('json');
+  const { overrides } = JSON.parse(json);
+  const { version } = requireThere('okta-idx-wasm/package.json');
+  assert.equal(overrides['@okta/okta-idx-js'], `npm:okta-idx-wasm@^${version}`);
+});
+
+test('no block is of a kind that is not tested', () => {
+  const kinds = new Set(blocks.map(({ language }) => language));
+  assert.deepEqual(kinds, new Set(['sh', 'json', 'html', 'js']));
+});
