@@ -1,1 +1,168 @@
-fn main() {}
+//! Serves a mock org, and the pages that use it.
+
+use std::{
+    error::Error,
+    fs,
+    io::{self, IsTerminal, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use axum::Router;
+use clap::Parser;
+use mock_org::{
+    config::{Config, Scenario},
+    pages::{self, Mount},
+};
+use tokio::net::{TcpListener, lookup_host};
+use tracing::warn;
+
+/// A local stand-in for an Okta Identity Engine org: IDX and OAuth endpoints, users, mail, all in memory.
+///
+/// Prints one line of JSON when it is ready, {"org": "http://…", "page": "http://…" or null}, and logs each step
+/// to stderr. Codes that an org would mail are read at /__inbox, or as JSON at /__inbox.json?to=ADDRESS.
+#[derive(Parser)]
+#[command(version)]
+struct Args {
+    /// Port of the org; 0 takes any that is free.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+
+    /// Host name or address to listen on; `localhost` listens on both its addresses.
+    #[arg(long, default_value = "localhost")]
+    host: String,
+
+    /// TOML file with users, clients and policies, in place of the built-in ones.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// Print the built-in configuration, to start a file from, and exit.
+    #[arg(long)]
+    print_config: bool,
+
+    /// How sign-in is done for every client, whatever the configuration says.
+    #[arg(long, value_enum)]
+    scenario: Option<Scenario>,
+
+    /// Seconds after which an interaction's handles expire.
+    #[arg(long, value_name = "SECONDS")]
+    ttl: Option<u32>,
+
+    /// Serve a directory on a second origin; `/path=DIR` serves it under a path. Can be repeated.
+    #[arg(long, value_name = "[/PATH=]DIR")]
+    serve: Vec<Mount>,
+
+    /// Port of that second origin; 0 takes any that is free.
+    #[arg(long, default_value_t = 0, value_name = "PORT")]
+    page_port: u16,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Args::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("mock-org: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(args: Args) -> Result<(), Box<dyn Error>> {
+    if args.print_config {
+        io::stdout().write_all(Config::BUILT_IN.as_bytes())?;
+        return Ok(());
+    }
+    let colours = io::stderr().is_terminal();
+    tracing_subscriber::fmt()
+        .with_writer(io::stderr)
+        .with_target(false)
+        .with_ansi(colours)
+        .init();
+
+    let mut config = match &args.config {
+        None => Config::built_in(),
+        Some(path) => fs::read_to_string(path)
+            .map_err(|e| format!("{}: {e}", path.display()))?
+            .parse()
+            .map_err(|e| format!("{}: {e}", path.display()))?,
+    };
+    config.scenario = args.scenario;
+    if let Some(seconds) = args.ttl {
+        config.policy.handle_ttl_seconds = seconds;
+    }
+
+    let org = Origin::bind(&args.host, args.port).await?;
+    let page = match args.serve.as_slice() {
+        [] => None,
+        mounts => Some((
+            Origin::bind(&args.host, args.page_port).await?,
+            pages::router(mounts)?,
+        )),
+    };
+    let ready = serde_json::json!({
+        "org": org.address,
+        "page": page.as_ref().map(|(origin, _)| &origin.address),
+    });
+    println!("{ready}");
+
+    let org = org.serve(mock_org::app(config));
+    match page {
+        None => org.await?,
+        Some((origin, router)) => tokio::try_join!(org, origin.serve(router)).map(drop)?,
+    }
+    Ok(())
+}
+
+/// A bound origin: `localhost` is two addresses with one port.
+struct Origin {
+    address: String,
+    listeners: Vec<TcpListener>,
+}
+
+impl Origin {
+    async fn bind(host: &str, port: u16) -> Result<Self, Box<dyn Error>> {
+        let mut listeners: Vec<TcpListener> = Vec::new();
+        let mut addresses: Vec<_> = lookup_host((host, port)).await?.collect();
+        if host == "localhost" {
+            // Some resolvers name only one of them.
+            addresses = vec![
+                ([127, 0, 0, 1], port).into(),
+                ([0, 0, 0, 0, 0, 0, 0, 1], port).into(),
+            ];
+        }
+        for mut address in addresses {
+            if let Some(first) = listeners.first() {
+                address.set_port(first.local_addr()?.port());
+            }
+            match TcpListener::bind(address).await {
+                Ok(listener) => listeners.push(listener),
+                Err(e) if listeners.is_empty() => {
+                    return Err(format!("cannot listen on {address}: {e}").into());
+                }
+                Err(e) => warn!("not listening on {address}: {e}"),
+            }
+        }
+        let first = listeners.first().ok_or("the host has no address")?;
+        let host = if host.contains(':') {
+            format!("[{host}]")
+        } else {
+            host.into()
+        };
+        Ok(Self {
+            address: format!("http://{host}:{}", first.local_addr()?.port()),
+            listeners,
+        })
+    }
+
+    async fn serve(self, router: Router) -> io::Result<()> {
+        let mut servers = tokio::task::JoinSet::new();
+        for listener in self.listeners {
+            servers.spawn(axum::serve(listener, router.clone()).into_future());
+        }
+        match servers.join_next().await {
+            Some(ended) => ended.map_err(io::Error::other)?,
+            None => Ok(()),
+        }
+    }
+}

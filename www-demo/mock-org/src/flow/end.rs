@@ -1,0 +1,59 @@
+//! Where flows end: with an interaction code, or with a message.
+
+use axum::http::StatusCode;
+
+use super::{Cx, Flow, Outcome};
+use crate::ion::{Answer, Message, Screen};
+
+/// Everything is proven, and the code waits to be redeemed.
+pub struct Done {
+    /// Who signed in.
+    pub user_id: String,
+    /// The interaction code.
+    pub interaction_code: String,
+}
+
+impl Flow for Done {
+    fn name(&self) -> &'static str {
+        "success"
+    }
+
+    fn screen(&self, cx: &Cx) -> Screen {
+        let mut screen = Screen::new(Vec::new());
+        screen.interaction_code = Some(self.interaction_code.clone());
+        match cx.user(&self.user_id) {
+            Some(user) => screen.with(user.object()),
+            None => screen,
+        }
+    }
+
+    fn submit(&mut self, _answer: &Answer, _cx: &mut Cx) -> Outcome {
+        Outcome::Next
+    }
+}
+
+/// The interaction cannot go on.
+pub struct Terminal {
+    /// Status of the answer.
+    pub status: StatusCode,
+    /// Why.
+    pub message: Message,
+}
+
+impl Flow for Terminal {
+    fn name(&self) -> &'static str {
+        "terminal"
+    }
+
+    fn screen(&self, _cx: &Cx) -> Screen {
+        Screen::terminal(self.message.clone())
+    }
+
+    fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    fn submit(&mut self, _answer: &Answer, _cx: &mut Cx) -> Outcome {
+        Outcome::Next
+    }
+}

@@ -1,0 +1,164 @@
+//! Password recovery: who it is, a code by email, a new password.
+
+use axum::http::StatusCode;
+
+use super::{
+    Cx, Flow, Outcome,
+    register::Register,
+    sign_in::{challenge_form, current_enrollment},
+};
+use crate::{
+    authenticator::{Challenge, Kind, NewPassword, authenticators, enrollments},
+    ion::{Answer, Field, Form, Message, Object, Screen},
+    user::User,
+};
+
+/// `identify-recovery` → `challenge-authenticator` → `reset-authenticator`.
+#[derive(Default)]
+pub(super) struct Recover {
+    phase: Phase,
+}
+
+#[derive(Default)]
+enum Phase {
+    #[default]
+    Identify,
+    Challenge {
+        user_id: String,
+        challenge: Box<dyn Challenge>,
+    },
+    Reset {
+        user_id: String,
+        password: Box<NewPassword>,
+    },
+}
+
+impl Recover {
+    /// Recovers the password of a user who is known already; the message says why that is not allowed.
+    pub(super) fn of(user: &User, cx: &mut Cx) -> Result<Self, Message> {
+        if user.enrolled.contains(&Kind::Email) && user.enrolled.contains(&Kind::Password) {
+            let challenge = Kind::Email.challenge(user, cx);
+            return Ok(Self {
+                phase: Phase::Challenge {
+                    user_id: user.id.clone(),
+                    challenge,
+                },
+            });
+        }
+        let text =
+            "Reset password is not allowed at this time. Please contact support for assistance.";
+        Err(Message::error(
+            "oie.selfservice.reset.password.not.allowed",
+            text,
+        ))
+    }
+
+    fn identify(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+        let login = answer.text(&["identifier"]);
+        let Some(user) = cx.users.by_login(login).cloned() else {
+            let text = format!("There is no account with the Username {login}.");
+            return Outcome::Say(StatusCode::OK, Message::info("idx.unknown.user", text));
+        };
+        match Self::of(&user, cx) {
+            Err(message) => Outcome::Say(StatusCode::FORBIDDEN, message),
+            Ok(next) => {
+                *self = next;
+                Outcome::Next
+            }
+        }
+    }
+}
+
+impl Flow for Recover {
+    fn name(&self) -> &'static str {
+        "recover"
+    }
+
+    fn screen(&self, cx: &Cx) -> Screen {
+        let user_id = match &self.phase {
+            Phase::Identify => {
+                return Screen::new(vec![
+                    Form::post(
+                        "identify-recovery",
+                        "/idp/idx/identify",
+                        vec![Field::text("identifier", "Username").required()],
+                    ),
+                    Form::post("select-enroll-profile", "/idp/idx/enroll", Vec::new()),
+                ]);
+            }
+            Phase::Challenge { user_id, .. } | Phase::Reset { user_id, .. } => user_id,
+        };
+        let Some(user) = cx.user(user_id) else {
+            return Screen::terminal(Message::session_expired());
+        };
+        let screen = match &self.phase {
+            Phase::Reset { password, .. } => {
+                let fields = vec![Field::object("credentials", password.fields()).required()];
+                let form = Form::post("reset-authenticator", "/idp/idx/challenge/answer", fields)
+                    .relates_to("$.currentAuthenticator");
+                Screen::new(vec![form])
+                    .with(Object::new(
+                        "currentAuthenticator",
+                        Kind::Password.describe(),
+                    ))
+                    .with(authenticators(&[Kind::Password]))
+            }
+            Phase::Challenge { challenge, .. } => {
+                let current = challenge.kind().describe_enrollment(&user);
+                Screen::new(vec![challenge_form(challenge.as_ref())])
+                    .with(current_enrollment(current, challenge.actions()))
+                    .with(authenticators(&[challenge.kind()]))
+            }
+            Phase::Identify => Screen::default(),
+        };
+        screen
+            .with(enrollments(&user.enrolled, &user))
+            .with(Object::new(
+                "recoveryAuthenticator",
+                Kind::Password.describe(),
+            ))
+            .with(user.object())
+    }
+
+    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+        match (answer.form, &mut self.phase) {
+            ("identify-recovery", Phase::Identify) => self.identify(answer, cx),
+            ("select-enroll-profile", _) => Outcome::Become(Box::new(Register::default())),
+            ("resend", Phase::Challenge { challenge, .. }) => {
+                challenge.resend(cx);
+                Outcome::Next
+            }
+            ("challenge-authenticator", Phase::Challenge { user_id, challenge }) => {
+                if let Err(outcome) = challenge.answer(answer, cx) {
+                    return outcome;
+                }
+                let Some(user) = cx.user(user_id) else {
+                    return Outcome::Stop(StatusCode::UNAUTHORIZED, Message::session_expired());
+                };
+                let password = Box::new(NewPassword::reset(&user));
+                self.phase = Phase::Reset {
+                    user_id: user.id,
+                    password,
+                };
+                Outcome::Next
+            }
+            ("reset-authenticator", Phase::Reset { user_id, password }) => {
+                if let Err(outcome) = password.answer(answer, cx) {
+                    return outcome;
+                }
+                if password.revoke_sessions() {
+                    cx.grants.revoke_user(user_id);
+                }
+                let Some(user) = cx.users.get_mut(user_id) else {
+                    return Outcome::Stop(StatusCode::UNAUTHORIZED, Message::session_expired());
+                };
+                password.apply(user);
+                if user.assigned {
+                    return Outcome::Finish(user.id.clone());
+                }
+                Outcome::Stop(StatusCode::BAD_REQUEST, Message::not_assigned())
+            }
+            _ => Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request()),
+        }
+    }
+}

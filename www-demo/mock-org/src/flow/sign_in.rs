@@ -1,0 +1,249 @@
+//! Signing in: who it is, then one or more proofs.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use super::{Cx, Flow, Outcome, recover::Recover, register::Register};
+use crate::{
+    authenticator::{Challenge, Kind, PASSCODE, authenticators, enrollments},
+    config::Assurance,
+    ion::{Answer, Field, Form, Message, Object, Screen},
+    user::{PasswordCheck, User},
+};
+
+/// `identify` → (`select-authenticator-authenticate` →) `challenge-authenticator`, until enough is proven.
+#[derive(Default)]
+pub struct SignIn {
+    phase: Phase,
+    verified: Vec<Kind>,
+}
+
+#[derive(Default)]
+enum Phase {
+    #[default]
+    Identify,
+    Select {
+        user_id: String,
+    },
+    Challenge {
+        user_id: String,
+        challenge: Box<dyn Challenge>,
+    },
+}
+
+impl SignIn {
+    fn assurance(user: &User, cx: &Cx) -> Assurance {
+        user.assurance.unwrap_or(cx.scenario.assurance())
+    }
+
+    /// What the user can still prove themselves with.
+    fn candidates(&self, user: &User, cx: &Cx) -> Vec<Kind> {
+        if Self::assurance(user, cx) == Assurance::Password
+            && user.enrolled.contains(&Kind::Password)
+        {
+            return vec![Kind::Password];
+        }
+        user.enrolled
+            .iter()
+            .copied()
+            .filter(|kind| !self.verified.contains(kind))
+            .collect()
+    }
+
+    fn is_enough(&self, user: &User, cx: &Cx) -> bool {
+        let needed = match Self::assurance(user, cx) {
+            Assurance::Password | Assurance::Any => 1,
+            Assurance::Two => 2.min(user.enrolled.len()),
+        };
+        self.verified.len() >= needed
+    }
+
+    /// Finishes, asks for the next proof, or lets the user choose it.
+    fn advance(&mut self, user: &User, cx: &mut Cx) -> Outcome {
+        if !user.assigned {
+            return Outcome::Stop(StatusCode::BAD_REQUEST, Message::not_assigned());
+        }
+        if !self.verified.is_empty() && self.is_enough(user, cx) {
+            return Outcome::Finish(user.id.clone());
+        }
+        let candidates = self.candidates(user, cx);
+        let next = match candidates.as_slice() {
+            [] => return Outcome::Stop(StatusCode::FORBIDDEN, unsatisfiable(cx)),
+            [only] => Some(*only),
+            // With two to prove, the password comes first, as in an org's default policy.
+            many if Self::assurance(user, cx) == Assurance::Two => {
+                many.iter().copied().find(|k| *k == Kind::Password)
+            }
+            _ => None,
+        };
+        self.phase = match next {
+            Some(kind) => Phase::Challenge {
+                user_id: user.id.clone(),
+                challenge: kind.challenge(user, cx),
+            },
+            None => Phase::Select {
+                user_id: user.id.clone(),
+            },
+        };
+        Outcome::Next
+    }
+
+    fn identify(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+        let failed = || Outcome::Say(StatusCode::UNAUTHORIZED, Message::authentication_failed());
+        let Some(user) = cx.users.by_login(answer.text(&["identifier"])).cloned() else {
+            return failed();
+        };
+        if cx.scenario.asks_password_first() {
+            let attempts = cx.policy.lockout_attempts;
+            let account = cx.users.get_mut(&user.id);
+            match account.map(|user| user.try_password(answer.text(PASSCODE), attempts)) {
+                Some(PasswordCheck::Right) => self.verified.push(Kind::Password),
+                Some(PasswordCheck::LockedOut) => {
+                    return Outcome::Say(StatusCode::FORBIDDEN, Message::locked_out());
+                }
+                _ => return failed(),
+            }
+        }
+        self.advance(&user, cx)
+    }
+
+    fn select(&mut self, user: &User, answer: &Answer, cx: &mut Cx) -> Outcome {
+        let Some(kind) = Kind::chosen(&self.candidates(user, cx), answer) else {
+            return Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request());
+        };
+        self.phase = Phase::Challenge {
+            user_id: user.id.clone(),
+            challenge: kind.challenge(user, cx),
+        };
+        Outcome::Next
+    }
+
+    fn select_form(candidates: &[Kind]) -> Form {
+        let name = "select-authenticator-authenticate";
+        Kind::selection(
+            name,
+            "/idp/idx/challenge",
+            "authenticatorEnrollments",
+            candidates,
+        )
+    }
+}
+
+/// The action that leads to [`Recover`].
+fn recover_action() -> Form {
+    Form::post("recover", "/idp/idx/recover", Vec::new())
+}
+
+fn unsatisfiable(cx: &Cx) -> Message {
+    let label = &cx.client.label;
+    let text = format!(
+        "Unable to login to \"{label}\" at this time. For assistance, please contact your administrator."
+    );
+    Message::error("oie.assurance.unsatisfiable", text).params(&[label])
+}
+
+impl Flow for SignIn {
+    fn name(&self) -> &'static str {
+        "sign-in"
+    }
+
+    fn screen(&self, cx: &Cx) -> Screen {
+        match &self.phase {
+            Phase::Identify => identify_screen(cx),
+            Phase::Select { user_id } => match cx.user(user_id) {
+                None => Screen::terminal(Message::session_expired()),
+                Some(user) => {
+                    let candidates = self.candidates(&user, cx);
+                    Screen::new(vec![Self::select_form(&candidates)])
+                        .with(authenticators(&candidates))
+                        .with(enrollments(&candidates, &user))
+                        .with(user.object())
+                }
+            },
+            Phase::Challenge { user_id, challenge } => match cx.user(user_id) {
+                None => Screen::terminal(Message::session_expired()),
+                Some(user) => {
+                    let candidates = self.candidates(&user, cx);
+                    let mut forms = vec![challenge_form(challenge.as_ref())];
+                    forms.push(Self::select_form(&candidates));
+                    let mut actions = challenge.actions();
+                    if challenge.kind() == Kind::Password {
+                        actions.insert(0, recover_action());
+                    }
+                    Screen::new(forms)
+                        .with(current_enrollment(
+                            challenge.kind().describe_enrollment(&user),
+                            actions,
+                        ))
+                        .with(authenticators(&candidates))
+                        .with(enrollments(&candidates, &user))
+                        .with(user.object())
+                }
+            },
+        }
+    }
+
+    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+        let user = match &self.phase {
+            Phase::Identify => None,
+            Phase::Select { user_id } | Phase::Challenge { user_id, .. } => cx.user(user_id),
+        };
+        match (answer.form, &mut self.phase, user) {
+            ("identify", Phase::Identify, _) => self.identify(answer, cx),
+            ("select-enroll-profile", ..) => Outcome::Become(Box::new(Register::default())),
+            ("recover", _, None) => Outcome::Become(Box::new(Recover::default())),
+            ("recover", _, Some(user)) => match Recover::of(&user, cx) {
+                Ok(recover) => Outcome::Become(Box::new(recover)),
+                Err(message) => Outcome::Say(StatusCode::FORBIDDEN, message),
+            },
+            ("select-authenticator-authenticate", _, Some(user)) => self.select(&user, answer, cx),
+            ("resend", Phase::Challenge { challenge, .. }, _) => {
+                challenge.resend(cx);
+                Outcome::Next
+            }
+            ("challenge-authenticator", Phase::Challenge { challenge, .. }, Some(user)) => {
+                if let Err(outcome) = challenge.answer(answer, cx) {
+                    return outcome;
+                }
+                self.verified.push(challenge.kind());
+                self.advance(&user, cx)
+            }
+            _ => Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request()),
+        }
+    }
+}
+
+fn identify_screen(cx: &Cx) -> Screen {
+    let with_password = cx.scenario.asks_password_first();
+    let mut fields = vec![Field::text("identifier", "Username").required()];
+    if with_password {
+        let passcode = Field::text("passcode", "Password").secret();
+        fields.push(Field::object("credentials", vec![passcode]).required());
+    }
+    fields.push(Field::boolean("rememberMe", "Keep me signed in"));
+    let screen = Screen::new(vec![
+        Form::post("identify", "/idp/idx/identify", fields),
+        Form::post("select-enroll-profile", "/idp/idx/enroll", Vec::new()),
+    ]);
+    if !with_password {
+        return screen;
+    }
+    let password = Object::new("currentAuthenticator", Kind::Password.describe());
+    screen.with(password.actions(vec![recover_action()]))
+}
+
+/// `challenge-authenticator` of whatever is being proven.
+pub(super) fn challenge_form(challenge: &dyn Challenge) -> Form {
+    let fields = vec![Field::object("credentials", challenge.fields()).required()];
+    Form::post(
+        "challenge-authenticator",
+        "/idp/idx/challenge/answer",
+        fields,
+    )
+    .relates_to("$.currentAuthenticatorEnrollment")
+}
+
+/// The enrolment that [`challenge_form`] points at.
+pub(super) fn current_enrollment(enrollment: Value, actions: Vec<Form>) -> Object {
+    Object::new("currentAuthenticatorEnrollment", enrollment).actions(actions)
+}

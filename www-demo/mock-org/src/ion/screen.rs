@@ -1,0 +1,237 @@
+//! What a step shows, and how it is written as an IDX response.
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::{Value, json};
+
+use super::{Form, Message};
+
+/// Everything that one step of a flow offers and tells.
+#[derive(Debug, Default)]
+pub struct Screen {
+    /// The remediations.
+    pub forms: Vec<Form>,
+    /// Messages about the step as a whole.
+    pub messages: Vec<Message>,
+    /// Further members, in the order they are written.
+    pub objects: Vec<Object>,
+    /// Whether the step can be cancelled.
+    pub cancel: Option<Form>,
+    /// The interaction code, once everything is proven.
+    pub interaction_code: Option<String>,
+}
+
+impl Screen {
+    /// A step with these remediations, which can be cancelled.
+    pub fn new(forms: Vec<Form>) -> Self {
+        let cancel = Form::post("cancel", "/idp/idx/cancel", Vec::new());
+        Self {
+            forms,
+            cancel: Some(cancel),
+            ..Self::default()
+        }
+    }
+
+    /// A step that leads nowhere and says why.
+    pub fn terminal(message: Message) -> Self {
+        Self {
+            messages: vec![message],
+            ..Self::default()
+        }
+    }
+
+    /// Adds a member.
+    pub fn with(mut self, object: Object) -> Self {
+        self.objects.push(object);
+        self
+    }
+
+    /// The form on offer, remediation or action, that is answered at a path.
+    pub fn answered_at(&mut self, path: &str) -> Option<&mut Form> {
+        self.all_forms().find(|form| form.path() == path)
+    }
+
+    /// The form of that name.
+    pub fn named(&mut self, name: &str) -> Option<&mut Form> {
+        self.all_forms().find(|form| form.name == name)
+    }
+
+    /// Where the step leads, in a few words, for logs.
+    pub fn summary(&self) -> String {
+        match (self.forms.as_slice(), &self.interaction_code) {
+            (_, Some(_)) => "successWithInteractionCode".into(),
+            ([], None) => "terminal".into(),
+            (forms, None) => forms
+                .iter()
+                .map(|form| form.name)
+                .collect::<Vec<_>>()
+                .join(" "),
+        }
+    }
+
+    fn all_forms(&mut self) -> impl Iterator<Item = &mut Form> {
+        let inner = self.objects.iter_mut().flat_map(|object| &mut object.forms);
+        self.forms.iter_mut().chain(inner).chain(&mut self.cancel)
+    }
+}
+
+/// A top-level member of a response, such as `user` or `currentAuthenticator`.
+#[derive(Debug)]
+pub struct Object {
+    name: &'static str,
+    forms: Vec<Form>,
+    value: Value,
+}
+
+impl Object {
+    /// A member of type `object`, or of type `array` where the value is one.
+    pub fn new(name: &'static str, value: Value) -> Self {
+        Self {
+            name,
+            forms: Vec::new(),
+            value,
+        }
+    }
+
+    /// Actions inside the object.
+    pub fn actions(self, forms: Vec<Form>) -> Self {
+        Self { forms, ..self }
+    }
+}
+
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(2))?;
+        out.serialize_entry(
+            "type",
+            if self.value.is_array() {
+                "array"
+            } else {
+                "object"
+            },
+        )?;
+        out.serialize_entry("value", &Members(self))?;
+        out.end()
+    }
+}
+
+struct Members<'a>(&'a Object);
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Value::Object(members) = &self.0.value else {
+            return self.0.value.serialize(serializer);
+        };
+        let mut out = serializer.serialize_map(None)?;
+        for form in &self.0.forms {
+            out.serialize_entry(form.name, form)?;
+        }
+        for (name, value) in members {
+            out.serialize_entry(name, value)?;
+        }
+        out.end()
+    }
+}
+
+/// What surrounds every step: whose it is and where the org lives.
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    /// Handle that the next answer has to carry.
+    pub state_handle: String,
+    /// When the handle dies, as a timestamp.
+    pub expires_at: String,
+    /// The org's own address, without a trailing slash.
+    pub base: String,
+    /// Path of the token endpoint that redeems the interaction code.
+    pub token_path: String,
+    /// The application's `client_id`.
+    pub client_id: String,
+    /// The application's name.
+    pub client_label: String,
+}
+
+impl Envelope {
+    /// The response as JSON text.
+    pub fn seal(&self, mut screen: Screen) -> Vec<u8> {
+        for form in screen.all_forms() {
+            form.seal(&self.base, &self.state_handle);
+        }
+        serde_json::to_vec(&Response {
+            envelope: self,
+            screen: &screen,
+        })
+        .unwrap_or_default()
+    }
+
+    fn success(&self, code: &str) -> Value {
+        json!({
+            "rel": ["create-form"],
+            "name": "issue",
+            "href": format!("{}{}", self.base, self.token_path),
+            "method": "POST",
+            "value": [
+                { "name": "grant_type", "required": true, "value": "interaction_code" },
+                { "name": "interaction_code", "required": true, "value": code },
+                { "name": "client_id", "required": true, "value": self.client_id },
+                { "name": "code_verifier", "required": true },
+            ],
+            "accepts": "application/x-www-form-urlencoded",
+        })
+    }
+}
+
+struct Response<'a> {
+    envelope: &'a Envelope,
+    screen: &'a Screen,
+}
+
+impl Serialize for Response<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { envelope, screen } = self;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("version", "1.0.0")?;
+        out.serialize_entry("stateHandle", &envelope.state_handle)?;
+        out.serialize_entry("expiresAt", &envelope.expires_at)?;
+        out.serialize_entry("intent", "LOGIN")?;
+        if !screen.forms.is_empty() {
+            out.serialize_entry(
+                "remediation",
+                &Listed {
+                    value: &screen.forms,
+                },
+            )?;
+        }
+        if !screen.messages.is_empty() {
+            out.serialize_entry(
+                "messages",
+                &Listed {
+                    value: &screen.messages,
+                },
+            )?;
+        }
+        for object in &screen.objects {
+            out.serialize_entry(object.name, object)?;
+        }
+        if let Some(cancel) = &screen.cancel {
+            out.serialize_entry("cancel", cancel)?;
+        }
+        let app = json!({ "name": "oidc_client", "label": envelope.client_label, "id": envelope.client_id });
+        out.serialize_entry("app", &Object::new("app", app))?;
+        if let Some(code) = &screen.interaction_code {
+            out.serialize_entry("successWithInteractionCode", &envelope.success(code))?;
+        }
+        out.end()
+    }
+}
+
+struct Listed<'a, T> {
+    value: &'a [T],
+}
+
+impl<T: Serialize> Serialize for Listed<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(2))?;
+        out.serialize_entry("type", "array")?;
+        out.serialize_entry("value", self.value)?;
+        out.end()
+    }
+}

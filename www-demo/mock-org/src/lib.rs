@@ -1,0 +1,51 @@
+//! A local stand-in for an Okta Identity Engine org.
+//!
+//! - [`config`]: what the org is made of; [`org`]: what it remembers.
+//! - [`idx`]: the IDX endpoints and their engine; [`flow`]: one module for each flow; [`authenticator`]: one
+//!   module for each authenticator; [`ion`]: forms, the checks of their answers, responses.
+//! - [`oauth`]: `interact`, tokens, keys and metadata.
+//! - [`inbox`]: where codes are read; [`pages`]: the static pages served beside the org.
+//!
+//! ```
+//! let app = mock_org::app(mock_org::config::Config::built_in());
+//! ```
+
+pub mod authenticator;
+pub mod base;
+pub mod clock;
+pub mod config;
+pub mod cors;
+pub mod flow;
+pub mod grants;
+pub mod idx;
+pub mod inbox;
+pub mod ion;
+pub mod oauth;
+pub mod org;
+pub mod pages;
+pub mod secret;
+pub mod transaction;
+pub mod user;
+
+use std::sync::Arc;
+
+use axum::{Router, http::StatusCode};
+
+use config::Config;
+use org::Org;
+
+/// The whole org as a service, in its first state.
+pub fn app(config: Config) -> Router {
+    router(Arc::new(Org::new(config)))
+}
+
+/// The service of an org whose clock the caller keeps hold of.
+pub fn router(org: Arc<Org>) -> Router {
+    Router::new()
+        .merge(idx::routes())
+        .merge(oauth::routes())
+        .merge(inbox::routes())
+        .fallback(async || (StatusCode::NOT_FOUND, "no such endpoint\n"))
+        .layer(cors::layer())
+        .with_state(org)
+}

@@ -1,0 +1,111 @@
+//! What is logged. A program of its own: whether an event is wanted is decided once for a whole process, and the
+//! other tests, which listen to none, would decide it at random.
+
+#[allow(dead_code, reason = "shared with the other tests")]
+#[path = "org/reply.rs"]
+mod reply;
+#[allow(dead_code, reason = "shared with the other tests")]
+#[path = "org/support.rs"]
+mod support;
+
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
+use serde_json::json;
+
+use support::*;
+
+#[derive(Clone, Default)]
+struct Captured(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Captured {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn each_step_is_logged_and_no_secret_is() {
+    let captured = Captured::default();
+    let writer = captured.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .without_time()
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+
+    let caller = Caller {
+        client_id: "two-factor-client",
+        ..Caller::new()
+    };
+    let reply = caller
+        .interact("/oauth2", &[("scope", "openid offline_access")])
+        .await;
+    let handle = reply.body["interaction_handle"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let first = caller.introspect(&handle).await;
+    let step = caller
+        .answer(
+            &first,
+            "identify",
+            json!({ "identifier": "ada@example.com" }),
+        )
+        .await;
+    caller
+        .answer(
+            &step,
+            "challenge-authenticator",
+            passcode("a-wrong-password"),
+        )
+        .await;
+    let step = caller
+        .answer(
+            &step,
+            "challenge-authenticator",
+            passcode("Correct-Horse-9"),
+        )
+        .await;
+    let mailed = caller.mailed_code("ada@example.com").await;
+    let done = caller
+        .answer(&step, "challenge-authenticator", passcode(&mailed))
+        .await;
+    let code = done.interaction_code();
+    let tokens = caller.redeem("/oauth2", &code, VERIFIER).await.body;
+
+    let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    for step in [
+        "interact",
+        "introspect",
+        "identify",
+        "challenge-authenticator",
+        "incorrectPassword",
+        "tokens issued",
+    ] {
+        assert!(log.contains(step), "{step} is not in\n{log}");
+    }
+    let token = |name: &str| tokens[name].as_str().unwrap();
+    for secret in [
+        handle.as_str(),
+        first.state_handle(),
+        "a-wrong-password",
+        "Correct-Horse-9",
+        mailed.as_str(),
+        code.as_str(),
+        VERIFIER,
+        token("access_token"),
+        token("id_token"),
+        token("refresh_token"),
+        "ada@example.com",
+    ] {
+        assert!(!log.contains(secret), "{secret} is in\n{log}");
+    }
+}

@@ -1,0 +1,228 @@
+//! A caller of the org that follows forms as a client does.
+
+use std::{sync::Arc, time::Duration};
+
+use aws_lc_rs::digest::{SHA256, digest};
+use axum::{Router, body::Body, http::Request};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use http_body_util::BodyExt;
+use mock_org::{
+    config::{Config, Scenario},
+    org::Org,
+};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+pub use crate::reply::Reply;
+
+pub const ORG: &str = "http://org.example:4000";
+pub const REDIRECT_URI: &str = "http://localhost:8080/callback";
+pub const VERIFIER: &str = "a-verifier-that-is-long-enough-for-rfc-7636-0123456789";
+
+/// Fields of a form body.
+pub type Fields<'a> = &'a [(&'a str, &'a str)];
+
+/// Calls one org.
+pub struct Caller {
+    pub org: Arc<Org>,
+    pub client_id: &'static str,
+    pub router: Router,
+}
+
+impl Caller {
+    pub fn new() -> Self {
+        Self::with(Config::built_in())
+    }
+
+    pub fn with(config: Config) -> Self {
+        let org = Arc::new(Org::new(config));
+        Self {
+            router: mock_org::router(org.clone()),
+            org,
+            client_id: "demo-client",
+        }
+    }
+
+    pub fn scenario(scenario: Scenario) -> Self {
+        Self::with(Config {
+            scenario: Some(scenario),
+            ..Config::built_in()
+        })
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Reply {
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router never fails");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Reply {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+            text,
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Reply {
+        self.send(
+            Request::get(path)
+                .header("host", "org.example:4000")
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
+    }
+
+    pub async fn post(&self, path: &str, content_type: &str, body: impl Into<Body>) -> Reply {
+        let request = Request::post(path)
+            .header("host", "org.example:4000")
+            .header("content-type", content_type);
+        self.send(request.body(body.into()).unwrap()).await
+    }
+
+    pub async fn post_json(&self, path: &str, body: Value) -> Reply {
+        self.post(path, "application/json", body.to_string()).await
+    }
+
+    pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.post(path, "application/x-www-form-urlencoded", body)
+            .await
+    }
+
+    /// What a good `interact` carries.
+    pub fn interact_fields(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("client_id", self.client_id.into()),
+            ("scope", "openid email profile".into()),
+            ("redirect_uri", REDIRECT_URI.into()),
+            ("code_challenge", challenge()),
+            ("code_challenge_method", "S256".into()),
+            ("state", "a-state".into()),
+        ]
+    }
+
+    pub async fn interact(&self, server: &str, more: &[(&str, &str)]) -> Reply {
+        let fields = self.interact_fields();
+        let kept = fields
+            .iter()
+            .filter(|(name, _)| more.iter().all(|(other, _)| other != name));
+        let mut fields: Vec<_> = kept.map(|(name, value)| (*name, value.as_str())).collect();
+        fields.extend(more);
+        self.post_form(&format!("{server}/v1/interact"), &fields)
+            .await
+    }
+
+    pub async fn introspect(&self, interaction_handle: &str) -> Reply {
+        let body = json!({ "interactionHandle": interaction_handle });
+        self.post(
+            "/idp/idx/introspect",
+            "application/ion+json; okta-version=1.0.0",
+            body.to_string(),
+        )
+        .await
+    }
+
+    /// The first step of a new interaction, and its handle.
+    pub async fn begin(&self) -> (Reply, String) {
+        let reply = self.interact("/oauth2", &[]).await;
+        let handle = reply.body["interaction_handle"]
+            .as_str()
+            .expect("a handle")
+            .to_owned();
+        (self.introspect(&handle).await, handle)
+    }
+
+    pub async fn start(&self) -> Reply {
+        self.begin().await.0
+    }
+
+    /// Answers a form of a step, at the form's own address.
+    pub async fn answer(&self, step: &Reply, form: &str, mut answer: Value) -> Reply {
+        let href = step.form(form)["href"]
+            .as_str()
+            .expect("an address")
+            .to_owned();
+        let path = href
+            .strip_prefix(ORG)
+            .expect("an absolute address of this org");
+        answer["stateHandle"] = step.state_handle().into();
+        self.post_json(path, answer).await
+    }
+
+    pub async fn identify(&self, identifier: &str) -> Reply {
+        let step = self.start().await;
+        self.answer(&step, "identify", json!({ "identifier": identifier }))
+            .await
+    }
+
+    /// The code of the newest mail to somebody.
+    pub async fn mailed_code(&self, to: &str) -> String {
+        let inbox = self.get(&format!("/__inbox.json?to={to}")).await;
+        inbox.body[0]["code"].as_str().expect("a mail").to_owned()
+    }
+
+    pub async fn redeem(&self, server: &str, code: &str, verifier: &str) -> Reply {
+        let fields = [
+            ("grant_type", "interaction_code"),
+            ("interaction_code", code),
+            ("client_id", self.client_id),
+            ("code_verifier", verifier),
+        ];
+        self.post_form(&format!("{server}/v1/token"), &fields).await
+    }
+
+    pub fn pass(&self, seconds: u64) {
+        self.org.clock.advance(Duration::from_secs(seconds));
+    }
+}
+
+pub fn challenge() -> String {
+    URL_SAFE_NO_PAD.encode(digest(&SHA256, VERIFIER.as_bytes()))
+}
+
+pub fn passcode(passcode: &str) -> Value {
+    json!({ "credentials": { "passcode": passcode } })
+}
+
+/// The claims of a token, unchecked.
+pub fn claims(token: &Value) -> Value {
+    let payload = token
+        .as_str()
+        .and_then(|token| token.split('.').nth(1))
+        .expect("a JWT");
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap()
+}
+
+/// The interaction code of a whole sign-in of Ada.
+pub async fn code_for(caller: &Caller, server: &str, more: &[(&str, &str)]) -> String {
+    let reply = caller.interact(server, more).await;
+    let step = caller
+        .introspect(reply.body["interaction_handle"].as_str().unwrap())
+        .await;
+    let step = caller
+        .answer(
+            &step,
+            "identify",
+            json!({ "identifier": "ada@example.com" }),
+        )
+        .await;
+    let done = caller
+        .answer(
+            &step,
+            "challenge-authenticator",
+            passcode("Correct-Horse-9"),
+        )
+        .await;
+    let href = &done.body["successWithInteractionCode"]["href"];
+    assert_eq!(*href, format!("{ORG}{server}/v1/token"));
+    done.interaction_code()
+}
