@@ -3,11 +3,11 @@
 use gloo_net::http::QueryParams;
 use js_sys::{Array, JSON, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use super::answer;
 use super::error::{self, set};
 use super::host::{self, Form};
+use super::promise::promise;
 use super::send::{Headers, Options, credentials};
 use super::state::make_idx_state;
 use crate::protocol::action::{self, Encoding};
@@ -38,10 +38,7 @@ fn display(value: &JsValue) -> String {
 /// Sends an action, with what the caller gives, before it returns. Resolves to the next state;
 /// rejects with the state of a refusal, or with what went wrong.
 pub fn call(form: Form, params: JsValue) -> Promise {
-    match send(&form, &params) {
-        Ok(answer) => future_to_promise(next(answer, form.to_persist())),
-        Err(thrown) => Promise::reject(&thrown),
-    }
+    promise(|| Ok(Box::pin(next(send(&form, &params)?, form.to_persist()))))
 }
 
 fn send(form: &Form, params: &JsValue) -> Result<Promise, JsValue> {
@@ -62,15 +59,15 @@ fn send(form: &Form, params: &JsValue) -> Result<Promise, JsValue> {
         } else {
             method
         },
-        headers: Headers::new(
-            encoding.content_type(),
-            if accepts.is_truthy() {
+        headers: Headers {
+            content_type: encoding.content_type(),
+            accept: if accepts.is_truthy() {
                 accepts
             } else {
                 action::DEFAULT_ACCEPT.into()
             },
-        ),
-        credentials: credentials(&with_credentials).as_str(),
+        },
+        credentials: credentials(&with_credentials),
         body: match encoding {
             Encoding::Json => JSON::stringify(&params)?.into(),
             Encoding::Form => form_body(params.unchecked_ref())?.into(),

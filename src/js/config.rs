@@ -4,7 +4,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::error::type_error;
-use crate::protocol::{Config, InteractParams};
+use crate::protocol::{Config, InteractParams, PARAMS, Param};
 
 /// The object that `start`, `interact` or `introspect` was called with.
 pub struct Given<'a> {
@@ -30,6 +30,7 @@ impl<'a> Given<'a> {
 
     /// A parameter that is a text. Numbers and booleans are written as texts; `undefined` and
     /// `null` are none; anything else is a `TypeError` that names the parameter.
+    #[inline(never)]
     pub fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
         self.text_of(name, &self.get(name)?)
     }
@@ -69,17 +70,16 @@ impl<'a> Given<'a> {
 
     /// What `interact` sends.
     pub fn interact_params(&self) -> Result<InteractParams, JsValue> {
-        Ok(InteractParams {
-            client_id: self.text("clientId")?,
-            scope: self.scope()?,
-            redirect_uri: self.text("redirectUri")?,
-            code_challenge: self.text("codeChallenge")?,
-            code_challenge_method: self.text("codeChallengeMethod")?,
-            state: self.text("state")?,
-            activation_token: self.text("activationToken")?,
-            recovery_token: self.text("recoveryToken")?,
-            client_secret: self.text("clientSecret")?,
-        })
+        let mut params = InteractParams::default();
+        for (param, name, _) in PARAMS {
+            let value = if param == Param::Scope {
+                self.scope()?
+            } else {
+                self.text(name)?
+            };
+            params.set(param, value);
+        }
+        Ok(params)
     }
 
     /// All that `start` takes.

@@ -2,10 +2,10 @@
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use super::config::Given;
 use super::host::Interaction;
+use super::promise::promise;
 use super::send::{Options, credentials};
 use super::{answer, error};
 use crate::protocol::{self, Credentials, Handle, InteractParams, check_version};
@@ -19,7 +19,11 @@ pub fn interact(params: &JsValue) -> Promise {
         let credentials = credentials(&given.get("withCredentials")?);
         let base_url = required(&given, "interact", "baseUrl")?;
         let params = given.interact_params()?;
-        Ok(handle_of(send_interact(&base_url, &params, credentials)?))
+        Ok(Box::pin(handle_of(send_interact(
+            &base_url,
+            &params,
+            credentials,
+        )?)))
     })
 }
 
@@ -33,11 +37,11 @@ pub fn introspect(params: &JsValue) -> Promise {
         let credentials = credentials(&given.get("withCredentials")?);
         let domain = required(&given, "introspect", "domain")?;
         let handle = Handle::new(given.text("stateHandle")?, given.text("interactionHandle")?);
-        Ok(response_of(send_introspect(
+        Ok(Box::pin(response_of(send_introspect(
             &domain,
             handle.as_ref(),
             credentials,
-        )?))
+        )?)))
     })
 }
 
@@ -51,17 +55,6 @@ pub fn checked_version(version: Option<&str>) -> Result<(), JsValue> {
     check_version(version)
         .map(|_| ())
         .map_err(|wrong| error::error(&wrong.to_string()))
-}
-
-/// Runs what must happen before the caller has its promise, then waits for the rest.
-pub fn promise<Rest>(begin: impl FnOnce() -> Result<Rest, JsValue>) -> Promise
-where
-    Rest: Future<Output = Result<JsValue, JsValue>> + 'static,
-{
-    match begin() {
-        Ok(rest) => future_to_promise(rest),
-        Err(thrown) => Promise::reject(&thrown),
-    }
 }
 
 /// Calls `fetch` before it returns.

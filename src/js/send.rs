@@ -2,6 +2,7 @@
 
 use js_sys::Promise;
 use serde::Serialize;
+use serde::ser::SerializeMap;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
@@ -9,38 +10,53 @@ use super::host;
 use crate::protocol::{Credentials, Request, USER_AGENT};
 
 /// What interceptors see, in the order in which they see it; without `url`, what `fetch` gets.
-#[derive(Serialize)]
 pub struct Options {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
     pub url: JsValue,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
     pub method: JsValue,
     pub headers: Headers,
-    pub credentials: &'static str,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub credentials: Credentials,
     pub body: JsValue,
 }
 
-#[derive(Serialize)]
+/// The headers: the user agent, then these.
 pub struct Headers {
-    #[serde(rename = "X-Okta-User-Agent-Extended")]
-    user_agent: &'static str,
-    #[serde(rename = "content-type")]
-    content_type: &'static str,
-    #[serde(
-        skip_serializing_if = "JsValue::is_undefined",
-        with = "serde_wasm_bindgen::preserve"
-    )]
-    accept: JsValue,
+    pub content_type: &'static str,
+    /// Left out where it is undefined.
+    pub accept: JsValue,
 }
 
-impl Headers {
-    pub fn new(content_type: &'static str, accept: JsValue) -> Self {
-        Self {
-            user_agent: USER_AGENT,
-            content_type,
-            accept,
+// As maps, not as derived structs: those come with a cache of their field names, which is larger
+// than all that is sent.
+impl Serialize for Options {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("url", &Kept(&self.url))?;
+        map.serialize_entry("method", &Kept(&self.method))?;
+        map.serialize_entry("headers", &self.headers)?;
+        map.serialize_entry("credentials", self.credentials.as_str())?;
+        map.serialize_entry("body", &Kept(&self.body))?;
+        map.end()
+    }
+}
+
+impl Serialize for Headers {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("X-Okta-User-Agent-Extended", USER_AGENT)?;
+        map.serialize_entry("content-type", self.content_type)?;
+        if !self.accept.is_undefined() {
+            map.serialize_entry("accept", &Kept(&self.accept))?;
         }
+        map.end()
+    }
+}
+
+/// A JavaScript value that stays what it is.
+struct Kept<'a>(&'a JsValue);
+
+impl Serialize for Kept<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_wasm_bindgen::preserve::serialize(self.0, serializer)
     }
 }
 
@@ -59,8 +75,11 @@ impl Options {
         Self {
             url: url.into(),
             method: "POST".into(),
-            headers: Headers::new(headers.content_type, headers.accept.into()),
-            credentials: credentials.as_str(),
+            headers: Headers {
+                content_type: headers.content_type,
+                accept: headers.accept.into(),
+            },
+            credentials,
             body: body.into(),
         }
     }

@@ -4,10 +4,9 @@ use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::config::Given;
-use super::endpoints::{
-    checked_version, handle_of, promise, response_of, send_interact, send_introspect,
-};
+use super::endpoints::{checked_version, handle_of, response_of, send_interact, send_introspect};
 use super::error::{failure, failure_text, set};
+use super::promise::promise;
 use super::send::credentials;
 use super::state::make_idx_state;
 use crate::protocol::{Config, Credentials, Handle, base_url};
@@ -36,7 +35,7 @@ pub fn start(config: &JsValue) -> Promise {
         } else {
             flow.send_introspect(flow.config.handle())
         };
-        Ok(flow.run(sent))
+        Ok(Box::pin(flow.run(sent)))
     })
 }
 

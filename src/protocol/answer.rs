@@ -18,13 +18,13 @@ pub fn not_json(status: u16, url: &str, content_type: Option<&str>, text: Option
         message.push_str(", content type ");
         message.push_str(content_type);
     }
-    match text.map(str::trim) {
+    match text.map(str::trim_ascii) {
         None => {}
         Some("") => message.push_str(", an empty body"),
         Some(torn) if torn.starts_with(['{', '[', '"']) => {
             message.push_str(", a JSON text that breaks off after ");
-            message.push_str(&torn.chars().count().to_string());
-            message.push_str(" characters");
+            message.push_str(&torn.len().to_string());
+            message.push_str(" bytes");
         }
         Some(text) => {
             message.push_str(", starting with: ");
@@ -67,7 +67,7 @@ mod tests {
         let torn = not_json(200, "u", None, Some("{\"stateHandle\":\"02.secret"));
         assert_eq!(
             torn,
-            "the answer is not JSON: status 200 from u, a JSON text that breaks off after 25 characters"
+            "the answer is not JSON: status 200 from u, a JSON text that breaks off after 25 bytes"
         );
         let long = not_json(200, "u", None, Some(&"ü".repeat(5000)));
         assert!(long.ends_with(&"ü".repeat(SHOWN)) && long.chars().count() < 200);

@@ -1,6 +1,6 @@
 //! What `start` is given, and what it must hold.
 
-use super::interact::InteractParams;
+use super::interact::{InteractParams, Param};
 use super::introspect::Handle;
 
 /// The configuration of a flow. It has no `Debug`: it carries handles and secrets.
@@ -46,24 +46,23 @@ impl ConfigError {
 }
 
 /// Present, and not empty.
-fn given(value: &Option<String>) -> bool {
-    value.as_ref().is_some_and(|value| !value.is_empty())
+fn given(value: Option<&str>) -> bool {
+    value.is_some_and(|value| !value.is_empty())
 }
 
 impl Config {
     /// Checks what must be there, in the order in which it is reported. A state handle is all that
     /// an Okta-hosted flow needs; an interaction handle lifts nothing.
     pub fn check(&self) -> Result<(), ConfigError> {
-        let hosted = given(&self.state_handle);
-        let client = &self.interact;
-        let pkce = given(&client.code_challenge) && given(&client.code_challenge_method);
-        if !given(&self.domain) && !given(&self.issuer) {
+        let hosted = given(self.state_handle.as_deref());
+        let has = |param| given(self.interact.get(param));
+        if !given(self.domain.as_deref()) && !given(self.issuer.as_deref()) {
             Err(ConfigError::Issuer)
-        } else if !hosted && !given(&client.client_id) {
+        } else if !hosted && !has(Param::ClientId) {
             Err(ConfigError::ClientId)
-        } else if !hosted && !given(&client.redirect_uri) {
+        } else if !hosted && !has(Param::RedirectUri) {
             Err(ConfigError::RedirectUri)
-        } else if !hosted && !pkce {
+        } else if !hosted && !(has(Param::CodeChallenge) && has(Param::CodeChallengeMethod)) {
             Err(ConfigError::Pkce)
         } else {
             Ok(())
@@ -72,7 +71,7 @@ impl Config {
 
     /// Whether the flow is new, and needs `interact` first.
     pub fn is_new(&self) -> bool {
-        !given(&self.state_handle) && !given(&self.interaction_handle)
+        !given(self.state_handle.as_deref()) && !given(self.interaction_handle.as_deref())
     }
 
     /// The domain, where one is given.
@@ -89,8 +88,15 @@ impl Config {
 /// The base of the OAuth endpoints: the issuer where it names an authorization server, else the
 /// org's own server.
 pub fn base_url(issuer: &str) -> String {
-    match issuer.find("/oauth2") {
-        Some(at) if at > 0 => issuer.to_owned(),
-        _ => [issuer, "/oauth2"].concat(),
+    let mark = b"/oauth2";
+    // At the very start it is no path of a URL.
+    if issuer
+        .as_bytes()
+        .windows(mark.len())
+        .skip(1)
+        .any(|part| part == mark)
+    {
+        return issuer.to_owned();
     }
+    [issuer, "/oauth2"].concat()
 }

@@ -4,56 +4,84 @@
 use super::form;
 use super::request::{Headers, Request};
 
-/// What `interact` sends. A parameter that is `None` is left out.
-#[derive(Clone, Default)]
-pub struct InteractParams {
+/// A parameter of `interact`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Param {
     /// `client_id`.
-    pub client_id: Option<String>,
-    /// `scope`, joined by spaces; `openid email` where `None`.
-    pub scope: Option<String>,
+    ClientId,
+    /// `scope`, joined by spaces; `openid email` where it is absent.
+    Scope,
     /// `redirect_uri`.
-    pub redirect_uri: Option<String>,
+    RedirectUri,
     /// `code_challenge` of RFC 7636.
-    pub code_challenge: Option<String>,
+    CodeChallenge,
     /// `code_challenge_method`, `S256`.
-    pub code_challenge_method: Option<String>,
+    CodeChallengeMethod,
     /// `state`.
-    pub state: Option<String>,
-    /// `activation_token`; an empty one is none.
-    pub activation_token: Option<String>,
-    /// `recovery_token`; an empty one is none.
-    pub recovery_token: Option<String>,
-    /// `client_secret`, of a confidential client; an empty one is none.
-    pub client_secret: Option<String>,
+    State,
+    /// `activation_token`; an empty one is absent.
+    ActivationToken,
+    /// `recovery_token`; an empty one is absent.
+    RecoveryToken,
+    /// `client_secret`, of a confidential client; an empty one is absent.
+    ClientSecret,
 }
 
-const DEFAULT_SCOPE: &str = "openid email";
+/// How many parameters there are.
+const COUNT: usize = 9;
 
-/// Describes the request. The answer's `interaction_handle` is what [`introspect`](super::introspect)
-/// takes.
+/// All of them in the order in which they are sent: as callers name them, and as the server does.
+pub const PARAMS: [(Param, &str, &str); COUNT] = [
+    (Param::ClientId, "clientId", "client_id"),
+    (Param::Scope, "scopes", "scope"),
+    (Param::RedirectUri, "redirectUri", "redirect_uri"),
+    (Param::CodeChallenge, "codeChallenge", "code_challenge"),
+    (
+        Param::CodeChallengeMethod,
+        "codeChallengeMethod",
+        "code_challenge_method",
+    ),
+    (Param::State, "state", "state"),
+    (
+        Param::ActivationToken,
+        "activationToken",
+        "activation_token",
+    ),
+    (Param::RecoveryToken, "recoveryToken", "recovery_token"),
+    (Param::ClientSecret, "clientSecret", "client_secret"),
+];
+
+/// What `interact` sends. A parameter that is `None` is left out. It has no `Debug`: it carries
+/// secrets.
+#[derive(Clone, Default)]
+pub struct InteractParams([Option<String>; COUNT]);
+
+impl InteractParams {
+    /// The value of a parameter.
+    pub fn get(&self, param: Param) -> Option<&str> {
+        self.0.get(param as usize)?.as_deref()
+    }
+
+    /// Sets the value of a parameter.
+    pub fn set(&mut self, param: Param, value: Option<String>) {
+        if let Some(place) = self.0.get_mut(param as usize) {
+            *place = value;
+        }
+    }
+}
+
+/// Describes the request. The answer's `interaction_handle` is what
+/// [`introspect`](fn@super::introspect) takes.
 pub fn interact(base_url: &str, params: &InteractParams) -> Request {
-    let scope = Some(params.scope.as_deref().unwrap_or(DEFAULT_SCOPE));
-    let always = [
-        ("client_id", params.client_id.as_deref()),
-        ("scope", scope),
-        ("redirect_uri", params.redirect_uri.as_deref()),
-        ("code_challenge", params.code_challenge.as_deref()),
-        (
-            "code_challenge_method",
-            params.code_challenge_method.as_deref(),
-        ),
-        ("state", params.state.as_deref()),
-    ];
-    let where_given = [
-        ("activation_token", params.activation_token.as_deref()),
-        ("recovery_token", params.recovery_token.as_deref()),
-        ("client_secret", params.client_secret.as_deref()),
-    ];
-    let given = where_given
-        .into_iter()
-        .filter(|(_, value)| value.is_some_and(|it| !it.is_empty()));
     let mut body = String::new();
-    for (name, value) in always.into_iter().chain(given) {
+    for (param, _, name) in PARAMS {
+        let value = match param {
+            Param::Scope => params.get(param).or(Some("openid email")),
+            Param::ActivationToken | Param::RecoveryToken | Param::ClientSecret => {
+                params.get(param).filter(|value| !value.is_empty())
+            }
+            _ => params.get(param),
+        };
         if let Some(value) = value {
             form::append(&mut body, name, value);
         }

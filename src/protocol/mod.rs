@@ -30,7 +30,7 @@ mod tests;
 
 pub use answer::not_json;
 pub use config::{Config, ConfigError, base_url};
-pub use interact::{InteractParams, interact};
+pub use interact::{InteractParams, PARAMS, Param, interact};
 pub use introspect::{Handle, introspect};
 pub use outline::{Outline, OutlineError, outline};
 pub use path::{Path, Segment};

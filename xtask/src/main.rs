@@ -1,1 +1,68 @@
-fn main() {}
+//! The project's own commands: `cargo xtask setup | build | test | demo | size`.
+//!
+//! `main` only dispatches. One file holds one command; what several commands share has a module of its
+//! own: [`project`] (where things are), [`process`] (child processes), [`progress`] (what is going on),
+//! [`files`], [`setup`] (the tools), [`pack`] (the package as npm installs it).
+
+mod build;
+mod demo;
+mod files;
+mod pack;
+mod process;
+mod progress;
+mod project;
+mod setup;
+mod size;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+/// Builds, tests and shows okta-idx-wasm.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install everything the other commands need; fast when it is there.
+    Setup,
+    /// Make the npm package in pkg/.
+    Build(build::Args),
+    /// Run every test, or the suites named.
+    Test(test::Args),
+    /// Serve the demo page and its mock org.
+    Demo(demo::Args),
+    /// Print the package's sizes beside the peer's.
+    Size,
+}
+
+fn main() -> ExitCode {
+    match dispatch(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<ExitCode> {
+    process::stop_all_when_interrupted()?;
+    let project = Project::load()?;
+    match cli.command {
+        Command::Setup => setup::run(&project)?,
+        Command::Build(args) => build::run(&project, &args)?,
+        Command::Test(args) => return test::run(&project, &args),
+        Command::Demo(args) => demo::run(&project, &args)?,
+        Command::Size => size::run(&project)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,32 +1,34 @@
-use crate::protocol::{Config, ConfigError, InteractParams, base_url};
+use crate::protocol::{Config, ConfigError, Param, base_url};
 
 fn text(value: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
 fn whole() -> Config {
-    Config {
+    let mut config = Config {
         issuer: text("https://org.example"),
-        interact: InteractParams {
-            client_id: text("c"),
-            redirect_uri: text("http://localhost/cb"),
-            code_challenge: text("cc"),
-            code_challenge_method: text("S256"),
-            ..InteractParams::default()
-        },
         ..Config::default()
+    };
+    for (param, value) in [
+        (Param::ClientId, "c"),
+        (Param::RedirectUri, "http://localhost/cb"),
+        (Param::CodeChallenge, "cc"),
+        (Param::CodeChallengeMethod, "S256"),
+    ] {
+        config.interact.set(param, text(value));
     }
+    config
 }
 
 #[test]
 fn reports_the_first_thing_that_lacks() {
     assert_eq!(whole().check(), Ok(()));
     let mut config = whole();
-    config.interact.code_challenge_method = text("");
+    config.interact.set(Param::CodeChallengeMethod, text(""));
     assert_eq!(config.check(), Err(ConfigError::Pkce));
-    config.interact.redirect_uri = None;
+    config.interact.set(Param::RedirectUri, None);
     assert_eq!(config.check(), Err(ConfigError::RedirectUri));
-    config.interact.client_id = text("");
+    config.interact.set(Param::ClientId, text(""));
     assert_eq!(config.check(), Err(ConfigError::ClientId));
     config.issuer = text("");
     assert_eq!(config.check(), Err(ConfigError::Issuer));

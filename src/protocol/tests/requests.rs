@@ -1,24 +1,35 @@
 //! Exact URLs, headers and bodies.
 
-use crate::protocol::{Handle, InteractParams, USER_AGENT, interact, introspect};
+use crate::protocol::{Handle, InteractParams, Param, USER_AGENT, interact, introspect};
 
 fn text(value: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
+fn params(values: &[(Param, &str)]) -> InteractParams {
+    let mut params = InteractParams::default();
+    for (param, value) in values {
+        params.set(*param, text(value));
+    }
+    params
+}
+
 #[test]
 fn interact_sends_every_parameter_in_the_order_of_the_peer() {
-    let params = InteractParams {
-        client_id: text("0oa 1"),
-        scope: text("openid profile"),
-        redirect_uri: text("https://app.example/cb?a=b&c=ü"),
-        code_challenge: text("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
-        code_challenge_method: text("S256"),
-        state: text("s&t=1"),
-        activation_token: text("act"),
-        recovery_token: text("rec"),
-        client_secret: text("sec ret"),
-    };
+    let params = params(&[
+        (Param::ClientId, "0oa 1"),
+        (Param::Scope, "openid profile"),
+        (Param::RedirectUri, "https://app.example/cb?a=b&c=ü"),
+        (
+            Param::CodeChallenge,
+            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+        ),
+        (Param::CodeChallengeMethod, "S256"),
+        (Param::State, "s&t=1"),
+        (Param::ActivationToken, "act"),
+        (Param::RecoveryToken, "rec"),
+        (Param::ClientSecret, "sec ret"),
+    ]);
     let request = interact("https://org.example/oauth2/default", &params);
     assert_eq!(
         request.url,
@@ -40,12 +51,11 @@ fn interact_sends_every_parameter_in_the_order_of_the_peer() {
 
 #[test]
 fn interact_leaves_out_what_is_absent_and_asks_for_openid_email() {
-    let params = InteractParams {
-        client_id: text("c"),
-        state: text(""),
-        activation_token: text(""),
-        ..InteractParams::default()
-    };
+    let params = params(&[
+        (Param::ClientId, "c"),
+        (Param::State, ""),
+        (Param::ActivationToken, ""),
+    ]);
     let request = interact("https://org.example/oauth2", &params);
     assert_eq!(request.body, "client_id=c&scope=openid%20email&state=");
 }
