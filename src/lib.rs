@@ -12,7 +12,7 @@
 //! # What a response means, natively
 //!
 //! ```
-//! use okta_idx_wasm::protocol::{outline, scan_json, Step};
+//! use okta_idx_wasm::protocol::{outline, scan_json, Op};
 //!
 //! let response = serde_json::json!({
 //!     "stateHandle": "02.id.handle",
@@ -24,9 +24,8 @@
 //!     ]}
 //! });
 //! let scan = scan_json(&response);
-//! let steps = outline(scan.tape()).steps;
-//! assert!(matches!(steps[0], Step::Remediation { .. }));
-//! assert!(matches!(steps[1], Step::Plain { .. })); // context.stateHandle
+//! let plan = outline(scan.tape()).plan;
+//! assert_eq!(plan.words()[0], Op::Remediation as u32);
 //! ```
 
 pub mod protocol;

@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::{action, error, host};
-use crate::protocol::{encode, outline};
+use crate::protocol::outline;
 
 thread_local! {
     // One closure of each for the life of the page, however many states it sees.
@@ -31,10 +31,9 @@ pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Result<JsValue, Js
     }
     let scan = host::read(raw)?;
     let outline = outline(&scan.tape());
-    let plan = encode(&outline.steps);
-    let state = CALL.with(|call| {
-        PROCEED.with(|proceed| host::build(&scan, &plan, to_persist, call, proceed))
-    })?;
+    let plan = outline.plan.words();
+    let state = CALL
+        .with(|call| PROCEED.with(|proceed| host::build(&scan, plan, to_persist, call, proceed)))?;
     match outline.refused {
         Some(refused) => Err(error::type_error(refused.as_str())),
         None => Ok(state),

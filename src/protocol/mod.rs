@@ -2,7 +2,7 @@
 //!
 //! Endpoints, each building its request: [`interact`](mod@interact), [`introspect`](mod@introspect)
 //! and [`action`]. Responses: a [`scan`] of what matters in one goes into [`outline`](fn@outline),
-//! which gives the [`Step`]s that build an `IdxState`.
+//! which gives the [`Plan`] that builds an `IdxState`.
 //!
 //! Nothing here panics, recurses on input or awaits.
 
@@ -34,7 +34,7 @@ pub use interact::{InteractParams, PARAMS, Param, interact};
 pub use introspect::{Handle, introspect};
 pub use outline::{Outline, OutlineError, outline};
 pub use path::{Path, Segment};
-pub use plan::{Field, Fields, Form, Role, Step, encode};
+pub use plan::{Op, Plan, Role};
 pub use request::{Credentials, Headers, Request, USER_AGENT};
 pub use scan_json::{ScanOf, scan_json};
 pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};

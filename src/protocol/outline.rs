@@ -1,7 +1,7 @@
-//! What a response means: from a scan to the steps that build its state.
+//! What a response means: from a scan to the plan that builds its state.
 
 use super::path::Path;
-use super::plan::{Field, Fields, Form, Role, Step};
+use super::plan::{Op, Plan, Role};
 use super::scan::{Flags, Kind, Node, Reader};
 
 /// Why a response has no meaning as an IDX response.
@@ -30,150 +30,155 @@ impl OutlineError {
 /// What a response means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outline {
-    /// The steps that build its state, in order: `relatesTo` first, then remediations, then the
-    /// top-level fields as they stand.
-    pub steps: Vec<Step>,
-    /// Set where there is no telling what the server asks for, and so no state. What the steps
-    /// relate is related all the same.
+    /// The steps that build its state: `relatesTo` first, then remediations, then the top-level
+    /// fields as they stand.
+    pub plan: Plan,
+    /// Set where there is no telling what the server asks for, and so no state. What the plan
+    /// relates is related all the same.
     pub refused: Option<OutlineError>,
 }
 
 /// Says what a scanned response means. Nulls among remediations and fields are passed over.
 pub fn outline(tape: &[u32]) -> Outline {
-    let mut steps = Vec::new();
-    let refused = read(&mut Reader::new(tape), &mut steps).err();
-    Outline { steps, refused }
+    let mut outliner = Outliner {
+        reader: Reader::new(tape),
+        plan: Plan::default(),
+        refused: None,
+    };
+    outliner.response();
+    Outline {
+        plan: outliner.plan,
+        refused: outliner.refused,
+    }
 }
 
-fn read(reader: &mut Reader<'_>, steps: &mut Vec<Step>) -> Result<(), OutlineError> {
-    for _ in 0..reader.count() {
-        let holder = reader.node().id;
-        if let Some(path) = Path::parse(reader.text()) {
-            steps.push(Step::Relate { holder, path });
-        }
-    }
-    if !matches!(reader.kind(), Kind::Nullish | Kind::List) {
-        return Err(OutlineError::RemediationsNotAList);
-    }
-    for _ in 0..reader.count() {
-        let remediation = reader.node();
-        let forms = forms(reader, remediation)?;
-        if remediation.flags.kind() != Kind::Nullish {
-            steps.push(Step::Remediation {
-                id: remediation.id,
-                forms,
-            });
-        }
-    }
-    let mut code = None;
-    for _ in 0..reader.count() {
-        let field = reader.node();
-        if field.flags.has(Flags::CODE) {
-            code = code.or(Some(Step::Code { id: field.id }));
-        }
-    }
-    steps.extend(code);
-    for _ in 0..reader.count() {
-        top_level_field(reader, steps)?;
-    }
-    Ok(())
+struct Outliner<'a> {
+    reader: Reader<'a>,
+    plan: Plan,
+    refused: Option<OutlineError>,
 }
 
-/// Sorts one top-level field into `actions` and `context`.
-fn top_level_field(reader: &mut Reader<'_>, steps: &mut Vec<Step>) -> Result<(), OutlineError> {
-    let Node { id, flags } = reader.node();
-    if flags.has(Flags::SKIPPED) {
-        return Ok(());
-    }
-    if !matches!(flags.kind(), Kind::List | Kind::Object) {
-        steps.push(Step::Plain { id });
-        return Ok(());
-    }
-    if flags.has(Flags::REL) {
-        let fields = fields(reader, Node { id, flags })?;
-        steps.push(Step::Action { id, fields });
-        return Ok(());
-    }
-    let split = flags.has(Flags::TYPE_OBJECT) && flags.value() != Kind::Nullish;
-    steps.push(Step::Context { id, split });
-    if !flags.has(Flags::LISTED) {
-        return Ok(());
-    }
-    for _ in 0..reader.count() {
-        let entry = reader.node();
-        steps.push(if entry.flags.has(Flags::REL) {
-            let fields = fields(reader, entry)?;
-            Step::SubAction {
-                parent: id,
-                id: entry.id,
-                fields,
+impl Outliner<'_> {
+    fn response(&mut self) {
+        for _ in 0..self.reader.count() {
+            let holder = self.reader.node().id;
+            if let Some(path) = Path::parse(self.reader.text()) {
+                self.plan.step(Op::Relate, &[holder]);
+                self.plan.path(&path);
             }
-        } else {
-            Step::Entry {
-                parent: id,
-                id: entry.id,
+        }
+        if !matches!(self.reader.kind(), Kind::Nullish | Kind::List) {
+            self.refused = Some(OutlineError::RemediationsNotAList);
+        }
+        for _ in 0..self.reader.count() {
+            self.remediation();
+        }
+        let mut code = None;
+        for _ in 0..self.reader.count() {
+            let field = self.reader.node();
+            if field.flags.has(Flags::CODE) {
+                code = code.or(Some(field.id));
             }
-        });
-    }
-    Ok(())
-}
-
-/// The forms of a remediation: its own, or, where it is a list of definitions, one of each.
-fn forms(reader: &mut Reader<'_>, remediation: Node) -> Result<Vec<Form>, OutlineError> {
-    if remediation.flags.kind() != Kind::List {
-        let fields = fields(reader, remediation)?;
-        return Ok(vec![Form {
-            id: remediation.id,
-            fields,
-        }]);
-    }
-    let count = reader.count();
-    let mut forms = Vec::with_capacity(count);
-    for _ in 0..count {
-        let definition = reader.node();
-        let fields = fields(reader, definition)?;
-        if definition.flags.kind() != Kind::Nullish {
-            forms.push(Form {
-                id: definition.id,
-                fields,
-            });
+        }
+        if let Some(id) = code {
+            self.plan.step(Op::Code, &[id]);
+        }
+        for _ in 0..self.reader.count() {
+            self.top_level_field();
         }
     }
-    Ok(forms)
-}
 
-/// Divides the fields of an action's form by who fills them in.
-fn fields(reader: &mut Reader<'_>, action: Node) -> Result<Fields, OutlineError> {
-    if !action.flags.has(Flags::TRUTHY) {
-        return Ok(None);
-    }
-    if !action.flags.has(Flags::LISTED) {
-        return Err(OutlineError::FieldsNotAList);
-    }
-    let count = reader.count();
-    let mut fields = Vec::with_capacity(count);
-    for _ in 0..count {
-        let Node { id, flags } = reader.node();
-        if flags.kind() != Kind::Nullish {
-            fields.push(Field {
-                id,
-                role: role(flags),
-            });
+    /// A remediation has a form; one that is a list of definitions has a form of each.
+    fn remediation(&mut self) {
+        let remediation = self.reader.node();
+        let Node { id, flags } = remediation;
+        match flags.kind() {
+            Kind::Nullish => {}
+            Kind::List => {
+                self.plan.step(Op::Remediation, &[id]);
+                let place = self.plan.place();
+                let mut forms: u32 = 0;
+                for _ in 0..self.reader.count() {
+                    let definition = self.reader.node();
+                    if definition.flags.kind() != Kind::Nullish {
+                        forms = forms.saturating_add(1);
+                        self.plan.word(definition.id);
+                        self.form(definition);
+                    }
+                }
+                self.plan.set(place, forms);
+            }
+            Kind::Scalar | Kind::Text | Kind::Object => {
+                self.plan.step(Op::Remediation, &[id, 1, id]);
+                self.form(remediation);
+            }
         }
     }
-    Ok(Some(fields))
+
+    /// Sorts one top-level field into `actions` and `context`.
+    fn top_level_field(&mut self) {
+        let field = self.reader.node();
+        let Node { id, flags } = field;
+        if flags.has(Flags::SKIPPED) {
+            return;
+        }
+        if !matches!(flags.kind(), Kind::List | Kind::Object) {
+            return self.plan.step(Op::Plain, &[id]);
+        }
+        if flags.has(Flags::REL) {
+            self.plan.step(Op::Action, &[id]);
+            return self.form(field);
+        }
+        let split = flags.has(Flags::TYPE_OBJECT) && flags.value() != Kind::Nullish;
+        self.plan.step(Op::Context, &[id, u32::from(split)]);
+        if !flags.has(Flags::LISTED) {
+            return;
+        }
+        for _ in 0..self.reader.count() {
+            let entry = self.reader.node();
+            if entry.flags.has(Flags::REL) {
+                self.plan.step(Op::SubAction, &[id, entry.id]);
+                self.form(entry);
+            } else {
+                self.plan.step(Op::Entry, &[id, entry.id]);
+            }
+        }
+    }
+
+    /// Divides the fields of an action's form by who fills them in.
+    fn form(&mut self, action: Node) {
+        let place = self.plan.place();
+        if !action.flags.has(Flags::TRUTHY) {
+            return;
+        }
+        if !action.flags.has(Flags::LISTED) {
+            self.refused = self.refused.or(Some(OutlineError::FieldsNotAList));
+            return;
+        }
+        let mut fields: u32 = 1;
+        for _ in 0..self.reader.count() {
+            let Node { id, flags } = self.reader.node();
+            if flags.kind() != Kind::Nullish {
+                fields = fields.saturating_add(1);
+                self.plan.field(id, role(flags));
+            }
+        }
+        self.plan.set(place, fields);
+    }
 }
 
 /// A field is mutable unless it says `mutable: false`.
 fn role(field: Flags) -> Role {
-    match (
-        field.has(Flags::IMMUTABLE),
-        field.has(Flags::TRUTHY),
-        field.value(),
-    ) {
-        (false, true, _) => Role::Default,
-        (false, false, _) => Role::Needed,
-        (true, _, Kind::Nullish) => Role::Blank,
-        (true, ..) => Role::Immutable,
+    if !field.has(Flags::IMMUTABLE) {
+        return if field.has(Flags::TRUTHY) {
+            Role::Default
+        } else {
+            Role::Needed
+        };
+    }
+    if field.value() == Kind::Nullish {
+        Role::Blank
+    } else {
+        Role::Immutable
     }
 }

@@ -1,4 +1,22 @@
-//! The plan: which steps turn a response into an `IdxState`.
+//! The plan: which steps turn a response into an `IdxState`, as words for `js/host.js`.
+//!
+//! ```text
+//! plan   = *step
+//! step   = 0 holder path             the holder's `relatesTo` becomes what the path points at, if anything
+//!        / 1 id count *(id form)     `neededToProceed` gets a copy of the remediation, with its `action`;
+//!                                    one form, unless the remediation is a list of definitions
+//!        / 2 id form                 `actions[field.name]`, of a top-level field
+//!        / 3 parent id form          `actions['{field}-{subField}']`, of something inside one
+//!        / 4 id                      `context[field]` is the field as it is
+//!        / 5 id split                `context[field]` is `{ type, …the rest, value }`; where split is 1,
+//!                                    `value` is a new object, for steps 6 to fill
+//!        / 6 parent id               `context[field].value[subField]` is the sub-field as it is
+//!        / 7 id                      `interactionCode` is the `value` of this field
+//! path   = count *(start end)        names, as the UTF-16 units start..end of the `relatesTo`
+//! form   = 0 / (1 + count) *(id * 4 + role)    0: no form, `neededParams` is the definition
+//! ```
+//!
+//! Ids are numbers of the scan; steps are carried out in order.
 
 use super::path::Path;
 
@@ -16,135 +34,68 @@ pub enum Role {
     Blank = 3,
 }
 
-/// A field of a form, by its number in the scan, and its role.
+/// The first word of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Field {
-    /// The field's number in the scan.
-    pub id: u32,
-    /// What becomes of it.
-    pub role: Role,
+#[repr(u32)]
+pub enum Op {
+    /// `relatesTo`.
+    Relate = 0,
+    /// An entry of `neededToProceed`.
+    Remediation = 1,
+    /// An entry of `actions`, at the top level.
+    Action = 2,
+    /// An entry of `actions`, inside a top-level field.
+    SubAction = 3,
+    /// A plain entry of `context`.
+    Plain = 4,
+    /// A structured entry of `context`.
+    Context = 5,
+    /// Something inside one.
+    Entry = 6,
+    /// The interaction code.
+    Code = 7,
 }
 
-/// The form of an action; `None` where its definition has no `value`, and `neededParams` is the
-/// definition itself.
-pub type Fields = Option<Vec<Field>>;
+/// A plan in the making.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan(Vec<u32>);
 
-/// A definition with its form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    /// The definition.
-    pub id: u32,
-    /// Its form.
-    pub fields: Fields,
-}
+impl Plan {
+    /// The words.
+    pub fn words(&self) -> &[u32] {
+        &self.0
+    }
 
-/// One step of building a state. Numbers are those of the scan; steps are carried out in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// The `relatesTo` of `holder` becomes what `path` points at, where that is something.
-    Relate {
-        /// Whose `relatesTo` it is.
-        holder: u32,
-        /// Where it points.
-        path: Path,
-    },
-    /// `neededToProceed` gets a shallow copy of the remediation, with its `action`.
-    Remediation {
-        /// The remediation.
-        id: u32,
-        /// Its form; several, or none, only where the remediation is a list of definitions.
-        forms: Vec<Form>,
-    },
-    /// `actions[field.name]`, of a top-level field.
-    Action {
-        /// The field.
-        id: u32,
-        /// Its form.
-        fields: Fields,
-    },
-    /// `actions['{field}-{subField}']`, of something inside a top-level field.
-    SubAction {
-        /// The top-level field.
-        parent: u32,
-        /// What is inside it.
-        id: u32,
-        /// Its form.
-        fields: Fields,
-    },
-    /// `context[field]` is the field as it is.
-    Plain {
-        /// The field.
-        id: u32,
-    },
-    /// `context[field]` is `{ type, …the rest, value }`.
-    Context {
-        /// The field.
-        id: u32,
-        /// Whether `value` is a new object, to be filled by [`Step::Entry`], or the field's own.
-        split: bool,
-    },
-    /// `context[field].value[subField]` is the sub-field as it is.
-    Entry {
-        /// The top-level field.
-        parent: u32,
-        /// The sub-field.
-        id: u32,
-    },
-    /// `interactionCode` is the `value` of this field.
-    Code {
-        /// The field.
-        id: u32,
-    },
-}
+    pub(super) fn step(&mut self, op: Op, ids: &[u32]) {
+        self.0.push(op as u32);
+        self.0.extend_from_slice(ids);
+    }
 
-/// Writes steps as words for `js/host.js` to carry out: an operation, its numbers, and then for a
-/// form `1 + count` (0: none) and `id * 4 + role` each, for a path `count` and `start end` each.
-/// The forms of a remediation have a `count` before them, and each its `id`.
-pub fn encode(steps: &[Step]) -> Vec<u32> {
-    let mut words = Vec::with_capacity(steps.len().saturating_mul(6));
-    for step in steps {
-        match step {
-            Step::Relate { holder, path } => {
-                words.extend([0, *holder, path.0.len() as u32]);
-                words.extend(
-                    path.0
-                        .iter()
-                        .flat_map(|segment| [segment.start, segment.end]),
-                );
-            }
-            Step::Remediation { id, forms } => {
-                words.extend([1, *id, forms.len() as u32]);
-                for form in forms {
-                    words.push(form.id);
-                    encode_fields(&mut words, &form.fields);
-                }
-            }
-            Step::Action { id, fields } => {
-                words.extend([2, *id]);
-                encode_fields(&mut words, fields);
-            }
-            Step::SubAction { parent, id, fields } => {
-                words.extend([3, *parent, *id]);
-                encode_fields(&mut words, fields);
-            }
-            Step::Plain { id } => words.extend([4, *id]),
-            Step::Context { id, split } => words.extend([5, *id, u32::from(*split)]),
-            Step::Entry { parent, id } => words.extend([6, *parent, *id]),
-            Step::Code { id } => words.extend([7, *id]),
+    pub(super) fn path(&mut self, path: &Path) {
+        self.0.push(path.0.len() as u32);
+        for segment in &path.0 {
+            self.0.extend_from_slice(&[segment.start, segment.end]);
         }
     }
-    words
-}
 
-fn encode_fields(words: &mut Vec<u32>, fields: &Fields) {
-    let Some(fields) = fields else {
-        words.push(0);
-        return;
-    };
-    words.push((fields.len() as u32).saturating_add(1));
-    words.extend(
-        fields
-            .iter()
-            .map(|field| (field.id << 2) | field.role as u32),
-    );
+    pub(super) fn word(&mut self, word: u32) {
+        self.0.push(word);
+    }
+
+    pub(super) fn field(&mut self, id: u32, role: Role) {
+        self.0.push((id << 2) | role as u32);
+    }
+
+    /// A place for a number that is known only later.
+    pub(super) fn place(&mut self) -> usize {
+        let at = self.0.len();
+        self.0.push(0);
+        at
+    }
+
+    pub(super) fn set(&mut self, at: usize, word: u32) {
+        if let Some(place) = self.0.get_mut(at) {
+            *place = word;
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! A response stays the very object that `response.json()` gave: callers hold its parts by
 //! identity, and a copy would be slow and false. So its owner reads the few members that decide
 //! what a response means, in one pass, and writes them as 32-bit words: the *tape*. Every value it
-//! describes gets the next number, from 0, which is how a [`Step`](crate::protocol::Step) names it.
+//! describes gets the next number, from 0, which is how a [`Plan`](crate::protocol::Plan) names it.
 //!
 //! ```text
 //! tape    = relates  remediations  code  fields

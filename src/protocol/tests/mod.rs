@@ -3,3 +3,4 @@ mod outline;
 mod properties;
 mod requests;
 mod scan;
+mod steps;

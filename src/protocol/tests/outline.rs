@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::protocol::{Field, Fields, Form, OutlineError, Path, Role, Step, outline, scan_json};
+use super::steps::{self, Fields, Step};
+use crate::protocol::{OutlineError, Role, outline, scan_json};
 
 /// Steps, each as one line, with keys and names instead of numbers.
-fn steps(response: &Value) -> Vec<String> {
+fn lines(response: &Value) -> Vec<String> {
     let scan = scan_json(response);
     let key = |id: u32| scan.get(id).unwrap().0.to_owned();
     let name = |id: u32| {
@@ -17,7 +18,7 @@ fn steps(response: &Value) -> Vec<String> {
     let form = |fields: &Fields| match fields {
         None => "itself".to_owned(),
         Some(fields) => {
-            let field = |field: &Field| format!("{}:{:?}", name(field.id), field.role);
+            let field = |(id, role): &(u32, Role)| format!("{}:{role:?}", name(*id));
             fields.iter().map(field).collect::<Vec<_>>().join(",")
         }
     };
@@ -27,10 +28,10 @@ fn steps(response: &Value) -> Vec<String> {
                 .as_str()
                 .unwrap_or("?")
                 .to_owned();
-            format!("relate {label} by {} names", path.0.len())
+            format!("relate {label} by {} names", path.len())
         }
         Step::Remediation { id, forms } => {
-            let forms: Vec<_> = forms.iter().map(|it| form(&it.fields)).collect();
+            let forms: Vec<_> = forms.iter().map(|(_, fields)| form(fields)).collect();
             format!("remediation {} ({})", name(*id), forms.join(") ("))
         }
         Step::Action { id, fields } => format!("action {} ({})", name(*id), form(fields)),
@@ -44,7 +45,7 @@ fn steps(response: &Value) -> Vec<String> {
     };
     let outline = outline(scan.tape());
     assert_eq!(outline.refused, None);
-    outline.steps.iter().map(line).collect()
+    steps::steps(&outline.plan).iter().map(line).collect()
 }
 
 #[test]
@@ -76,7 +77,7 @@ fn sorts_a_whole_response_in_order() {
         "nothing": null
     });
     assert_eq!(
-        steps(&response),
+        lines(&response),
         [
             "relate Password by 1 names",
             "remediation challenge-authenticator (credentials:Needed,rememberMe:Default,off:Needed,\
@@ -103,10 +104,10 @@ fn finds_the_interaction_code_past_what_cannot_be_read() {
             { "name": "interaction_code", "value": "first" }, { "name": "interaction_code", "value": "second" }
         ]
     }});
-    assert_eq!(steps(&response)[0], "code \"first\"");
+    assert_eq!(lines(&response)[0], "code \"first\"");
     let without =
         json!({ "successWithInteractionCode": { "rel": ["create-form"], "name": "issue" } });
-    assert_eq!(steps(&without), ["action issue (itself)"]);
+    assert_eq!(lines(&without), ["action issue (itself)"]);
 }
 
 #[test]
@@ -120,7 +121,7 @@ fn relates_what_arrays_hold_and_nothing_below_objects() {
             { "label": "object", "relatesTo": { "already": "related" } }
         ]
     }] }] } });
-    let related: Vec<String> = steps(&response)
+    let related: Vec<String> = lines(&response)
         .into_iter()
         .filter(|line| line.starts_with("relate"))
         .collect();
@@ -141,7 +142,7 @@ fn an_object_field_without_a_value_is_kept_whole() {
         json!({ "type": "object", "value": null }),
     ] {
         assert_eq!(
-            steps(&json!({ "user": field })),
+            lines(&json!({ "user": field })),
             ["context user split=false"]
         );
     }
@@ -184,7 +185,8 @@ fn what_is_refused_is_related_all_the_same() {
     let response =
         json!({ "a": 1, "remediation": { "value": [{ "relatesTo": "$.a", "value": 1 }] } });
     let outline = outline(scan_json(&response).tape());
-    assert!(matches!(outline.steps[..], [Step::Relate { .. }]));
+    let first = &steps::steps(&outline.plan)[0];
+    assert!(matches!(first, Step::Relate { .. }));
     assert_eq!(outline.refused, Some(OutlineError::FieldsNotAList));
 }
 
@@ -192,7 +194,7 @@ fn what_is_refused_is_related_all_the_same() {
 fn a_remediation_that_is_a_list_has_a_form_for_each_definition() {
     let response = json!({ "remediation": { "value": [[{ "value": [{ "name": "x" }] }, null, {}, [1]], []] } });
     assert_eq!(
-        steps(&response),
+        lines(&response),
         [
             "remediation ? (x:Needed) (itself) (itself)",
             "remediation ? ()"
@@ -203,44 +205,5 @@ fn a_remediation_that_is_a_list_has_a_form_for_each_definition() {
 #[test]
 fn a_text_for_a_form_is_its_characters() {
     let response = json!({ "remediation": { "value": [{ "name": "x", "value": "ab" }] } });
-    assert_eq!(steps(&response), ["remediation x (?:Needed,?:Needed)"]);
-}
-
-#[test]
-fn encodes_steps_for_the_builder() {
-    use crate::protocol::{Segment, encode};
-    let fields = Some(vec![
-        Field {
-            id: 5,
-            role: Role::Blank,
-        },
-        Field {
-            id: 6,
-            role: Role::Default,
-        },
-    ]);
-    let path = Path(vec![Segment { start: 2, end: 4 }]);
-    let words = encode(&[
-        Step::Relate { holder: 9, path },
-        Step::Remediation {
-            id: 1,
-            forms: vec![Form { id: 8, fields }],
-        },
-        Step::Action {
-            id: 2,
-            fields: None,
-        },
-        Step::SubAction {
-            parent: 3,
-            id: 4,
-            fields: Some(vec![]),
-        },
-        Step::Context { id: 7, split: true },
-    ]);
-    assert_eq!(
-        words,
-        [
-            0, 9, 1, 2, 4, 1, 1, 1, 8, 3, 23, 25, 2, 2, 0, 3, 3, 4, 1, 5, 7, 1
-        ]
-    );
+    assert_eq!(lines(&response), ["remediation x (?:Needed,?:Needed)"]);
 }

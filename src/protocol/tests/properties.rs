@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-use crate::protocol::{Form, Path, Step, encode, outline, scan_json};
+use super::steps::{Fields, Step, steps};
+use crate::protocol::{Path, outline, scan_json};
 
 const KEYS: &[&str] = &[
     "remediation",
@@ -53,13 +54,17 @@ fn json() -> impl Strategy<Value = Value> {
 }
 
 fn ids(step: &Step) -> Vec<u32> {
-    let form = |fields: &Option<Vec<crate::protocol::Field>>| -> Vec<u32> {
-        fields.iter().flatten().map(|field| field.id).collect()
+    let form = |fields: &Fields| {
+        fields
+            .iter()
+            .flatten()
+            .map(|(id, _)| *id)
+            .collect::<Vec<_>>()
     };
     match step {
         Step::Relate { holder, .. } => vec![*holder],
         Step::Remediation { id, forms } => {
-            let of = |it: &Form| [vec![it.id], form(&it.fields)].concat();
+            let of = |(id, fields): &(u32, Fields)| [vec![*id], form(fields)].concat();
             forms.iter().flat_map(of).chain([*id]).collect()
         }
         Step::Action { id, fields } => [vec![*id], form(fields)].concat(),
@@ -75,7 +80,7 @@ proptest! {
     #[test]
     fn steps_name_only_what_was_scanned(response in json()) {
         let scan = scan_json(&response);
-        for step in outline(scan.tape()).steps {
+        for step in steps(&outline(scan.tape()).plan) {
             for id in ids(&step) {
                 prop_assert!(scan.get(id).is_some());
             }
@@ -84,7 +89,7 @@ proptest! {
                 let text = &holder["relatesTo"];
                 let text = text.get(0).unwrap_or(text).as_str().unwrap();
                 let length = text.encode_utf16().count() as u32;
-                prop_assert!(path.0.iter().all(|name| name.start < name.end && name.end <= length));
+                prop_assert!(path.iter().all(|name| name.start < name.end && name.end <= length));
             }
         }
     }
@@ -96,7 +101,7 @@ proptest! {
         let response = Value::Object(fields);
         let outline = outline(scan_json(&response).tape());
         if outline.refused.is_none() {
-            let placed = outline.steps
+            let placed = steps(&outline.plan)
                 .iter()
                 .filter(|step| matches!(step, Step::Plain { .. } | Step::Context { .. } | Step::Action { .. }))
                 .count();
@@ -106,7 +111,7 @@ proptest! {
 
     #[test]
     fn any_words_are_read_without_a_panic(words in prop::collection::vec(any::<u32>(), 0..200)) {
-        let _ = encode(&outline(&words).steps);
+        let _ = steps(&outline(&words).plan);
     }
 
     #[test]
