@@ -54,7 +54,7 @@ fn required(given: &Given<'_>, function: &str, name: &str) -> Result<String, JsV
 pub fn checked_version(version: Option<&str>) -> Result<(), JsValue> {
     check_version(version)
         .map(|_| ())
-        .map_err(|wrong| error::error(&wrong.to_string()))
+        .map_err(|wrong| error::error(&wrong.message()))
 }
 
 /// Calls `fetch` before it returns.

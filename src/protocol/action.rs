@@ -21,18 +21,17 @@ pub enum Encoding {
 impl Encoding {
     /// What an action takes, by its `accepts`.
     pub fn of(accepts: Option<&str>) -> Self {
-        let essence = |media_type: &str| {
-            media_type
-                .split(';')
-                .next()
-                .unwrap_or("")
-                .trim()
-                .to_ascii_lowercase()
-        };
-        match accepts.map(essence) {
-            Some(essence) if essence == form::CONTENT_TYPE => Self::Form,
-            _ => Self::Json,
-        }
+        let is_form = accepts.is_some_and(|accepts| {
+            let end = accepts
+                .bytes()
+                .position(|byte| byte == b';')
+                .unwrap_or(accepts.len());
+            let essence = accepts.get(..end).unwrap_or_default();
+            essence
+                .trim_ascii()
+                .eq_ignore_ascii_case(form::CONTENT_TYPE)
+        });
+        if is_form { Self::Form } else { Self::Json }
     }
 
     /// The `content-type` to send.

@@ -8,35 +8,49 @@ const SHOWN: usize = 120;
 /// A text that begins as JSON does is a torn IDX response, which may hold handles: of that only the
 /// length is told. Neither is the query of a URL.
 pub fn not_json(status: u16, url: &str, content_type: Option<&str>, text: Option<&str>) -> String {
-    let mut message = String::from("the answer is not JSON: status ");
-    message.push_str(&status.to_string());
+    let status = decimal(status.into());
+    let length;
+    let mut parts: Vec<&str> = vec!["the answer is not JSON: status ", &status];
     if !url.is_empty() {
-        message.push_str(" from ");
-        message.push_str(without_query(url));
+        parts.extend([" from ", without_query(url)]);
     }
     if let Some(content_type) = content_type {
-        message.push_str(", content type ");
-        message.push_str(content_type);
+        parts.extend([", content type ", content_type]);
     }
     match text.map(str::trim_ascii) {
         None => {}
-        Some("") => message.push_str(", an empty body"),
-        Some(torn) if torn.starts_with(['{', '[', '"']) => {
-            message.push_str(", a JSON text that breaks off after ");
-            message.push_str(&torn.len().to_string());
-            message.push_str(" bytes");
+        Some("") => parts.push(", an empty body"),
+        Some(torn) if matches!(torn.as_bytes().first(), Some(b'{' | b'[' | b'"')) => {
+            length = decimal(torn.len());
+            parts.extend([", a JSON text that breaks off after ", &length, " bytes"]);
         }
-        Some(text) => {
-            message.push_str(", starting with: ");
-            message.extend(text.chars().take(SHOWN));
+        Some(text) => parts.extend([", starting with: ", start(text)]),
+    }
+    parts.concat()
+}
+
+/// The first characters of a text.
+fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(SHOWN).map(|(at, _)| at);
+    end.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// A number's digits, without the formatting machinery of `std`.
+fn decimal(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.insert(0, b'0'.saturating_add((number % 10) as u8));
+        number /= 10;
+        if number == 0 {
+            return digits.into_iter().map(char::from).collect();
         }
     }
-    message
 }
 
 /// A URL up to its query or fragment.
 pub(super) fn without_query(url: &str) -> &str {
-    url.split(['?', '#']).next().unwrap_or(url)
+    let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    end.and_then(|at| url.get(..at)).unwrap_or(url)
 }
 
 #[cfg(test)]

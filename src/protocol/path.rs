@@ -92,9 +92,7 @@ impl Cursor<'_> {
                 let text = self
                     .text
                     .get(segment.start as usize..segment.end as usize)?;
-                let plain = !text
-                    .iter()
-                    .any(|&unit| "[]()*?@,:^~`$;'\"".chars().any(|c| is(unit, c)));
+                let plain = !text.iter().any(|&unit| !is(unit, '.') && is_reserved(unit));
                 (plain && self.eat(quote)).then_some(segment)?
             }
             None => self.take_while(|unit| (u32::from('0')..=u32::from('9')).contains(&unit)),

@@ -14,31 +14,31 @@ pub enum VersionError {
     Unknown(String),
 }
 
-impl std::fmt::Display for VersionError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl VersionError {
+    /// What the peer says of it.
+    pub fn message(&self) -> String {
         match self {
-            Self::Missing => f.write_str("version is required"),
+            Self::Missing => "version is required".into(),
             Self::Invalid => {
-                f.write_str("invalid version supplied - version is required and uses semver syntax")
+                "invalid version supplied - version is required and uses semver syntax".into()
             }
-            Self::Unknown(version) => {
-                f.write_str("Unknown api version: ")?;
-                f.write_str(version)?;
-                f.write_str(".  Use an exact semver version.")
-            }
+            Self::Unknown(version) => [
+                "Unknown api version: ",
+                version,
+                ".  Use an exact semver version.",
+            ]
+            .concat(),
         }
     }
 }
-
-impl std::error::Error for VersionError {}
 
 /// Checks a version, and gives it back as the one that is sent.
 pub fn check_version(version: Option<&str>) -> Result<&'static str, VersionError> {
     let version = version
         .filter(|version| !version.is_empty())
         .ok_or(VersionError::Missing)?;
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    if !version.chars().all(allowed) {
+    let allowed = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-');
+    if !version.bytes().all(allowed) {
         return Err(VersionError::Invalid);
     }
     if version != LATEST_SUPPORTED_IDX_API_VERSION {
@@ -64,7 +64,7 @@ mod tests {
                 "{invalid}"
             );
         }
-        let unknown = check_version(Some("1.0")).map_err(|error| error.to_string());
+        let unknown = check_version(Some("1.0")).map_err(|error| error.message());
         assert_eq!(
             unknown,
             Err("Unknown api version: 1.0.  Use an exact semver version.".to_owned())
