@@ -1,5 +1,10 @@
 //! Actions, `proceed` and interceptors against a stubbed `fetch`, in a browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that panics fails"
+)]
 
 mod common;
 
@@ -141,7 +146,7 @@ async fn issue_is_sent_as_a_form() {
     );
     assert_eq!(
         get(&init, "body"),
-        "code_verifier=v+v&n=1&grant_type=interaction_code&interaction_code=the-code"
+        "code_verifier=v%20v&n=1&grant_type=interaction_code&interaction_code=the-code"
     );
 }
 

@@ -1,5 +1,10 @@
 //! `start`, `interact` and `introspect` against a stubbed `fetch`, in a browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that panics fails"
+)]
 
 mod common;
 

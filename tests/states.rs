@@ -1,5 +1,10 @@
 //! The objects of a state, in a browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that panics fails"
+)]
 
 mod common;
 

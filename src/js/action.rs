@@ -1,6 +1,5 @@
 //! Calling actions: `proceed(name, params)`, and each action's own function.
 
-use gloo_net::http::QueryParams;
 use js_sys::{Array, JSON, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +10,7 @@ use super::promise::promise;
 use super::send::{Headers, Options, credentials};
 use super::state::make_idx_state;
 use crate::protocol::action::{self, Encoding};
+use crate::protocol::form;
 
 /// Runs the first remediation of a name. Rejects with a text where there is none.
 pub fn proceed(remediations: Array, name: JsValue, params: JsValue) -> Promise {
@@ -78,7 +78,7 @@ fn send(form: &Form, params: &JsValue) -> Result<Promise, JsValue> {
 
 /// A form holds texts: what is none is written as JSON, and what JSON leaves out is left out.
 fn form_body(params: &Object) -> Result<String, JsValue> {
-    let form = QueryParams::new();
+    let mut body = String::new();
     for entry in Object::entries(params) {
         let entry: Array = entry.unchecked_into();
         let (name, value) = (entry.get(0), entry.get(1));
@@ -90,10 +90,10 @@ fn form_body(params: &Object) -> Result<String, JsValue> {
                 .map(String::from),
         };
         if let (Some(name), Some(text)) = (name.as_string(), text) {
-            form.append(&name, &text);
+            form::append(&mut body, &name, &text);
         }
     }
-    Ok(form.to_string())
+    Ok(body)
 }
 
 fn navigation(form: &Form, href: &JsValue) -> JsValue {

@@ -1,5 +1,6 @@
 //! Reading an answer, be it a `Response` or what a test puts in its place.
 
+use gloo_net::http::Response;
 use js_sys::{JSON, Promise, SyntaxError};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -53,13 +54,8 @@ pub async fn read(answer: Promise) -> Result<Read, JsValue> {
     })
 }
 
-/// A header, where there are headers.
-fn header(answer: &Answer, name: &str) -> Option<String> {
-    answer.headers().ok()?.get(name).ok()?.as_string()
-}
-
-/// A real response is read as text, so that one that is no JSON can be told of; a look-alike, or
-/// one whose `json()` a test put in place, by `json()`.
+/// A response is read as text, so that one that is no JSON can be told of; a look-alike, or one
+/// whose `json()` a test put in place, by `json()`.
 async fn body(answer: &Answer, status: u16) -> Result<JsValue, JsValue> {
     let text = host::text(answer)?;
     let (parsed, text) = if text.is_undefined() {
@@ -72,25 +68,38 @@ async fn body(answer: &Answer, status: u16) -> Result<JsValue, JsValue> {
         (JSON::parse(&text), Some(text))
     };
     parsed.map_err(|cause| {
-        if cause.has_type::<SyntaxError>() {
-            explain(answer, status, text.as_deref(), &cause)
-        } else {
-            cause
+        if !cause.has_type::<SyntaxError>() {
+            return cause;
         }
+        let (url, content_type) = origin(answer);
+        let error = error::error(&not_json(
+            status,
+            &url,
+            content_type.as_deref(),
+            text.as_deref(),
+        ));
+        set(&error, "status", &status.into());
+        set(&error, "url", &url.into());
+        set(&error, "contentType", &content_type.into());
+        set(&error, "cause", &cause);
+        error
     })
 }
 
-fn explain(answer: &Answer, status: u16, text: Option<&str>, cause: &JsValue) -> JsValue {
+/// Where an answer is from, and of which type; empty and none where it does not tell.
+fn origin(answer: &Answer) -> (String, Option<String>) {
+    const CONTENT_TYPE: &str = "content-type";
+    if host::is_plain(answer).unwrap_or(false) {
+        let response = Response::from(answer.clone().unchecked_into::<web_sys::Response>());
+        return (response.url(), response.headers().get(CONTENT_TYPE));
+    }
     let url = answer
         .url()
         .ok()
         .and_then(|url| url.as_string())
         .unwrap_or_default();
-    let content_type = header(answer, "content-type");
-    let error = error::error(&not_json(status, &url, content_type.as_deref(), text));
-    set(&error, "status", &status.into());
-    set(&error, "url", &url.into());
-    set(&error, "contentType", &content_type.into());
-    set(&error, "cause", cause);
-    error
+    let header = answer
+        .headers()
+        .and_then(|headers| headers.get(CONTENT_TYPE));
+    (url, header.ok().and_then(|header| header.as_string()))
 }

@@ -28,8 +28,8 @@ impl<'a> Given<'a> {
         Reflect::get(self.object, &name.into())
     }
 
-    /// A parameter that is a text. Numbers and booleans are written as texts; `undefined` and
-    /// `null` are none; anything else is a `TypeError` that names the parameter.
+    /// A parameter that is a text. `undefined` and `null` are none; anything else is a `TypeError`
+    /// that names the parameter.
     #[inline(never)]
     pub fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
         self.text_of(name, &self.get(name)?)
@@ -39,12 +39,28 @@ impl<'a> Given<'a> {
         if value.is_undefined() || value.is_null() {
             return Ok(None);
         }
-        let text = value.as_string().or_else(|| {
-            let is_plain = value.as_f64().is_some() || value.as_bool().is_some();
-            is_plain.then(|| super::host::text_of(value))
-        });
-        text.map(Some)
-            .ok_or_else(|| self.wrong(name, "must be a string"))
+        let text = value
+            .as_string()
+            .ok_or_else(|| self.wrong(name, "must be a string"))?;
+        // Half a character cannot be sent, and stands for U+FFFD in Rust.
+        if text
+            .as_bytes()
+            .windows(3)
+            .any(|unit| unit == b"\xEF\xBF\xBD")
+            && JsValue::from_str(&text) != *value
+        {
+            return Err(self.wrong(name, "must be a well-formed string"));
+        }
+        Ok(Some(text))
+    }
+
+    /// A parameter of `interact`, for which a number or a boolean is written as a text.
+    fn plain(&self, name: &str) -> Result<Option<String>, JsValue> {
+        let value = self.get(name)?;
+        if value.as_f64().is_some() || value.as_bool().is_some() {
+            return Ok(Some(super::host::text_of(&value)));
+        }
+        self.text_of(name, &value)
     }
 
     /// `scopes`, joined by spaces.
@@ -75,7 +91,7 @@ impl<'a> Given<'a> {
             let value = if param == Param::Scope {
                 self.scope()?
             } else {
-                self.text(name)?
+                self.plain(name)?
             };
             params.set(param, value);
         }

@@ -58,9 +58,15 @@ export function intercept(options) {
 
 const nativeJson = globalThis.Response?.prototype.json;
 
-/** The text of a response whose `json` is fetch's own; `undefined` of what looks or acts otherwise. */
+/** Whether a response is one of the page's own `fetch`, with nothing put over its members. */
+export const isPlain = (response) =>
+  Object.getPrototypeOf(response) === Response.prototype && !Object.getOwnPropertyNames(response).length;
+
+/** A response's text; `undefined` of what only looks like one, or has a `json` that is not fetch's. */
 export const text = (response) =>
-  nativeJson && response instanceof Response && response.json === nativeJson ? response.text() : undefined;
+  typeof Response === 'function' && response instanceof Response && response.json === nativeJson
+    ? response.text()
+    : undefined;
 
 /** A promise of its own for whatever a function or thenable of the page does. */
 export const settle = async (value) => value;

@@ -32,7 +32,11 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub fn intercept(options: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// A response's text, where nothing stands in the way of its own `json()`.
+    /// Whether a `Response` is just that: its getters cannot throw, then.
+    #[wasm_bindgen(js_name = isPlain, catch)]
+    pub fn is_plain(response: &Answer) -> Result<bool, JsValue>;
+
+    /// A response's text, where its `json()` would parse nothing else.
     #[wasm_bindgen(catch)]
     pub fn text(response: &Answer) -> Result<JsValue, JsValue>;
 

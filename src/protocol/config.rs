@@ -56,13 +56,14 @@ impl Config {
     pub fn check(&self) -> Result<(), ConfigError> {
         let hosted = given(self.state_handle.as_deref());
         let has = |param| given(self.interact.get(param));
+        let pkce = has(Param::CodeChallenge) && has(Param::CodeChallengeMethod);
         if !given(self.domain.as_deref()) && !given(self.issuer.as_deref()) {
             Err(ConfigError::Issuer)
         } else if !hosted && !has(Param::ClientId) {
             Err(ConfigError::ClientId)
         } else if !hosted && !has(Param::RedirectUri) {
             Err(ConfigError::RedirectUri)
-        } else if !hosted && !(has(Param::CodeChallenge) && has(Param::CodeChallengeMethod)) {
+        } else if !hosted && !pkce {
             Err(ConfigError::Pkce)
         } else {
             Ok(())

@@ -3,12 +3,12 @@
 /// The media type.
 pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
 
-/// Appends `name=value`, the value as `encodeURIComponent` writes it.
+/// Appends `name=value`, each as `encodeURIComponent` writes it.
 pub fn append(body: &mut String, name: &str, value: &str) {
     if !body.is_empty() {
         body.push('&');
     }
-    body.push_str(name);
+    encode(body, name);
     body.push('=');
     encode(body, value);
 }
@@ -48,10 +48,10 @@ mod tests {
         let mut body = String::new();
         append(&mut body, "a", "openid email");
         append(&mut body, "b", "http://l/?x=1&y=ü😀%");
-        append(&mut body, "c", "-_.!~*'()");
+        append(&mut body, "c&d", "-_.!~*'()");
         assert_eq!(
             body,
-            "a=openid%20email&b=http%3A%2F%2Fl%2F%3Fx%3D1%26y%3D%C3%BC%F0%9F%98%80%25&c=-_.!~*'()"
+            "a=openid%20email&b=http%3A%2F%2Fl%2F%3Fx%3D1%26y%3D%C3%BC%F0%9F%98%80%25&c%26d=-_.!~*'()"
         );
     }
 }

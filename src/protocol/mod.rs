@@ -21,9 +21,11 @@ mod scan_json;
 mod version;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-#[expect(
+#[allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
     reason = "a test that panics fails"
 )]
 mod tests;

@@ -1,0 +1,163 @@
+import { VALID } from '../config-table.mjs';
+
+/** Listed improvements in what is sent, and in what comes of it. */
+
+const state = (idx, ...list) => idx.makeIdxState({ remediation: { value: list } });
+const settled = (promise) => promise.then((resolved) => ({ resolved }), (rejected) => ({ rejected }));
+const bodyOf = (requests) => requests[0].body;
+
+const HTML = '<!doctype html><title>Bad gateway</title>';
+const PAGE = 'https://org.example.com/sso?fromURI=x';
+const TORN = '{"stateHandle":"02.handle","ver';
+
+const answers = {
+  html: () => new Response(HTML, { status: 502, headers: { 'content-type': 'text/html; charset=utf-8' } }),
+  empty: () => new Response('', { status: 200 }),
+  torn: () => new Response(TORN, { status: 200 }),
+};
+
+/** What an error for a body that is no JSON has to tell. */
+async function toldOf({ idx, send }, make) {
+  const url = 'https://org.example.com/idp/idx/identify';
+  const answer = Object.defineProperty(make(), 'url', { value: url });
+  let outcome;
+  await send(async () => { outcome = await settled(state(idx, { name: 'a', href: url }).proceed('a')); }, () => answer);
+  const { rejected } = outcome;
+  return {
+    kind: rejected.constructor.name,
+    status: rejected.status,
+    url: rejected.url,
+    type: /text\/html/.test(`${rejected.contentType} ${rejected.message}`),
+    start: rejected.message.includes(HTML.slice(0, 30)),
+    cause: rejected.cause?.constructor.name,
+  };
+}
+
+/** Values that no flow can use, by the name that the rejection is to hold. */
+const WRONG = [
+  ['scopes', { ...VALID, scopes: 'openid' }],
+  ['version', { ...VALID, version: 1 }],
+  ['clientId', { ...VALID, clientId: {} }],
+  ['state', { ...VALID, state: '\ud800' }],
+  ['stateHandle', { ...VALID, stateHandle: 5 }],
+  ['interactionHandle', { ...VALID, interactionHandle: '\udfff' }],
+];
+
+export const REQUESTS = [
+  {
+    row: 'a configuration value of a wrong type is refused by its name, before any request',
+    observe: async ({ idx, send }) => {
+      const seen = [];
+      for (const [name, config] of WRONG) {
+        let rejected;
+        const requests = await send(async () => { ({ rejected } = await settled(idx.start(config))); });
+        seen.push(rejected instanceof TypeError && rejected.message.includes(`\`${name}\``) && requests.length === 0);
+      }
+      return seen;
+    },
+    peer: WRONG.map(() => false),
+    ours: WRONG.map(() => true),
+  },
+  {
+    row: 'the user agent is the package’s own',
+    observe: async ({ idx, send, manifest }) => {
+      const [{ headers }] = await send(() => state(idx, { name: 'a', href: 'https://o/' }).proceed('a'));
+      return [Object.keys(headers)[0], headers['X-Okta-User-Agent-Extended'].replace(manifest.version, 'VERSION')];
+    },
+    peer: ['X-Okta-User-Agent-Extended', 'okta-idx-js/VERSION'],
+    ours: ['X-Okta-User-Agent-Extended', 'okta-idx-wasm/VERSION'],
+  },
+  {
+    row: 'an action that accepts a form is sent as one',
+    observe: async ({ idx, send }) => {
+      const issue = {
+        rel: ['create-form'], name: 'issue', href: 'https://org.example.com/oauth2/v1/token', method: 'POST', accepts: 'application/x-www-form-urlencoded',
+        value: [{ name: 'grant_type', value: 'interaction_code' }, { name: 'interaction_code', value: 'c/ö' }, { name: 'client_id', value: 'id', mutable: false }, { name: 'code_verifier' }],
+      };
+      const { actions } = idx.makeIdxState({ successWithInteractionCode: issue });
+      const [{ headers, body }] = await send(() => actions.issue({ code_verifier: 'v~er', client_id: 'other' }));
+      const form = headers['content-type'].startsWith('application/x-www-form-urlencoded');
+      return { form, accept: headers.accept, body: form ? [...new URLSearchParams(body)] : body };
+    },
+    peer: {
+      form: false, accept: 'application/x-www-form-urlencoded',
+      body: '{"grant_type":"interaction_code","interaction_code":"c/ö","code_verifier":"v~er","client_id":"id"}',
+    },
+    ours: {
+      form: true, accept: 'application/x-www-form-urlencoded',
+      body: [['grant_type', 'interaction_code'], ['interaction_code', 'c/ö'], ['code_verifier', 'v~er'], ['client_id', 'id']],
+    },
+  },
+  {
+    row: 'proceed to a page rejects at once, naming it',
+    observe: async ({ idx, send }) => {
+      const redirect = { name: 'redirect-idp', type: 'OIDC', method: 'GET', href: PAGE };
+      const outcomes = [];
+      const requests = await send(async () => {
+        const made = state(idx, redirect);
+        outcomes.push(await settled(made.proceed('redirect-idp')), await settled(made.neededToProceed[0].action()));
+      });
+      return { sent: requests.length, rejected: outcomes.map(({ rejected }) => [rejected instanceof Error, rejected.href ?? null, rejected.message.includes('https://org.example.com/sso')]) };
+    },
+    peer: { sent: 2, rejected: [[true, null, false], [true, null, false]] },
+    ours: { sent: 0, rejected: [[true, PAGE, true], [true, PAGE, true]] },
+  },
+  {
+    row: 'a body that is no JSON rejects with what came instead',
+    observe: async (one) => [await toldOf(one, answers.html), await toldOf(one, answers.empty), await toldOf(one, answers.torn)],
+    peer: Array.from({ length: 3 }, () => ({ kind: 'SyntaxError', status: undefined, url: undefined, type: false, start: false, cause: undefined })),
+    ours: [
+      { kind: 'Error', status: 502, url: 'https://org.example.com/idp/idx/identify', type: true, start: true, cause: 'SyntaxError' },
+      { kind: 'Error', status: 200, url: 'https://org.example.com/idp/idx/identify', type: false, start: false, cause: 'SyntaxError' },
+      { kind: 'Error', status: 200, url: 'https://org.example.com/idp/idx/identify', type: false, start: false, cause: 'SyntaxError' },
+    ],
+  },
+  {
+    row: 'start sends clientSecret',
+    observe: async ({ idx, send }) => new URLSearchParams(bodyOf(await send(() => idx.start({ ...VALID, clientSecret: 'se cret' })))).get('client_secret'),
+    peer: null,
+    ours: 'se cret',
+  },
+  {
+    row: 'an absent parameter is left out',
+    observe: async ({ idx, send }) => {
+      const { state: _, ...stateless } = VALID;
+      const interact = await send(() => idx.interact({ baseUrl: 'https://o/oauth2', clientId: 'c', state: undefined }));
+      return [bodyOf(await send(() => idx.start(stateless))).split('&').map((pair) => pair.split('=')[0]), bodyOf(interact)];
+    },
+    peer: [
+      ['client_id', 'scope', 'redirect_uri', 'code_challenge', 'code_challenge_method', 'state'],
+      'client_id=c&scope=openid%20email&redirect_uri=undefined&code_challenge=undefined&code_challenge_method=undefined&state=undefined',
+    ],
+    ours: [['client_id', 'scope', 'redirect_uri', 'code_challenge', 'code_challenge_method'], 'client_id=c&scope=openid%20email'],
+  },
+  {
+    row: 'baseUrl is undefined for a domain without an issuer',
+    observe: async ({ idx, send }) => {
+      let outcome;
+      const requests = await send(async () => {
+        outcome = await settled(idx.start({ domain: 'https://org.example.com', stateHandle: 'h', version: '1.0.0' }));
+      });
+      return [Object.keys(outcome.resolved.toPersist), outcome.resolved.toPersist.baseUrl, requests[0].url];
+    },
+    peer: [['baseUrl', 'clientId', 'state', 'withCredentials'], 'undefined/oauth2', 'https://org.example.com/idp/idx/introspect'],
+    ours: [['baseUrl', 'clientId', 'state', 'withCredentials'], undefined, 'https://org.example.com/idp/idx/introspect'],
+  },
+  {
+    row: 'start is silent',
+    observe: async ({ idx, send }) => {
+      const said = [];
+      const { warn } = console;
+      console.warn = (...args) => said.push(args);
+      try {
+        await send(() => idx.start(VALID));
+        await send(() => settled(idx.start({})));
+      } finally {
+        console.warn = warn;
+      }
+      return said.length;
+    },
+    peer: 2,
+    ours: 0,
+  },
+];

@@ -1,0 +1,137 @@
+//! Bundling by esbuild, with the core inlined.
+//!
+//! The loaders import three names that only exist here: `okta-idx-wasm:core` (the glue), `okta-idx-wasm:host`
+//! (the very module that the glue imports too) and `okta-idx-wasm:bytes` (the wasm, as a string).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::core::Core;
+use super::literal::js_string;
+use super::shrink::GLUE_NAMES;
+use crate::project::Project;
+
+/// What stands for the bytes until esbuild is done, as it would write the string in its own way.
+const PLACEHOLDER: &str = "okta-idx-wasm-bytes-go-here";
+
+/// How one file is bundled.
+pub enum Format {
+    /// An ES module. Always read as UTF-8, so its bytes are a string with one character each.
+    Esm,
+    /// A CommonJS module for Node.js. Plain ASCII, so its bytes are base64.
+    Cjs,
+}
+
+/// Bundles `entry` into `out`.
+pub fn bundle(
+    project: &Project,
+    core: &Core,
+    format: &Format,
+    entry: &Path,
+    out: &Path,
+    dev: bool,
+) -> Result<()> {
+    let bytes = match format {
+        Format::Esm => write_placeholder(project)?,
+        Format::Cjs => core.wasm.clone(),
+    };
+    let flags: &[&str] = match format {
+        Format::Esm => &["--format=esm", "--platform=browser", "--charset=utf8"],
+        Format::Cjs => &[
+            "--format=cjs",
+            // An ES module is strict, and what it becomes must be, too.
+            "--banner:js=\"use strict\";",
+            "--platform=node",
+            "--charset=ascii",
+            "--loader:.wasm=base64",
+        ],
+    };
+    let alias =
+        |name: &str, path: &Path| format!("--alias:okta-idx-wasm:{name}={}", path.display());
+    let run = project
+        .npm_bin("esbuild")
+        .arg(entry)
+        .args(["--bundle", "--target=es2020", "--log-level=warning"])
+        .args(flags)
+        .args([
+            alias("core", &core.glue),
+            alias("host", &core.host),
+            alias("bytes", &bytes),
+        ])
+        .arg(format!("--outfile={}", out.display()));
+    let run = if dev { run } else { run.arg("--minify") };
+    let run = match &core.names {
+        Some(names) => run
+            .arg(format!("--mangle-props={GLUE_NAMES}"))
+            .arg("--mangle-quoted")
+            .arg(format!("--mangle-cache={}", names.display())),
+        None => run,
+    };
+    run.read()?;
+
+    let mut text =
+        fs::read_to_string(out).with_context(|| format!("cannot read {}", out.display()))?;
+    if matches!(format, Format::Esm) {
+        let wasm =
+            fs::read(&core.wasm).with_context(|| format!("cannot read {}", core.wasm.display()))?;
+        // What bundlers and old runtimes stumble over. Looked for before any byte of the wasm is in there.
+        if text.contains("import.meta") {
+            bail!(
+                "{} uses import.meta, which not every bundler and runtime knows",
+                project.shown(out)
+            );
+        }
+        text = inline(&text, &js_string(&wasm)).with_context(|| project.shown(out))?;
+        fs::write(out, &text).with_context(|| format!("cannot write {}", out.display()))?;
+    }
+    Ok(())
+}
+
+fn write_placeholder(project: &Project) -> Result<PathBuf> {
+    let path = project.core().join("bytes.mjs");
+    fs::write(&path, format!("export default \"{PLACEHOLDER}\";\n"))
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(path)
+}
+
+/// Puts `literal` in the place of the one literal that holds the placeholder, whatever its quotes.
+fn inline(text: &str, literal: &str) -> Result<String> {
+    let (Some(before), Some(after), 2) = (
+        text.split(PLACEHOLDER).next(),
+        text.split(PLACEHOLDER).nth(1),
+        text.split(PLACEHOLDER).count(),
+    ) else {
+        bail!("okta-idx-wasm:bytes is to be used exactly once");
+    };
+    let quoted = before.chars().next_back().zip(after.chars().next());
+    match quoted {
+        Some((open @ ('"' | '\'' | '`'), close)) if open == close => {
+            let before = before.strip_suffix(open).unwrap_or(before);
+            let after = after.strip_prefix(close).unwrap_or(after);
+            Ok([before, literal, after].concat())
+        }
+        _ => bail!("okta-idx-wasm:bytes is not a string of its own any more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_literal_replaces_the_placeholder_with_its_quotes() {
+        for quote in ['"', '\'', '`'] {
+            let text = format!("var a={quote}{PLACEHOLDER}{quote};b(a)");
+            assert_eq!(inline(&text, "'x'").unwrap(), "var a='x';b(a)");
+        }
+    }
+
+    #[test]
+    fn a_placeholder_that_is_lost_doubled_or_joined_is_an_error() {
+        assert!(inline("var a=1", "'x'").is_err());
+        assert!(inline(&format!("'{PLACEHOLDER}','{PLACEHOLDER}'"), "'x'").is_err());
+        assert!(inline(&format!("'more {PLACEHOLDER}'"), "'x'").is_err());
+    }
+}

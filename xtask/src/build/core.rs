@@ -1,0 +1,152 @@
+//! The compiled core: cargo, wasm-bindgen, wasm-opt.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::shrink::shrink;
+use crate::progress::Step;
+use crate::project::{CORE, CRATE, Project, WASM_TARGET};
+use crate::setup::WASM_BINDGEN;
+
+/// The features that rustc emits. `--all-features` would make modules that browsers refuse.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Where the parts of the core lie.
+pub struct Core {
+    /// The wasm, as it goes into the package.
+    pub wasm: PathBuf,
+    /// The glue that wasm-bindgen wrote for it.
+    pub glue: PathBuf,
+    /// The crate's own JavaScript, which the glue imports.
+    pub host: PathBuf,
+    /// The table of the names that the core and its glue have for each other; none in a build for
+    /// development.
+    pub names: Option<PathBuf>,
+}
+
+impl Core {
+    /// Finds the parts that the steps below have made.
+    pub fn find(project: &Project) -> Result<Self> {
+        Ok(Self {
+            wasm: optimised(project),
+            glue: project.core().join(format!("{CORE}.js")),
+            host: find_host(&project.core().join("snippets"))?,
+            names: Some(names(project)).filter(|names| names.exists()),
+        })
+    }
+}
+
+/// Compiles the crate.
+pub fn compile(project: &Project, dev: bool, step: &mut Step) -> Result<String> {
+    let run = project.cargo().args([
+        "build",
+        "--lib",
+        "--package",
+        CRATE,
+        "--target",
+        WASM_TARGET,
+    ]);
+    let run = if dev { run } else { run.arg("--release") };
+    run.watch(|line| step.now(line))?;
+    size_of(&compiled(project, dev))
+}
+
+/// Writes the glue.
+pub fn bind(project: &Project, dev: bool) -> Result<String> {
+    let folder = project.core();
+    if folder.exists() {
+        // A snippet of an older build would be taken for this one's.
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    let run = WASM_BINDGEN
+        .run(project)?
+        .args([
+            "--target",
+            "web",
+            "--omit-default-module-path",
+            "--no-typescript",
+            "--out-dir",
+        ])
+        .arg(&folder);
+    run.arg(compiled(project, dev)).read()?;
+    size_of(&bound(project))
+}
+
+/// Makes the core small.
+pub fn optimise(project: &Project, dev: bool) -> Result<String> {
+    let (from, to) = (bound(project), optimised(project));
+    if dev {
+        fs::copy(&from, &to).with_context(|| format!("cannot write {}", to.display()))?;
+        return Ok("left as it is".into());
+    }
+    let small = project.core().join("small.wasm");
+    let shrunk = shrink(&from, &small, &names(project))?;
+    let run = project
+        .npm_bin("wasm-opt")
+        .args(["-Oz", "--converge"])
+        .args(FEATURES);
+    run.arg(&small).arg("--output").arg(&to).read()?;
+    Ok(format!("{}; {shrunk}", size_of(&to)?))
+}
+
+fn compiled(project: &Project, dev: bool) -> PathBuf {
+    let profile = if dev { "debug" } else { "release" };
+    project
+        .target
+        .join(WASM_TARGET)
+        .join(profile)
+        .join(format!("{CORE}.wasm"))
+}
+
+fn bound(project: &Project) -> PathBuf {
+    project.core().join(format!("{CORE}_bg.wasm"))
+}
+
+fn names(project: &Project) -> PathBuf {
+    project.core().join("names.json")
+}
+
+fn optimised(project: &Project) -> PathBuf {
+    project.core().join(format!("{CORE}.wasm"))
+}
+
+fn size_of(path: &Path) -> Result<String> {
+    let length = fs::metadata(path)
+        .with_context(|| format!("cannot find {}", path.display()))?
+        .len();
+    Ok(format!("{length} bytes"))
+}
+
+/// The one copy of `src/js/host.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
+fn find_host(snippets: &Path) -> Result<PathBuf> {
+    let host = Path::new("src").join("js").join("host.js");
+    let mut found: Vec<PathBuf> = fs::read_dir(snippets)
+        .with_context(|| {
+            format!(
+                "cannot read {}: does the crate import host.js?",
+                snippets.display()
+            )
+        })?
+        .filter_map(|entry| Some(entry.ok()?.path().join(&host)))
+        .filter(|path| path.is_file())
+        .collect();
+    match (found.pop(), found.pop()) {
+        (Some(path), None) => Ok(path),
+        (None, _) => bail!("no {} below {}", host.display(), snippets.display()),
+        _ => bail!(
+            "more than one {} below {}",
+            host.display(),
+            snippets.display()
+        ),
+    }
+}

@@ -1,0 +1,110 @@
+//! `pkg/`: the bundles beside what `pkg-template/` has for npm.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::bundle::{Format, bundle};
+use super::core::Core;
+use crate::files::{copy, empty, list, read, write};
+use crate::project::Project;
+
+/// The version in the template's manifest, which the crate's replaces.
+const NO_VERSION: &str = "\"version\": \"0.0.0\"";
+
+/// What is bundled: format, source in `pkg-template/entrypoints/`, file in `pkg/`.
+const BUNDLES: &[(Format, &str, &str)] = &[
+    (Format::Esm, "browser.mjs", "index.mjs"),
+    (Format::Cjs, "node.cjs.mjs", "index.cjs"),
+];
+
+/// What is copied from `pkg-template/entrypoints/`.
+const ENTRIES: &[&str] = &["node.mjs"];
+
+/// What of `pkg-template/` itself is no file of the package: all others are copied.
+const SOURCES: &[&str] = &["loader.mjs", "package.json"];
+
+/// What is copied from the root, where it has them and the template has none of its own.
+const ROOT_COPIES: &[&str] = &["LICENSE", "CHANGELOG.md", "README.md"];
+
+/// Makes the package beside `pkg/`, then puts it in its place.
+pub fn assemble(project: &Project, dev: bool) -> Result<String> {
+    let staging = project.target.join("pkg-staging");
+    empty(&staging)?;
+    let template = project.root.join("pkg-template");
+    let core = Core::find(project)?;
+    for (format, source, made) in BUNDLES {
+        let entry = template.join("entrypoints").join(source);
+        bundle(project, &core, format, &entry, &staging.join(made), dev)?;
+    }
+    for name in ROOT_COPIES {
+        let from = project.root.join(name);
+        if from.exists() {
+            copy(&from, &staging.join(name))?;
+        }
+    }
+    for name in ENTRIES {
+        copy(
+            &template.join("entrypoints").join(name),
+            &staging.join(name),
+        )?;
+    }
+    for path in list(&template)? {
+        if let Some(name) = path
+            .file_name()
+            .and_then(OsStr::to_str)
+            .filter(|name| !SOURCES.contains(name))
+        {
+            copy(&path, &staging.join(name))?;
+        }
+    }
+    let manifest = read(&template.join("package.json"))?;
+    write(
+        &staging.join("package.json"),
+        &with_version(&manifest, &project.version)?,
+    )?;
+    replace(&project.pkg(), &staging)?;
+    Ok(format!(
+        "version {} in {}",
+        project.version,
+        project.shown(&project.pkg())
+    ))
+}
+
+fn with_version(manifest: &str, version: &str) -> Result<String> {
+    if manifest.matches(NO_VERSION).count() != 1 {
+        bail!(
+            "pkg-template/package.json is to say {NO_VERSION} exactly once: the crate's version goes there"
+        );
+    }
+    Ok(manifest.replace(NO_VERSION, &format!("\"version\": \"{version}\"")))
+}
+
+/// Copies the files of `from` into `to`, which need not be on the same disk: `pkg/` itself stays.
+fn replace(to: &Path, from: &Path) -> Result<()> {
+    empty(to)?;
+    for path in list(from)? {
+        if let Some(name) = path.file_name() {
+            copy(&path, &to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_crates_version_goes_into_the_manifest() {
+        let manifest = "{\n  \"name\": \"a\",\n  \"version\": \"0.0.0\"\n}\n";
+        let made = with_version(manifest, "1.2.3").unwrap();
+        assert_eq!(made, "{\n  \"name\": \"a\",\n  \"version\": \"1.2.3\"\n}\n");
+    }
+
+    #[test]
+    fn a_manifest_without_the_place_for_it_is_an_error() {
+        assert!(with_version("{\"version\": \"3.0.0\"}", "1.2.3").is_err());
+    }
+}

@@ -1,0 +1,165 @@
+//! `cargo xtask demo`: the demo page with a mock org to sign in to.
+
+use std::fs::File;
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::Value;
+
+use crate::build;
+use crate::process::{Finished, Run, Service};
+use crate::project::{CRATE, Project};
+use crate::setup::{self, Piece};
+
+/// What `--smoke` takes besides what building does.
+pub const SMOKE_PIECES: &[Piece] = &[Piece::Chromium];
+
+/// The authorization server that the page signs in to, below the mock org's address.
+const ISSUER: &str = "/oauth2/default";
+
+/// How long the mock org may take to listen.
+const READY: Duration = Duration::from_secs(60);
+
+/// How to show it.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Sign in with a headless browser instead of waiting for a person, and tell how it went.
+    #[arg(long)]
+    smoke: bool,
+    /// Port of the mock org; a free one by default.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Port of the page; a free one by default.
+    #[arg(long, default_value_t = 0)]
+    page_port: u16,
+}
+
+/// Sets up, builds, serves; then waits for Ctrl-C, or for the smoke run.
+pub fn run(project: &Project, args: &Args) -> Result<()> {
+    let smoke = if args.smoke { SMOKE_PIECES } else { &[] };
+    setup::prepare(project, &[setup::BUILD, smoke].concat())?;
+    build::build(project, build::Args::default())?;
+    let log = if args.smoke { Log::File } else { Log::Terminal };
+    let mut demo = Demo::start(project, log, args.port, args.page_port)?;
+    if args.smoke {
+        let finished = demo.smoke(project)?;
+        if !finished.status.success() {
+            bail!("the smoke run failed: {}", finished.status);
+        }
+        return Ok(());
+    }
+    println!(
+        "\nOpen {} to sign in, as somebody of www-demo/mock-org/default.toml. Ctrl-C ends it.",
+        demo.address()
+    );
+    demo.service.wait()
+}
+
+/// Where the mock org logs each step of a sign-in.
+#[derive(Clone, Copy)]
+pub enum Log {
+    /// For a person who signs in.
+    Terminal,
+    /// Beside the report of a smoke run: target/mock-org.log.
+    File,
+}
+
+impl Log {
+    fn open(self, project: &Project) -> Result<Stdio> {
+        match self {
+            Self::Terminal => Ok(Stdio::inherit()),
+            Self::File => {
+                let path = project.target.join("mock-org.log");
+                println!("demo: the mock org logs to {}", project.shown(&path));
+                let file = File::create(&path)
+                    .with_context(|| format!("cannot write {}", path.display()))?;
+                Ok(file.into())
+            }
+        }
+    }
+}
+
+/// The served demo. It ends when this is dropped.
+pub struct Demo {
+    service: Service,
+    org: String,
+    page: String,
+}
+
+impl Demo {
+    /// Serves the page, with the built package as a folder of it as on any static server, and the mock org.
+    /// Files are read at each request, so that an edited page shows on reload.
+    pub fn start(project: &Project, log: Log, port: u16, page_port: u16) -> Result<Self> {
+        println!("demo: compiling the mock org");
+        project
+            .cargo()
+            .args(["build", "--quiet", "--package", "mock-org"])
+            .live()?;
+        let mut service = Run::new(project.target.join("debug").join("mock-org"))
+            .args([
+                "--port",
+                &port.to_string(),
+                "--page-port",
+                &page_port.to_string(),
+            ])
+            .arg("--serve")
+            .arg(project.root.join("www-demo"))
+            .arg("--serve")
+            .arg(format!("/{CRATE}={}", project.pkg().display()))
+            .dir(&project.root)
+            .start(log.open(project)?)?;
+        let line = service.first_line(READY)?;
+        let (org, page) = addresses(&line)?;
+        Ok(Self { service, org, page })
+    }
+
+    /// What to open: the page, told where the mock org is.
+    fn address(&self) -> String {
+        format!("{}/?issuer={}{ISSUER}", self.page, self.org)
+    }
+
+    /// Drives the page with a headless browser; its output goes straight through.
+    pub fn smoke(&self, project: &Project) -> Result<Finished> {
+        Run::new("node")
+            .arg(project.root.join("www-demo").join("smoke").join("run.mjs"))
+            .dir(&project.root)
+            .env("PAGE_URL", &self.page)
+            .env("ORG_URL", &self.org)
+            .env("CHROME", setup::chromium()?)
+            .tee()
+    }
+}
+
+/// What the mock org says once it listens: its own address and the page's.
+fn addresses(line: &str) -> Result<(String, String)> {
+    let told: Value = serde_json::from_str(line)
+        .with_context(|| format!("the mock org began with no JSON: {line}"))?;
+    let address = |key: &str| {
+        told[key]
+            .as_str()
+            .map(String::from)
+            .ok_or_else(|| anyhow!("the mock org told no `{key}`: {line}"))
+    };
+    Ok((address("org")?, address("page")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_both_addresses() {
+        let line = r#"{"org":"http://localhost:1","page":"http://localhost:2"}"#;
+        assert_eq!(
+            addresses(line).unwrap(),
+            ("http://localhost:1".into(), "http://localhost:2".into())
+        );
+    }
+
+    #[test]
+    fn an_unexpected_first_line_is_quoted() {
+        assert!(format!("{:#}", addresses("listening").unwrap_err()).contains("listening"));
+        assert!(addresses("{\"org\": 1}").is_err());
+    }
+}

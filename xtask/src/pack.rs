@@ -1,0 +1,71 @@
+//! The package as its users get it: packed by npm, installed in a project of its own.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::files;
+use crate::process::Run;
+use crate::project::{CRATE, Project};
+
+/// The package in its throw-away project.
+pub struct Installed {
+    /// The project, with a `node_modules` that holds nothing else.
+    pub project: PathBuf,
+    /// The installed package itself.
+    pub package: PathBuf,
+}
+
+/// Packs `pkg/` and installs the tarball.
+pub fn install(project: &Project) -> Result<Installed> {
+    let tarball = pack(project)?;
+    let folder = project.package_project();
+    files::empty(&folder)?;
+    files::write(
+        &folder.join("package.json"),
+        "{ \"name\": \"package-test\", \"private\": true }\n",
+    )?;
+    // It has no dependencies, so there is nothing to ask a registry for.
+    Run::new("npm")
+        .args([
+            "install",
+            "--offline",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ])
+        .arg(&tarball)
+        .dir(&folder)
+        .read()
+        .context("cannot install the packed package")?;
+    let package = folder.join("node_modules").join(CRATE);
+    if !package.is_dir() {
+        bail!(
+            "npm installed the package, but not as {}",
+            package.display()
+        );
+    }
+    Ok(Installed {
+        project: folder,
+        package,
+    })
+}
+
+fn pack(project: &Project) -> Result<PathBuf> {
+    let folder = project.target.join("pack");
+    files::empty(&folder)?;
+    Run::new("npm")
+        .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
+        .arg(&folder)
+        .dir(&project.pkg())
+        .read()
+        .context("cannot pack pkg/")?;
+    match files::list(&folder)?.as_slice() {
+        [tarball] => Ok(tarball.clone()),
+        others => bail!(
+            "`npm pack` made {} files in {}, not one",
+            others.len(),
+            folder.display()
+        ),
+    }
+}

@@ -1,0 +1,298 @@
+//! Child processes: each leads a process group of its own, has a time limit, and never outlives xtask.
+
+mod group;
+mod lines;
+mod service;
+
+use std::env;
+use std::ffi::OsStr;
+use std::io::Write;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow};
+
+use self::group::{GRACE, Group, POLL, park_when_interrupted};
+use self::lines::{Line, drain, forward};
+
+pub use self::group::stop_all_when_interrupted;
+pub use self::service::Service;
+
+/// What a command may take when it sets no limit of its own: past it, it hangs.
+const LIMIT: Duration = Duration::from_secs(15 * 60);
+
+/// A command to run: no standard input, in a process group of its own.
+pub struct Run {
+    command: Command,
+    limit: Duration,
+}
+
+/// How a command ended.
+pub struct Finished {
+    /// Its exit status.
+    pub status: ExitStatus,
+    /// What it wrote to standard output, when that was read.
+    pub stdout: String,
+}
+
+impl Run {
+    /// The program by its name or path.
+    pub fn new(program: impl AsRef<OsStr>) -> Self {
+        Self {
+            command: Command::new(program),
+            limit: LIMIT,
+        }
+    }
+
+    /// The `cargo` that runs xtask.
+    pub fn cargo() -> Self {
+        Self::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    }
+
+    /// Adds one argument.
+    pub fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
+        self.command.arg(arg);
+        self
+    }
+
+    /// Adds arguments.
+    pub fn args<A: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    /// Sets an environment variable.
+    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Keeps an environment variable from the command.
+    pub fn without_env(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
+    /// The folder to run in.
+    pub fn dir(mut self, dir: &Path) -> Self {
+        self.command.current_dir(dir);
+        self
+    }
+
+    /// Allows more or less time than the usual quarter of an hour.
+    pub fn limit(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Runs it with its output going straight through. An error unless it succeeds.
+    pub fn live(self) -> Result<()> {
+        let name = self.name();
+        let finished = self.supervise(Stdio::inherit(), Stdio::inherit(), |_| {})?;
+        finished.ok(&name)
+    }
+
+    /// Runs it with its output going straight through, and keeps what it writes to standard output.
+    pub fn tee(self) -> Result<Finished> {
+        self.supervise(Stdio::piped(), Stdio::inherit(), |line| {
+            if let Line::Out(text) = line {
+                println!("{text}");
+            }
+        })
+    }
+
+    /// Runs it silently and gives its standard output. The error of a failure has what it said.
+    pub fn read(self) -> Result<String> {
+        self.watch(|_| {})
+    }
+
+    /// Runs it silently, handing every line to `on_line` as it comes, and gives its standard output. The
+    /// error of a failure has what it said.
+    pub fn watch(self, mut on_line: impl FnMut(&str)) -> Result<String> {
+        let name = self.name();
+        let mut said = String::new();
+        let finished = self.supervise(Stdio::piped(), Stdio::piped(), |line| {
+            let (Line::Out(text) | Line::Err(text)) = line;
+            on_line(text);
+            said.push_str("  ");
+            said.push_str(text);
+            said.push('\n');
+        })?;
+        finished
+            .ok(&name)
+            .map_err(|error| anyhow!("{error}. It said:\n{}", said.trim_end()))?;
+        Ok(finished.stdout)
+    }
+
+    /// Starts it as a service, which ends when the value is dropped; its standard output can be read.
+    pub fn start(mut self, stderr: Stdio) -> Result<Service> {
+        let name = self.name();
+        let child = self.spawn(Stdio::piped(), stderr)?;
+        Service::new(child, name)
+    }
+
+    fn name(&self) -> String {
+        let program = Path::new(self.command.get_program());
+        let stem = program
+            .file_name()
+            .unwrap_or(program.as_os_str())
+            .to_string_lossy()
+            .into_owned();
+        let first = self.command.get_args().next().map(OsStr::to_string_lossy);
+        match first {
+            Some(first) if !first.starts_with('-') && !first.contains('/') => {
+                format!("`{stem} {first}`")
+            }
+            _ => format!("`{stem}`"),
+        }
+    }
+
+    fn spawn(&mut self, stdout: Stdio, stderr: Stdio) -> Result<Child> {
+        self.command
+            .stdin(Stdio::null())
+            .stdout(stdout)
+            .stderr(stderr)
+            .process_group(0)
+            .spawn()
+            .with_context(|| {
+                format!(
+                    "cannot start {}",
+                    self.command.get_program().to_string_lossy()
+                )
+            })
+    }
+
+    fn supervise(
+        mut self,
+        stdout: Stdio,
+        stderr: Stdio,
+        mut on_line: impl FnMut(&Line),
+    ) -> Result<Finished> {
+        // What was printed so far must stand before what the child prints.
+        std::io::stdout().flush()?;
+        let mut child = self.spawn(stdout, stderr)?;
+        let group = Group::register(&child)?;
+        let (sender, lines) = channel();
+        forward(child.stdout.take(), sender.clone(), Line::Out);
+        forward(child.stderr.take(), sender, Line::Err);
+
+        let mut kept = String::new();
+        let mut take = |line: Line| {
+            on_line(&line);
+            if let Line::Out(text) = line {
+                kept.push_str(&text);
+                kept.push('\n');
+            }
+        };
+        let deadline = Instant::now() + self.limit;
+        let status = loop {
+            match lines.recv_timeout(POLL) {
+                Ok(line) => take(line),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => thread::sleep(POLL),
+            }
+            if let Some(status) = child.try_wait()? {
+                break Some(status);
+            }
+            if Instant::now() > deadline {
+                break None;
+            }
+        };
+        park_when_interrupted();
+        group.end(|| drop(child.try_wait()));
+        drain(&lines, &mut take);
+        let status = status.ok_or_else(|| {
+            anyhow!(
+                "{} did not end within {} s, and was stopped",
+                self.name(),
+                self.limit.as_secs()
+            )
+        })?;
+        Ok(Finished {
+            status,
+            stdout: kept,
+        })
+    }
+}
+
+impl Finished {
+    fn ok(&self, name: &str) -> Result<()> {
+        if self.status.success() {
+            Ok(())
+        } else {
+            Err(anyhow!("{name} failed: {}", self.status))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use nix::sys::signal::kill;
+    use nix::unistd::Pid;
+
+    use super::*;
+
+    fn sh(script: &str) -> Run {
+        Run::new("sh").args(["-c", script])
+    }
+
+    /// Whether the process is gone, or waits for nothing but to be collected by its parent.
+    fn ended(id: &str) -> bool {
+        match fs::read_to_string(format!("/proc/{id}/stat")) {
+            Ok(state) => state.contains(") Z "),
+            Err(_) => kill(Pid::from_raw(id.parse().unwrap()), None).is_err(),
+        }
+    }
+
+    #[test]
+    fn reads_standard_output_only() {
+        assert_eq!(
+            sh("echo one; echo two >&2; printf three").read().unwrap(),
+            "one\nthree\n"
+        );
+    }
+
+    #[test]
+    fn a_failure_tells_what_was_said() {
+        let error = format!("{:#}", sh("echo why >&2; exit 3").read().unwrap_err());
+        assert!(
+            error.contains("why") && error.contains("exit status: 3"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_command_past_its_limit_is_stopped_with_all_it_started() {
+        let run = sh("sleep 600 & echo $!; wait").limit(Duration::from_millis(200));
+        let mut grandchild = String::new();
+        let error = run.watch(|line| grandchild = line.to_owned()).unwrap_err();
+        assert!(format!("{error:#}").contains("did not end"), "{error:#}");
+        assert!((0..100).any(|_| {
+            thread::sleep(POLL);
+            ended(&grandchild)
+        }));
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_named() {
+        let error = format!("{:#}", Run::new("no-such-program").read().unwrap_err());
+        assert!(error.contains("no-such-program"), "{error}");
+    }
+
+    #[test]
+    fn a_service_ends_when_dropped() {
+        let mut service = sh("echo $$; exec sleep 600")
+            .start(Stdio::inherit())
+            .unwrap();
+        let id = service.first_line(GRACE).unwrap();
+        assert!(!ended(&id));
+        drop(service);
+        assert!(ended(&id));
+    }
+}

@@ -1,0 +1,136 @@
+//! One line for each step of a long command: what it does, how far it is, how long it took.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// How often a step that runs on says so where nothing can be redrawn, as in a log.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+
+/// Steps of one command, numbered.
+pub struct Steps {
+    title: &'static str,
+    total: usize,
+    done: usize,
+}
+
+/// The step that runs now.
+pub struct Step {
+    label: String,
+    bar: ProgressBar,
+    started: Instant,
+    now: Arc<Mutex<String>>,
+    /// Ends the heartbeat when the step does.
+    _alive: Sender<()>,
+}
+
+impl Steps {
+    /// `total` steps that follow, under the command's name.
+    pub fn new(title: &'static str, total: usize) -> Self {
+        Self {
+            title,
+            total,
+            done: 0,
+        }
+    }
+
+    /// Runs one step and prints its line. `work` tells how it went in a few words.
+    pub fn run(
+        &mut self,
+        label: &str,
+        work: impl FnOnce(&mut Step) -> Result<String>,
+    ) -> Result<()> {
+        self.done += 1;
+        let mut step = Step::start(format!(
+            "{} {}/{} {label}",
+            self.title, self.done, self.total
+        ));
+        let outcome = work(&mut step);
+        step.bar.finish_and_clear();
+        let took = seconds(step.started.elapsed());
+        match outcome {
+            Ok(how) => println!("{}: {how} ({took})", step.label),
+            Err(error) => {
+                println!("{}: failed ({took})", step.label);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Step {
+    fn start(label: String) -> Self {
+        let bar = ProgressBar::new_spinner();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {prefix} {elapsed} {wide_msg}") {
+            bar.set_style(style);
+        }
+        bar.set_prefix(label.clone());
+        bar.enable_steady_tick(Duration::from_millis(200));
+        let (started, now) = (Instant::now(), Arc::default());
+        let (alive, ended) = channel();
+        if bar.is_hidden() {
+            heartbeat(label.clone(), started, Arc::clone(&now), ended);
+        }
+        Self {
+            label,
+            bar,
+            started,
+            now,
+            _alive: alive,
+        }
+    }
+
+    /// Announces that this step takes a while, and why.
+    pub fn announce(&mut self, what: &str) {
+        self.bar.suspend(|| println!("{}: {what} …", self.label));
+    }
+
+    /// What the step does at the moment.
+    pub fn now(&mut self, what: &str) {
+        let what = what.trim().to_owned();
+        self.bar.set_message(what.clone());
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = what;
+    }
+}
+
+/// Says what the step does again and again, until it has ended.
+fn heartbeat(label: String, started: Instant, now: Arc<Mutex<String>>, ended: Receiver<()>) {
+    thread::spawn(move || {
+        while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(HEARTBEAT) {
+            let now = now.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            println!("{label}: {} {now}", seconds(started.elapsed()));
+        }
+    });
+}
+
+/// A duration for reading: seconds with one digit, or minutes and seconds.
+pub fn seconds(duration: Duration) -> String {
+    match duration.as_secs() {
+        whole @ 60.. => format!("{} min {} s", whole / 60, whole % 60),
+        _ => format!("{:.1} s", duration.as_secs_f64()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_keeps_its_error() {
+        let mut steps = Steps::new("test", 2);
+        assert!(steps.run("good", |_| Ok("done".into())).is_ok());
+        let error = steps.run("bad", |_| anyhow::bail!("why")).unwrap_err();
+        assert_eq!(error.to_string(), "why");
+    }
+
+    #[test]
+    fn durations_read_well() {
+        assert_eq!(seconds(Duration::from_millis(1_240)), "1.2 s");
+        assert_eq!(seconds(Duration::from_secs(125)), "2 min 5 s");
+    }
+}

@@ -1,0 +1,142 @@
+//! Chromium and its driver: the ones there are, or Debian's.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use nix::unistd::Uid;
+
+use crate::process::Run;
+use crate::progress::Step;
+use crate::project::env_path;
+
+/// A program of a browser.
+pub struct Program {
+    name: &'static str,
+    /// The environment variable that names it.
+    variable: &'static str,
+    /// Its names on `$PATH`, and where it lies otherwise.
+    commands: &'static [&'static str],
+    /// Debian's package.
+    package: &'static str,
+}
+
+/// The browser.
+pub const CHROMIUM: Program = Program {
+    name: "Chromium",
+    variable: "CHROME",
+    commands: &[
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ],
+    package: "chromium",
+};
+
+/// Its driver.
+pub const CHROMEDRIVER: Program = Program {
+    name: "chromedriver",
+    variable: "CHROMEDRIVER",
+    commands: &["chromedriver"],
+    package: "chromium-driver",
+};
+
+/// The browser's path.
+pub fn chromium() -> Result<PathBuf> {
+    CHROMIUM.path()
+}
+
+/// The driver's path.
+pub fn chromedriver() -> Result<PathBuf> {
+    CHROMEDRIVER.path()
+}
+
+/// Finds the program, or installs Debian's where that is possible.
+pub fn ensure(program: &Program, step: &mut Step) -> Result<String> {
+    if let Some(path) = program.find()? {
+        return Ok(path.display().to_string());
+    }
+    if !(is_debian() && Uid::effective().is_root()) {
+        bail!(program.missing());
+    }
+    step.announce("installing Debian's");
+    let apt = |args: &[&str]| {
+        Run::new("apt-get")
+            .args(args)
+            .env("DEBIAN_FRONTEND", "noninteractive")
+    };
+    apt(&["update"]).watch(|line| step.now(line))?;
+    let install = [
+        "install",
+        "--yes",
+        "--no-install-recommends",
+        program.package,
+    ];
+    apt(&install).watch(|line| step.now(line))?;
+    Ok(format!("installed, {}", program.path()?.display()))
+}
+
+impl Program {
+    fn path(&self) -> Result<PathBuf> {
+        self.find()?.ok_or_else(|| anyhow!(self.missing()))
+    }
+
+    fn find(&self) -> Result<Option<PathBuf>> {
+        if let Some(path) = env_path(self.variable) {
+            if !path.is_file() {
+                bail!(
+                    "${} is {}, where there is no file",
+                    self.variable,
+                    path.display()
+                );
+            }
+            return Ok(Some(path));
+        }
+        Ok(self
+            .commands
+            .iter()
+            .find_map(|command| which::which(command).ok()))
+    }
+
+    fn missing(&self) -> String {
+        format!(
+            "no {} found: install it (Debian's package {}) or set ${} to its path",
+            self.name, self.package, self.variable
+        )
+    }
+}
+
+fn is_debian() -> bool {
+    fs::read_to_string(Path::new("/etc/os-release")).is_ok_and(|release| names_debian(&release))
+}
+
+/// Whether this `os-release` is Debian's own: others built on it have no such packages.
+fn names_debian(release: &str) -> bool {
+    release
+        .lines()
+        .any(|line| matches!(line.trim(), "ID=debian" | "ID=\"debian\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_debian_itself_has_these_packages() {
+        assert!(names_debian("NAME=\"Debian\"\nID=debian\n"));
+        assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
+    }
+
+    #[test]
+    fn what_is_missing_is_said_in_one_line() {
+        let line = CHROMEDRIVER.missing();
+        assert!(
+            line.contains("chromium-driver")
+                && line.contains("$CHROMEDRIVER")
+                && !line.contains('\n')
+        );
+    }
+}

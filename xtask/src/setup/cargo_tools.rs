@@ -1,0 +1,209 @@
+//! Tools that are built from their crates, each at one pinned version.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use super::cache;
+use crate::process::Run;
+use crate::progress::Step;
+use crate::project::Project;
+
+/// `wasm-bindgen` and its test runner. Crate, command and `Cargo.lock` name one version.
+pub const WASM_BINDGEN: CargoTool = CargoTool {
+    krate: "wasm-bindgen-cli",
+    command: "wasm-bindgen",
+    version: Pin::Locked("wasm-bindgen"),
+};
+
+/// `wasm-pack`, which runs the browser tests.
+pub const WASM_PACK: CargoTool = CargoTool {
+    krate: "wasm-pack",
+    command: "wasm-pack",
+    version: Pin::Exactly("0.15.1"),
+};
+
+/// What building one of them may take on a slow machine.
+const LIMIT: Duration = Duration::from_secs(45 * 60);
+
+/// A crate to install.
+pub struct CargoTool {
+    krate: &'static str,
+    command: &'static str,
+    version: Pin,
+}
+
+enum Pin {
+    Exactly(&'static str),
+    /// The version that `Cargo.lock` has of this package.
+    Locked(&'static str),
+}
+
+impl CargoTool {
+    /// The crate with its version.
+    pub fn label(&self, project: &Project) -> Result<String> {
+        Ok(format!("{} {}", self.krate, self.version(project)?))
+    }
+
+    /// The folder with the tool's commands, installed or not.
+    pub fn bin(&self, project: &Project) -> Result<PathBuf> {
+        Ok(self.folder(project)?.join("bin"))
+    }
+
+    /// The tool's main command.
+    pub fn run(&self, project: &Project) -> Result<Run> {
+        Ok(Run::new(self.bin(project)?.join(self.command)).dir(&project.root))
+    }
+
+    /// Builds and installs the tool unless it is there.
+    pub fn ensure(&self, project: &Project, step: &mut Step) -> Result<String> {
+        let folder = self.folder(project)?;
+        if folder.is_dir() {
+            return Ok("present".into());
+        }
+        let _lock = cache::lock(step)?;
+        if folder.is_dir() {
+            return Ok("present".into());
+        }
+        step.announce("building it, which takes a few minutes once");
+        self.install(project, &folder, step).with_context(|| {
+            format!("cannot install {}", self.label(project).unwrap_or_default())
+        })?;
+        Ok(format!("installed in {}", folder.display()))
+    }
+
+    /// Installs beside `folder` and moves the result there at the very end: what is cut off does not count.
+    fn install(&self, project: &Project, folder: &Path, step: &mut Step) -> Result<()> {
+        let beside = |what: &str| folder.with_file_name(format!("{what}-{}", self.krate));
+        let (partial, build) = (beside("partial"), beside("build"));
+        remove(&partial)?;
+        let installed = Run::cargo()
+            .args(["install", self.krate, "--no-track", "--version"])
+            .arg(format!("={}", self.version(project)?))
+            .arg("--root")
+            .arg(&partial)
+            .arg("--target-dir")
+            .arg(&build)
+            // The same tool for everybody: neither this repository's settings nor a user's flags count.
+            .dir(&cache::folder()?)
+            .without_env("RUSTFLAGS")
+            .without_env("CARGO_ENCODED_RUSTFLAGS")
+            .without_env("CARGO_BUILD_TARGET")
+            // They run for a moment at a time: what counts is how soon they are there.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "none")
+            .limit(LIMIT)
+            .watch(|line| step.now(line));
+        remove(&build)?;
+        installed?;
+        if self.krate == WASM_PACK.krate {
+            keep_wasm_pack_offline(&partial)?;
+        }
+        fs::rename(&partial, folder).with_context(|| format!("cannot make {}", folder.display()))
+    }
+
+    fn folder(&self, project: &Project) -> Result<PathBuf> {
+        Ok(cache::folder()?.join(format!("{}-{}", self.krate, self.version(project)?)))
+    }
+
+    fn version(&self, project: &Project) -> Result<String> {
+        match self.version {
+            Pin::Exactly(version) => Ok(version.into()),
+            Pin::Locked(package) => {
+                let path = project.root.join("Cargo.lock");
+                let lock = fs::read_to_string(&path).context("cannot read Cargo.lock")?;
+                locked_version(&lock, package)
+            }
+        }
+    }
+}
+
+/// wasm-pack asks a registry for its newest version unless the file beside it says when it last did. A date
+/// that it cannot read keeps it from asking.
+fn keep_wasm_pack_offline(folder: &Path) -> Result<()> {
+    fs::write(
+        folder.join("bin").join("wasm-pack.stamp"),
+        "created never\n",
+    )
+    .context("cannot write a stamp")
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The one version that a `Cargo.lock` has of `package`.
+fn locked_version(lock: &str, package: &str) -> Result<String> {
+    let lock: toml::Table = toml::from_str(lock).context("cannot read Cargo.lock")?;
+    let mut versions = lock
+        .get("package")
+        .and_then(toml::Value::as_array)
+        .ok_or_else(|| anyhow!("Cargo.lock lists no packages"))?
+        .iter()
+        .filter(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
+        .filter_map(|entry| entry.get("version").and_then(toml::Value::as_str));
+    match (versions.next(), versions.next()) {
+        (Some(version), None) => Ok(version.into()),
+        (None, _) => bail!("Cargo.lock has no {package}"),
+        (Some(one), Some(other)) => {
+            bail!("Cargo.lock has {package} twice, {one} and {other}: keep one")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = r#"
+        version = 4
+        [[package]]
+        name = "wasm-bindgen"
+        version = "0.2.130"
+        [[package]]
+        name = "wasm-bindgen-futures"
+        version = "0.4.80"
+        [[package]]
+        name = "syn"
+        version = "1.0.0"
+        [[package]]
+        name = "syn"
+        version = "2.0.0"
+    "#;
+
+    #[test]
+    fn finds_the_locked_version_of_exactly_this_package() {
+        assert_eq!(locked_version(LOCK, "wasm-bindgen").unwrap(), "0.2.130");
+    }
+
+    #[test]
+    fn a_package_that_is_missing_or_there_twice_is_an_error() {
+        assert!(
+            locked_version(LOCK, "serde")
+                .unwrap_err()
+                .to_string()
+                .contains("no serde")
+        );
+        assert!(
+            locked_version(LOCK, "syn")
+                .unwrap_err()
+                .to_string()
+                .contains("twice")
+        );
+    }
+
+    #[test]
+    fn a_broken_lock_file_is_an_error() {
+        assert!(locked_version("[[package", "serde").is_err());
+        assert!(locked_version("", "serde").is_err());
+    }
+}

@@ -1,0 +1,89 @@
+//! `cargo xtask setup`: the tools that the other commands need.
+//!
+//! Every command asks for the pieces it uses, so that a build needs no browser. A piece that is there costs
+//! a look; nothing is installed outside the project but Rust's own target and, on a Debian that lets us, the
+//! browser.
+
+mod browser;
+mod cache;
+mod cargo_tools;
+mod npm;
+mod rust_target;
+
+use anyhow::Result;
+
+use crate::progress::{Step, Steps};
+use crate::project::Project;
+
+pub use self::browser::{chromedriver, chromium};
+pub use self::cargo_tools::{WASM_BINDGEN, WASM_PACK};
+
+/// Something that a command needs on this machine.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Piece {
+    /// Rust's standard library for WebAssembly.
+    RustTarget,
+    /// The root's npm packages, and a Node.js that runs them.
+    Npm,
+    /// The pinned `wasm-bindgen` and its test runner.
+    WasmBindgen,
+    /// The pinned `wasm-pack`.
+    WasmPack,
+    /// Chromium.
+    Chromium,
+    /// The driver that runs tests in Chromium.
+    Chromedriver,
+}
+
+/// What building the package takes.
+pub const BUILD: &[Piece] = &[Piece::RustTarget, Piece::Npm, Piece::WasmBindgen];
+
+const ALL: &[Piece] = &[
+    Piece::RustTarget,
+    Piece::Npm,
+    Piece::WasmBindgen,
+    Piece::WasmPack,
+    Piece::Chromium,
+    Piece::Chromedriver,
+];
+
+/// Installs everything.
+pub fn run(project: &Project) -> Result<()> {
+    prepare(project, ALL)
+}
+
+/// Makes sure of `pieces`, each of them once.
+pub fn prepare(project: &Project, pieces: &[Piece]) -> Result<()> {
+    let mut pieces = pieces.to_vec();
+    pieces.sort_unstable();
+    pieces.dedup();
+    let mut steps = Steps::new("setup", pieces.len());
+    for piece in pieces {
+        steps.run(&piece.label(project)?, |step| piece.ensure(project, step))?;
+    }
+    Ok(())
+}
+
+impl Piece {
+    fn label(self, project: &Project) -> Result<String> {
+        Ok(match self {
+            Self::RustTarget => "Rust's WebAssembly target".into(),
+            Self::Npm => "npm packages".into(),
+            Self::WasmBindgen => WASM_BINDGEN.label(project)?,
+            Self::WasmPack => WASM_PACK.label(project)?,
+            Self::Chromium => "Chromium".into(),
+            Self::Chromedriver => "chromedriver".into(),
+        })
+    }
+
+    fn ensure(self, project: &Project, step: &mut Step) -> Result<String> {
+        match self {
+            Self::RustTarget => rust_target::ensure(step),
+            Self::Npm => npm::ensure(project, step),
+            Self::WasmBindgen => WASM_BINDGEN.ensure(project, step),
+            Self::WasmPack => WASM_PACK.ensure(project, step),
+            Self::Chromium => browser::ensure(&browser::CHROMIUM, step),
+            Self::Chromedriver => browser::ensure(&browser::CHROMEDRIVER, step),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Node.js and the root's npm packages, exactly as `package-lock.json` has them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::Run;
+use crate::progress::Step;
+use crate::project::Project;
+
+/// The oldest Node.js that runs the tools.
+const NODE: u32 = 20;
+
+/// Installs the packages unless the last installation was of the same lock file.
+pub fn ensure(project: &Project, step: &mut Step) -> Result<String> {
+    check_node()?;
+    let lock = fs::read(project.root.join("package-lock.json"))
+        .context("cannot read package-lock.json")?;
+    // A copy of the lock file, written last: an installation that was cut off has none.
+    let stamp: PathBuf = project.root.join("node_modules").join(".xtask-lock");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok("present".into());
+    }
+    step.announce("installing them");
+    Run::new("npm")
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .dir(&project.root)
+        .watch(|line| step.now(line))
+        .context("cannot install the npm packages")?;
+    fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok("installed".into())
+}
+
+fn check_node() -> Result<()> {
+    let wanted = format!("install Node.js {NODE} or newer, with npm");
+    let version = Run::new("node")
+        .arg("--version")
+        .read()
+        .with_context(|| format!("no Node.js found: {wanted}"))?;
+    match major(&version) {
+        Some(major) if major >= NODE => Ok(()),
+        _ => bail!("Node.js {} is too old: {wanted}", version.trim()),
+    }
+}
+
+/// The major version in what `node --version` prints.
+fn major(version: &str) -> Option<u32> {
+    version
+        .trim()
+        .strip_prefix('v')?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_nodes_major_version() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("v9.0.0"), Some(9));
+        assert_eq!(major("20"), None);
+        assert_eq!(major(""), None);
+    }
+}

@@ -1,0 +1,246 @@
+//! The repository's rules, checked on every file that git has or would take.
+
+use std::env;
+use std::fs;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::process::Run;
+use crate::project::Project;
+
+/// A file is to be read in one go.
+const LINES: usize = 300;
+
+/// Past this it has more than one job.
+const LINES_AT_MOST: usize = 350;
+
+/// A rule, with what it found.
+pub struct Outcome {
+    pub name: &'static str,
+    /// What breaks the rule.
+    pub violations: Vec<String>,
+    /// What is near to it.
+    pub notes: Vec<String>,
+}
+
+struct File {
+    path: String,
+    text: String,
+}
+
+/// Checks every rule.
+pub fn check(project: &Project) -> Result<Vec<Outcome>> {
+    let files = files(project)?;
+    let machine: Vec<String> = [
+        Some(project.root.display().to_string()),
+        env::var("HOME").ok(),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|path| path.len() > 1)
+    .collect();
+    let lock = files.iter().find(|file| file.path == "package-lock.json");
+    let registries = match lock {
+        Some(lock) => registry_addresses(&lock.text)?,
+        None => vec!["package-lock.json is missing".into()],
+    };
+    Ok(vec![
+        lengths(&files),
+        Outcome {
+            name: "no path of a machine",
+            violations: machine_paths(&files, &machine),
+            notes: vec![],
+        },
+        Outcome {
+            name: "no registry in package-lock.json",
+            violations: registries,
+            notes: vec![],
+        },
+    ])
+}
+
+/// The text files that are committed, or will be.
+fn files(project: &Project) -> Result<Vec<File>> {
+    let list = Run::new("git")
+        .args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ])
+        .dir(&project.root)
+        .read()
+        .context("cannot list the repository's files")?;
+    let names = list.trim_end().split('\0').filter(|name| !name.is_empty());
+    // A file that is deleted but still known, or that is no text, has nothing to check.
+    Ok(names
+        .filter_map(|name| {
+            let text = String::from_utf8(fs::read(project.root.join(name)).ok()?).ok()?;
+            Some(File {
+                path: name.into(),
+                text,
+            })
+        })
+        .collect())
+}
+
+fn lengths(files: &[File]) -> Outcome {
+    let mut outcome = Outcome {
+        name: "files of a readable length",
+        violations: vec![],
+        notes: vec![],
+    };
+    for file in files.iter().filter(|file| is_code(&file.path)) {
+        let lines = file.text.lines().count();
+        if lines > LINES {
+            let line = format!(
+                "{} has {lines} lines: {LINES} are enough for one job",
+                file.path
+            );
+            let strict = lines > LINES_AT_MOST && !is_test(&file.path);
+            if strict {
+                &mut outcome.violations
+            } else {
+                &mut outcome.notes
+            }
+            .push(line);
+        }
+    }
+    outcome
+}
+
+/// Code that somebody wrote: not recorded, not made.
+fn is_code(path: &str) -> bool {
+    let made = ["fixtures", "snapshots", "generated"];
+    let extension = path.rsplit('.').next();
+    matches!(
+        extension,
+        Some("rs" | "mjs" | "cjs" | "js" | "ts" | "mts" | "cts")
+    ) && !path.split('/').any(|part| made.contains(&part))
+}
+
+fn is_test(path: &str) -> bool {
+    path.split('/').any(|part| part == "tests")
+}
+
+/// Places that name one of the `paths`.
+fn machine_paths(files: &[File], paths: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files {
+        for (number, line) in (1..).zip(file.text.lines()) {
+            if let Some(path) = paths.iter().find(|path| names_path(line, path)) {
+                found.push(format!(
+                    "{}:{number} names {path}, a path of this machine",
+                    file.path
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// Whether `path` stands in the line as a whole path or the beginning of one, not as part of another.
+fn names_path(line: &str, path: &str) -> bool {
+    let part = |character: char| character.is_alphanumeric() || "._-/}".contains(character);
+    line.match_indices(path).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + path.len()..].chars().next();
+        !before.is_some_and(part) && !after.is_some_and(|after| part(after) && after != '/')
+    })
+}
+
+/// The packages whose lock entry names the host that they came from.
+fn registry_addresses(lock: &str) -> Result<Vec<String>> {
+    let lock: Value = serde_json::from_str(lock).context("cannot read package-lock.json")?;
+    let packages = lock["packages"].as_object().into_iter().flatten();
+    Ok(packages
+        .filter(|(_, package)| {
+            package["resolved"]
+                .as_str()
+                .is_some_and(|from| from.contains("://"))
+        })
+        .map(|(name, _)| format!("package-lock.json names the registry of {name}: see .npmrc"))
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, lines: usize) -> File {
+        File {
+            path: path.into(),
+            text: "line\n".repeat(lines),
+        }
+    }
+
+    #[test]
+    fn long_files_are_noted_and_longer_ones_refused() {
+        let files = [
+            file("src/a.rs", 300),
+            file("src/b.rs", 301),
+            file("src/c.mjs", 351),
+            file("notes.md", 900),
+        ];
+        let outcome = lengths(&files);
+        assert_eq!(
+            outcome.notes,
+            ["src/b.rs has 301 lines: 300 are enough for one job"]
+        );
+        assert_eq!(
+            outcome.violations,
+            ["src/c.mjs has 351 lines: 300 are enough for one job"]
+        );
+    }
+
+    #[test]
+    fn long_tests_are_only_noted_and_fixtures_are_free() {
+        let outcome = lengths(&[file("tests/a.rs", 400), file("tests/fixtures/b.js", 4000)]);
+        assert_eq!(outcome.notes.len(), 1);
+        assert!(outcome.violations.is_empty());
+    }
+
+    #[test]
+    fn paths_of_the_machine_are_found() {
+        let files = [File {
+            path: "a".into(),
+            text: "fine\ncd /home/me/x && ls".into(),
+        }];
+        assert_eq!(
+            machine_paths(&files, &["/home/me".into()]),
+            ["a:2 names /home/me, a path of this machine"]
+        );
+    }
+
+    #[test]
+    fn only_whole_parts_of_a_path_count() {
+        for line in ["/base", "(/base)", "\"/base/x\"", "in /base."] {
+            assert_eq!(names_path(line, "/base"), line != "in /base.", "{line}");
+        }
+        for line in [
+            "/base64",
+            "https://example.org/base",
+            "{x}/base",
+            "base",
+            "/base-2",
+        ] {
+            assert!(!names_path(line, "/base"), "{line}");
+        }
+    }
+
+    #[test]
+    fn addresses_in_the_lock_file_are_found() {
+        let lock = r#"{"packages": {
+            "": {"name": "root"},
+            "node_modules/a": {"version": "1.0.0"},
+            "node_modules/b": {"version": "1.0.0", "resolved": "https://registry.example/b.tgz"}
+        }}"#;
+        let found = registry_addresses(lock).unwrap();
+        assert_eq!(
+            found,
+            ["package-lock.json names the registry of node_modules/b: see .npmrc"]
+        );
+    }
+}
