@@ -1,53 +1,77 @@
 // @ts-check
-// The package's one object over the compiled core. Every entry point is a few lines over this.
-import {
-  initSync,
-  interact,
-  introspect,
-  makeIdxState,
-  start,
-} from 'okta-idx-wasm:core';
-import { client } from 'okta-idx-wasm:host';
+// The package's one object over a core. Every entry point is a few lines over this.
 
 /**
- * Gives the functions of the core, which is compiled by the first call of any of them: importing
- * the package costs a page nothing, and the first request still leaves before `start` returns. A
- * call that fails to compile it leaves nothing behind, so the next one tries again.
- *
- * @param {() => Uint8Array} bytes the compiled core
+ * A core, be it WebAssembly or plain JavaScript.
+ * @typedef {object} Core
+ * @property {(config: unknown) => Promise<unknown>} start
+ * @property {(params: unknown) => Promise<unknown>} interact
+ * @property {(params: unknown) => Promise<unknown>} introspect
+ * @property {(raw: unknown, toPersist: unknown) => unknown} makeIdxState
  */
-export function makeIdx(bytes) {
-  let ready = false;
-  const load = () => {
-    if (!ready) initSync({ module: bytes() });
-    ready = true;
+
+/**
+ * Nothing is loaded until it is called: importing the package costs a page nothing, and where the
+ * core can be had at once the first request still leaves before `start` returns. A call that fails
+ * to load it leaves nothing behind, so the next one tries again.
+ *
+ * @param {object} client the HTTP client of that core
+ * @param {() => Core} load gives the core at once, or throws
+ * @param {() => Core | Promise<Core>} [fallback] gives one where that throws
+ */
+export function makeIdx(client, load, fallback) {
+  /** @type {Core | undefined} */
+  let core;
+  const atOnce = () => (core = core || load());
+
+  /** @param {unknown} refused */
+  const otherwise = (refused) => {
+    if (!fallback) throw refused;
+    const other = fallback();
+    if ('start' in other) return (core = other);
+    return other.then((loaded) => (core = core || loaded), (error) => {
+      throw Object.assign(error, { cause: error.cause || refused });
+    });
+  };
+
+  /** @param {'start' | 'interact' | 'introspect'} name */
+  const run = (name) => (/** @type {unknown} */ argument) => {
+    try {
+      return atOnce()[name](argument);
+    } catch (refused) {
+      return new Promise((resolve) => resolve(otherwise(refused))).then((other) => other[name](argument));
+    }
   };
 
   /**
-   * @template T
-   * @param {(argument: T) => Promise<unknown>} run
+   * @param {unknown} raw
+   * @param {unknown} [toPersist]
    */
-  const loaded = (run) => (/** @type {T} */ argument) => {
-    try {
-      load();
-    } catch (error) {
-      return Promise.reject(error);
+  const makeIdxState = (raw, toPersist) => {
+    let loaded = core;
+    if (!loaded) {
+      try {
+        loaded = atOnce();
+      } catch (refused) {
+        const other = otherwise(refused);
+        if (!('start' in other)) {
+          other.catch(() => {}); // told of by the next call
+          throw Object.assign(
+            new Error('okta-idx-wasm is still loading: wait for a promise of it (start, say) first, or import okta-idx-wasm/js'),
+            { cause: refused },
+          );
+        }
+        loaded = other;
+      }
     }
-    return run(argument);
+    return loaded.makeIdxState(raw, toPersist);
   };
 
   return {
-    start: loaded(start),
-    introspect: loaded(introspect),
-    interact: loaded(interact),
-    /**
-     * @param {unknown} raw
-     * @param {unknown} [toPersist]
-     */
-    makeIdxState: (raw, toPersist) => {
-      load();
-      return makeIdxState(raw, toPersist);
-    },
+    start: run('start'),
+    introspect: run('introspect'),
+    interact: run('interact'),
+    makeIdxState,
     client,
     LATEST_SUPPORTED_IDX_API_VERSION: '1.0.0',
   };

@@ -85,7 +85,9 @@ async fn a_refusal_rejects_with_its_state() {
         json_of(&refused, "[it.stepUp, it.context]"),
         r#"[true,{"messages":{"type":"array","value":[]}}]"#
     );
-    stub_fetch("({ ok: false, status: 401, json: async () => ({ version: '1' }) })");
+    stub_fetch(
+        "({ ok: false, status: 401, headers: { get: () => null }, json: async () => ({ version: '1' }) })",
+    );
     let refused = rejected(proceed(&first, "identify", &JsValue::NULL)).await;
     assert_eq!(
         json_of(&refused, "['stepUp' in it, it.context]"),

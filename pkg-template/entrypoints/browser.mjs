@@ -3,5 +3,10 @@
 import bytes from 'okta-idx-wasm:bytes';
 
 import { makeIdx } from '../loader.mjs';
+import { client, instantiate } from '../wasm-core.mjs';
 
-export default makeIdx(() => Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+export default makeIdx(
+  client,
+  () => instantiate(Uint8Array.from(bytes, (character) => character.charCodeAt(0))),
+  async () => (await import('./js-core.mjs')).takeOver(client),
+);

@@ -4,5 +4,10 @@
 import bytes from 'okta-idx-wasm:bytes';
 
 import { makeIdx } from '../loader.mjs';
+import { client, instantiate } from '../wasm-core.mjs';
 
-export default makeIdx(() => Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)));
+export default makeIdx(
+  client,
+  () => instantiate(Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0))),
+  () => require('./js-core.cjs').takeOver(client),
+);

@@ -1,7 +1,7 @@
 //! Reading an answer, be it a `Response` or what a test puts in its place.
 
 use gloo_net::http::Response;
-use js_sys::{JSON, Promise, SyntaxError};
+use js_sys::{Promise, SyntaxError};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -61,17 +61,15 @@ async fn body(answer: &Answer, status: u16) -> Result<JsValue, JsValue> {
     let (parsed, text) = if text.is_undefined() {
         (JsFuture::from(host::settle(&answer.json()?)).await, None)
     } else {
-        let text = JsFuture::from(host::settle(&text))
-            .await?
-            .as_string()
-            .unwrap_or_default();
-        (JSON::parse(&text), Some(text))
+        let text = JsFuture::from(host::settle(&text)).await?;
+        (host::parse(&text), Some(text))
     };
     parsed.map_err(|cause| {
         if !cause.has_type::<SyntaxError>() {
             return cause;
         }
         let (url, content_type) = origin(answer);
+        let text = text.and_then(|text| text.as_string());
         let error = error::error(&not_json(
             status,
             &url,

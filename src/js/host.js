@@ -46,7 +46,12 @@ function Interceptor() {
 }
 
 /** The HTTP client that callers see: `client.interceptors.request.use(fn)`. */
-export const client = { interceptors: { request: new Interceptor() } };
+export let client = { interceptors: { request: new Interceptor() } };
+
+/** Takes the client of a core in whose place this one comes. */
+export const share = (theirs) => {
+  client = theirs;
+};
 
 /** Runs the request interceptors, in order, and takes the url out again. */
 export function intercept(options) {

@@ -78,6 +78,10 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub fn fetch(url: &JsValue, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
 
+    /// `JSON.parse` of a text that never comes into this memory.
+    #[wasm_bindgen(js_namespace = JSON, catch)]
+    pub fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
+
     /// An action's definition, a part of a response.
     pub type Definition;
 

@@ -1,7 +1,8 @@
 //! Bundling by esbuild, with the core inlined.
 //!
-//! The loaders import three names that only exist here: `okta-idx-wasm:core` (the glue), `okta-idx-wasm:host`
-//! (the very module that the glue imports too) and `okta-idx-wasm:bytes` (the wasm, as a string).
+//! The loaders import names that only exist here: `okta-idx-wasm:core` (the glue), `okta-idx-wasm:host`
+//! (the very module that the glue imports too) and `okta-idx-wasm:bytes` (the wasm, as a string); for the
+//! core in JavaScript `okta-idx-wasm:js-core` and `okta-idx-wasm:js-host`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::core::Core;
+use super::js_core::JsCore;
 use super::literal::js_string;
 use super::shrink::GLUE_NAMES;
 use crate::project::Project;
@@ -24,11 +26,22 @@ pub enum Format {
     Cjs,
 }
 
+/// Where the core is that one file needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// In the file itself.
+    Wasm,
+    /// In a file beside it.
+    NoWasm,
+    /// It is JavaScript.
+    JavaScript,
+}
+
 /// Bundles `entry` into `out`.
 pub fn bundle(
     project: &Project,
-    core: &Core,
-    format: &Format,
+    (core, js_core): (&Core, &JsCore),
+    (format, holds): (&Format, Holds),
     entry: &Path,
     out: &Path,
     dev: bool,
@@ -54,15 +67,20 @@ pub fn bundle(
         .npm_bin("esbuild")
         .arg(entry)
         .args(["--bundle", "--target=es2020", "--log-level=warning"])
+        // A file of its own, which only those load who need it.
+        .args(["--external:./js-core.mjs", "--external:./js-core.cjs"])
         .args(flags)
         .args([
             alias("core", &core.glue),
             alias("host", &core.host),
             alias("bytes", &bytes),
+            alias("js-core", &js_core.glue),
+            alias("js-host", &js_core.host),
         ])
         .arg(format!("--outfile={}", out.display()));
     let run = if dev { run } else { run.arg("--minify") };
-    let run = match &core.names {
+    let names = core.names.as_ref().filter(|_| holds != Holds::JavaScript);
+    let run = match names {
         Some(names) => run
             .arg(format!("--mangle-props={GLUE_NAMES}"))
             .arg("--mangle-quoted")
@@ -73,16 +91,16 @@ pub fn bundle(
 
     let mut text =
         fs::read_to_string(out).with_context(|| format!("cannot read {}", out.display()))?;
-    if matches!(format, Format::Esm) {
+    // What bundlers and old runtimes stumble over.
+    if holds != Holds::NoWasm && text.contains("import.meta") {
+        bail!(
+            "{} uses import.meta, which not every bundler and runtime knows",
+            project.shown(out)
+        );
+    }
+    if matches!((format, holds), (Format::Esm, Holds::Wasm)) {
         let wasm =
             fs::read(&core.wasm).with_context(|| format!("cannot read {}", core.wasm.display()))?;
-        // What bundlers and old runtimes stumble over. Looked for before any byte of the wasm is in there.
-        if text.contains("import.meta") {
-            bail!(
-                "{} uses import.meta, which not every bundler and runtime knows",
-                project.shown(out)
-            );
-        }
         text = inline(&text, &js_string(&wasm)).with_context(|| project.shown(out))?;
         fs::write(out, &text).with_context(|| format!("cannot write {}", out.display()))?;
     }

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::shrink::shrink;
+use crate::files::list;
 use crate::progress::Step;
-use crate::project::{CORE, CRATE, Project, WASM_TARGET};
+use crate::project::{CORE, CRATE, Project, WASM_TARGET, env_path};
 use crate::setup::WASM_BINDGEN;
 
 /// The features that rustc emits. `--all-features` would make modules that browsers refuse.
-const FEATURES: &[&str] = &[
+pub const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -56,8 +57,26 @@ pub fn compile(project: &Project, dev: bool, step: &mut Step) -> Result<String> 
         WASM_TARGET,
     ]);
     let run = if dev { run } else { run.arg("--release") };
-    run.watch(|line| step.now(line))?;
+    run.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(&[])?)
+        .watch(|line| step.now(line))?;
     size_of(&compiled(project, dev))
+}
+
+/// The flags for rustc, in cargo's encoding: the given ones, and that no path of this machine goes into
+/// the core (where panics happen is in there). The same core comes of any machine, so.
+pub fn rust_flags(flags: &[&str]) -> Result<String> {
+    let home = env_path("CARGO_HOME").or_else(|| Some(env_path("HOME")?.join(".cargo")));
+    let sources = home
+        .context("neither CARGO_HOME nor HOME is set")?
+        .join("registry")
+        .join("src");
+    let mut all: Vec<String> = flags.iter().map(|flag| flag.to_string()).collect();
+    if sources.exists() {
+        for folder in list(&sources)? {
+            all.push(format!("--remap-path-prefix={}=crates", folder.display()));
+        }
+    }
+    Ok(all.join("\u{1f}"))
 }
 
 /// Writes the glue.
@@ -100,9 +119,12 @@ pub fn optimise(project: &Project, dev: bool) -> Result<String> {
 }
 
 fn compiled(project: &Project, dev: bool) -> PathBuf {
-    let profile = if dev { "debug" } else { "release" };
-    project
-        .target
+    compiled_in(&project.target, if dev { "debug" } else { "release" })
+}
+
+/// What cargo made in a target folder.
+pub fn compiled_in(target: &Path, profile: &str) -> PathBuf {
+    target
         .join(WASM_TARGET)
         .join(profile)
         .join(format!("{CORE}.wasm"))
@@ -120,7 +142,7 @@ fn optimised(project: &Project) -> PathBuf {
     project.core().join(format!("{CORE}.wasm"))
 }
 
-fn size_of(path: &Path) -> Result<String> {
+pub fn size_of(path: &Path) -> Result<String> {
     let length = fs::metadata(path)
         .with_context(|| format!("cannot find {}", path.display()))?
         .len();
@@ -128,7 +150,7 @@ fn size_of(path: &Path) -> Result<String> {
 }
 
 /// The one copy of `src/js/host.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
-fn find_host(snippets: &Path) -> Result<PathBuf> {
+pub fn find_host(snippets: &Path) -> Result<PathBuf> {
     let host = Path::new("src").join("js").join("host.js");
     let mut found: Vec<PathBuf> = fs::read_dir(snippets)
         .with_context(|| {

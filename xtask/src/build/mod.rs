@@ -5,6 +5,7 @@
 
 mod bundle;
 mod core;
+mod js_core;
 mod literal;
 mod package;
 mod shrink;
@@ -42,12 +43,17 @@ pub fn build(project: &Project, args: Args) -> Result<()> {
     lock.lock()
         .context("cannot wait for another build to end")?;
 
-    let mut steps = Steps::new("build", 4);
+    let mut steps = Steps::new("build", 7);
     steps.run("compile the core", |step| {
         core::compile(project, args.dev, step)
     })?;
     steps.run("bind it to JavaScript", |_| core::bind(project, args.dev))?;
     steps.run("optimise it", |_| core::optimise(project, args.dev))?;
+    steps.run("compile it once more, for JavaScript", |step| {
+        js_core::compile(project, step)
+    })?;
+    steps.run("bind that", |_| js_core::bind(project))?;
+    steps.run("translate it", |_| js_core::translate(project))?;
     steps.run("bundle the package", |_| {
         package::assemble(project, args.dev)
     })

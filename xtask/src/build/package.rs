@@ -5,25 +5,34 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::bundle::{Format, bundle};
+use super::bundle::{Format, Holds, bundle};
 use super::core::Core;
+use super::js_core::JsCore;
 use crate::files::{copy, empty, list, read, write};
 use crate::project::Project;
 
 /// The version in the template's manifest, which the crate's replaces.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
-/// What is bundled: format, source in `pkg-template/entrypoints/`, file in `pkg/`.
-const BUNDLES: &[(Format, &str, &str)] = &[
-    (Format::Esm, "browser.mjs", "index.mjs"),
-    (Format::Cjs, "node.cjs.mjs", "index.cjs"),
+/// What is bundled: format, what is in it, source in `pkg-template/entrypoints/`, file in `pkg/`.
+const BUNDLES: &[(Format, Holds, &str, &str)] = &[
+    (Format::Esm, Holds::Wasm, "browser.mjs", "index.mjs"),
+    (Format::Cjs, Holds::Wasm, "node.cjs.mjs", "index.cjs"),
+    (Format::Esm, Holds::NoWasm, "web.mjs", "web.mjs"),
+    (Format::Esm, Holds::JavaScript, "js.mjs", "js.mjs"),
+    (Format::Cjs, Holds::JavaScript, "js.cjs.mjs", "js.cjs"),
+    (Format::Esm, Holds::JavaScript, "js-core.mjs", "js-core.mjs"),
+    (Format::Cjs, Holds::JavaScript, "js-core.mjs", "js-core.cjs"),
 ];
 
 /// What is copied from `pkg-template/entrypoints/`.
-const ENTRIES: &[&str] = &["node.mjs"];
+const ENTRIES: &[&str] = &["node.mjs", "js.node.mjs", "web.node.mjs"];
+
+/// The types of the default entry, which those of CommonJS are, too.
+const TYPES: (&str, &str) = ("index.d.mts", "index.d.cts");
 
 /// What of `pkg-template/` itself is no file of the package: all others are copied.
-const SOURCES: &[&str] = &["loader.mjs", "package.json"];
+const SOURCES: &[&str] = &["loader.mjs", "wasm-core.mjs", "package.json"];
 
 /// What is copied from the root, where it has them and the template has none of its own.
 const ROOT_COPIES: &[&str] = &["LICENSE", "CHANGELOG.md", "README.md"];
@@ -34,10 +43,20 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
     empty(&staging)?;
     let template = project.root.join("pkg-template");
     let core = Core::find(project)?;
-    for (format, source, made) in BUNDLES {
+    let js_core = JsCore::find(project)?;
+    for (format, holds, source, made) in BUNDLES {
         let entry = template.join("entrypoints").join(source);
-        bundle(project, &core, format, &entry, &staging.join(made), dev)?;
+        bundle(
+            project,
+            (&core, &js_core),
+            (format, *holds),
+            &entry,
+            &staging.join(made),
+            dev,
+        )?;
     }
+    copy(&template.join(TYPES.0), &staging.join(TYPES.1))?;
+    copy(&core.wasm, &staging.join("core.wasm"))?;
     for name in ROOT_COPIES {
         let from = project.root.join(name);
         if from.exists() {

@@ -51,6 +51,16 @@ pub fn shrink(from: &Path, to: &Path, names: &Path) -> Result<String> {
     ))
 }
 
+/// Reads `from` and writes the smaller core to `to`, with its names as they are.
+pub fn trap_only(from: &Path, to: &Path) -> Result<()> {
+    let mut module =
+        Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
+    trap_panics(&mut module)?;
+    module
+        .emit_wasm_file(to)
+        .with_context(|| format!("cannot write {}", to.display()))
+}
+
 fn trap_panics(module: &mut Module) -> Result<usize> {
     let named = |wanted: fn(&str) -> bool| -> HashSet<FunctionId> {
         let is = |name: &Option<String>| name.as_deref().is_some_and(|name| wanted(&path_of(name)));

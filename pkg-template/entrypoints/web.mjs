@@ -1,0 +1,54 @@
+// @ts-check
+// For sites that cache the core: a file of its own, fetched at once and compiled while it streams.
+import { makeIdx } from '../loader.mjs';
+import { client, instantiate } from '../wasm-core.mjs';
+
+/** @type {ReturnType<typeof instantiate> | undefined} */
+let core;
+/** @type {Promise<NonNullable<typeof core>> | undefined} */
+let loading;
+
+async function load() {
+  const url = new URL('./core.wasm', import.meta.url);
+  try {
+    const answer = fetch(url);
+    const streamed = WebAssembly.compileStreaming(answer).catch(async () => {
+      // A server that gives it another type than application/wasm.
+      const again = await fetch(url);
+      if (!again.ok) throw new Error(`okta-idx-wasm: ${url.pathname} answers ${again.status}`);
+      return WebAssembly.compile(await again.arrayBuffer());
+    });
+    return instantiate(await streamed);
+  } catch (refused) {
+    try {
+      return (await import('./js-core.mjs')).takeOver(client);
+    } catch (error) {
+      throw Object.assign(/** @type {Error} */ (error), { cause: refused });
+    }
+  }
+}
+
+/** Resolves once everything is loaded, `makeIdxState` too. Rejects where it fails; call it again to try again. */
+export async function ready() {
+  loading = loading || load();
+  try {
+    core = await loading;
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
+}
+
+ready().catch(() => {}); // told of by the first call
+
+export default makeIdx(
+  client,
+  () => {
+    if (!core) throw new Error('okta-idx-wasm/web is still loading: await ready() first');
+    return core;
+  },
+  async () => {
+    await ready();
+    return /** @type {NonNullable<typeof core>} */ (core);
+  },
+);

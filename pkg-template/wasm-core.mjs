@@ -1,0 +1,16 @@
+// @ts-check
+// The core in WebAssembly.
+import { initSync, interact, introspect, makeIdxState, start } from 'okta-idx-wasm:core';
+
+export { client } from 'okta-idx-wasm:host';
+
+const core = { start, interact, introspect, makeIdxState };
+
+/**
+ * Compiles it, where it is bytes, and starts it.
+ * @param {Uint8Array | WebAssembly.Module} module
+ */
+export function instantiate(module) {
+  initSync({ module });
+  return core;
+}

@@ -1,0 +1,5 @@
+const { default: idx } = require('okta-idx-wasm');
+
+const { onPage } = require('./flow.cjs');
+
+onPage(idx);

@@ -1,0 +1,5 @@
+import idx from 'okta-idx-wasm';
+
+import { onPage } from './flow.mjs';
+
+onPage(idx);

@@ -1,0 +1,5 @@
+const { default: idx } = require('okta-idx-wasm');
+
+const { inProcess } = require('./flow.cjs');
+
+inProcess(idx);

@@ -1,0 +1,5 @@
+import idx from 'okta-idx-wasm';
+
+import { inProcess } from './flow.mjs';
+
+inProcess(idx);
