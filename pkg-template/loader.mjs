@@ -57,7 +57,7 @@ export function makeIdx(client, load, fallback) {
         if (!('start' in other)) {
           other.catch(() => {}); // told of by the next call
           throw Object.assign(
-            new Error('okta-idx-wasm is still loading: wait for a promise of it (start, say) first, or import okta-idx-wasm/js'),
+            new Error('okta-idx-wasm is still loading: wait for a promise of it (of start, say) first, or use okta-idx-wasm/js'),
             { cause: refused },
           );
         }

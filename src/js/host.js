@@ -94,6 +94,15 @@ export function textOf(value) {
 /** Whether cookies go along, as it is when an action is called. */
 export const withCredentials = (toPersist) => toPersist?.withCredentials;
 
+/** A `relatesTo` whose turn comes in its place among its holder's members. */
+class Relation {
+  constructor(holder, text, listed) {
+    this.holder = holder;
+    this.text = text;
+    this.listed = listed;
+  }
+}
+
 /** A value that stands in the list of a `relatesTo`, and so only as long as that list does. */
 class Listed {
   constructor(value, holder, list) {
@@ -155,6 +164,11 @@ class Scan {
     let seen;
     for (let walked = 0; pending.length; walked++) {
       let holder = pending.pop();
+      if (holder instanceof Relation) {
+        tape[at]++;
+        this.relation(holder);
+        continue;
+      }
       let listed;
       if (holder instanceof Listed) {
         listed = holder;
@@ -170,7 +184,8 @@ class Scan {
       for (const key of Object.keys(holder)) {
         const member = holder[key];
         if (key === 'relatesTo') {
-          this.relation(holder, Array.isArray(member) ? member[0] : member, at, listed);
+          const text = Array.isArray(member) ? member[0] : member;
+          if (typeof text === 'string' && text.length <= MAX_PATH) pending.push(new Relation(holder, text, listed));
           if (related.has(member)) continue;
           related.add(member);
         }
@@ -187,9 +202,7 @@ class Scan {
     }
   }
 
-  relation(holder, text, at, listed) {
-    if (typeof text !== 'string' || text.length > MAX_PATH) return;
-    this.tape[at]++;
+  relation({ holder, text, listed }) {
     if (listed) this.listed[this.nodes.length] = listed;
     this.node(holder, 0, text);
     this.tape.push(text.length);

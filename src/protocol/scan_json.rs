@@ -157,26 +157,40 @@ pub fn scan_json(response: &Value) -> ScanOf<'_> {
     scan
 }
 
-/// Who holds a `relatesTo` that may be a path: remediations and, below them, items of arrays.
+/// Who holds a `relatesTo` that may be a path: remediations and, below them, items of arrays; each in
+/// its place among its holder's members.
 fn relates(items: &[Value]) -> Vec<(&Value, Vec<u32>)> {
+    enum Pending<'a> {
+        Walk(&'a Value),
+        Relation(&'a Value, Vec<u32>),
+    }
     let mut found = Vec::new();
-    let mut pending: Vec<&Value> = items.iter().rev().collect();
-    while let Some(value) = pending.pop() {
-        let members: Vec<&Value> = match value {
-            Value::Object(members) => members.values().collect(),
-            Value::Array(items) => items.iter().collect(),
+    let mut pending: Vec<Pending<'_>> = items.iter().rev().map(Pending::Walk).collect();
+    while let Some(next) = pending.pop() {
+        let holder = match next {
+            Pending::Walk(value) => value,
+            Pending::Relation(holder, units) => {
+                found.push((holder, units));
+                continue;
+            }
+        };
+        let members: Vec<(&str, &Value)> = match holder {
+            Value::Object(members) => members.iter().map(|(key, value)| (&**key, value)).collect(),
+            Value::Array(items) => items.iter().map(|item| ("", item)).collect(),
             _ => continue,
         };
-        let relates_to = value.get("relatesTo");
-        let text = relates_to.and_then(|it| it.get(0).unwrap_or(it).as_str());
-        if let Some(text) = text {
-            let units: Vec<u32> = text.encode_utf16().map(u32::from).collect();
-            if units.len() <= MAX_PATH {
-                found.push((value, units));
+        let mut inside = Vec::new();
+        for (key, member) in members {
+            let text = member.get(0).unwrap_or(member).as_str();
+            if let Some(text) = text.filter(|_| key == "relatesTo") {
+                let units: Vec<u32> = text.encode_utf16().map(u32::from).collect();
+                if units.len() <= MAX_PATH {
+                    inside.push(Pending::Relation(holder, units));
+                }
             }
+            inside.extend(member.as_array().into_iter().flatten().map(Pending::Walk));
         }
-        let arrays = members.into_iter().filter_map(Value::as_array);
-        pending.extend(arrays.flatten().collect::<Vec<_>>().into_iter().rev());
+        pending.extend(inside.into_iter().rev());
     }
     found
 }

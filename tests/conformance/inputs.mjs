@@ -124,8 +124,8 @@ export function inputs({ peer, subject, tally, only }) {
  * A `relatesTo` may put a list into itself. Reading that again has to end, be it with a RangeError
  * as in the peer. In a process of its own, which can be ended.
  */
-function readingAgainEnds({ directory }) {
-  const script = `const idx = require(${JSON.stringify(directory)}).default;
+function readingAgainEnds({ require, specifier }) {
+  const script = `const idx = require(${JSON.stringify(require.resolve(specifier))}).default;
     const raw = { remediation: { value: [{ name: 'a', relatesTo: '$.remediation.value' }] } };
     idx.makeIdxState(raw);
     try { idx.makeIdxState(raw); } catch (error) { if (!(error instanceof RangeError)) throw error; }`;

@@ -20,8 +20,9 @@ export function fetchGlobally() {
  * Loads a package as its users do: by its name, out of a `node_modules`, through `require` and
  * through `import`.
  * @param {string} directory the package
+ * @param {string} [entry] one of its entries, `/js` say
  */
-export async function loadInstalled(directory) {
+export async function loadInstalled(directory, entry = '') {
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
   const project = mkdtempSync(join(tmpdir(), 'conformance-'));
   process.on('exit', () => rmSync(project, { recursive: true, force: true }));
@@ -31,7 +32,8 @@ export async function loadInstalled(directory) {
   const importer = join(project, 'importer.mjs');
   writeFileSync(importer, 'export default (name) => import(name);\n');
   const require = createRequire(join(project, 'main.cjs'));
-  const required = require(manifest.name);
-  const imported = await (await import(pathToFileURL(importer))).default(manifest.name);
-  return { name: manifest.name, manifest, directory: realpathSync(directory), require, required, imported };
+  const specifier = manifest.name + entry;
+  const required = require(specifier);
+  const imported = await (await import(pathToFileURL(importer))).default(specifier);
+  return { name: manifest.name, specifier, manifest, directory: realpathSync(directory), require, required, imported };
 }

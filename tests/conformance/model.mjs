@@ -134,7 +134,9 @@ export const isForm = (accepts) =>
 /** A form holds texts: what is none is written as JSON, and what JSON leaves out is left out. */
 const formOf = (values) => {
   const texts = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
-  return new URLSearchParams(texts.filter(([, text]) => text !== undefined)).toString();
+  const given = texts.filter(([, text]) => text !== undefined);
+  const encode = (text) => encodeURIComponent(String(text).toWellFormed());
+  return given.map((pair) => pair.map(encode).join('=')).join('&');
 };
 
 async function answered(response, toPersist, agent) {

@@ -12,6 +12,7 @@ const root = resolve(here, '../..');
  *
  * With `self` the package under test is a copy of the peer (`OKTA_IDX_PACKAGE` names it): the suite
  * then tries itself, and expects of the listed improvements what the peer does.
+ * `OKTA_IDX_ENTRY` names an entry of it other than the default one, `/js` say.
  * @param {{ self: boolean }} options
  */
 export async function loadPackages({ self }) {
@@ -26,7 +27,7 @@ export async function loadPackages({ self }) {
   const peer = await loadInstalled(peerDirectory);
   peer.idx = peer.required.default;
   peer.agent = `okta-idx-js/${peer.manifest.version}`;
-  const subject = await loadInstalled(directory);
+  const subject = await loadInstalled(directory, process.env.OKTA_IDX_ENTRY);
   subject.idx = subject.required.default;
   subject.agent = self ? peer.agent : `okta-idx-wasm/${subject.manifest.version}`;
   return { peer, subject, self };

@@ -42,7 +42,7 @@ await part('improvements', () => improvements(run));
 if (only('surface')) await part('surface', () => surface(run));
 if (examples) await part('README examples', () => readmeExamples({ ...run, org: process.env.ORG_URL }));
 
-const versions = [packages.peer, packages.subject].map(({ name, manifest }) => `${name} ${manifest.version}`);
+const versions = [packages.peer, packages.subject].map(({ specifier, manifest }) => `${specifier} ${manifest.version}`);
 console.log(`peer ${versions[0]}, subject ${versions[1]}${self ? ' (the suite trying itself)' : ''}`);
 const well = tally.summary({ seed, cases: count, listed: IMPROVEMENTS.length, partial });
 process.exitCode = well ? 0 : 1;

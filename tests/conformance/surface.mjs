@@ -21,11 +21,11 @@ const RULES = [
   ['__esModule is true', ({ required }) => required.__esModule === true],
   ['package.json can be required', ({ require, name, manifest }) => require(`${name}/package.json`).version === manifest.version],
   ['makeIdxState works at once', ({ idx }) => idx.makeIdxState({ a: 1 }).context.a === 1],
-  ['the default object can be spied on', ({ idx, require, name }) => {
+  ['the default object can be spied on', ({ idx, require, specifier }) => {
     const { start } = idx;
     idx.start = () => 'spied';
     try {
-      return require(name).default.start() === 'spied';
+      return require(specifier).default.start() === 'spied';
     } finally {
       idx.start = start;
     }

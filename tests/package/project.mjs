@@ -18,10 +18,10 @@ export const requireThere = createRequire(path.join(project, 'index.cjs'));
 export const installed = path.dirname(requireThere.resolve('okta-idx-wasm/package.json'));
 
 /** `import`, as an ES module of that project has it. */
-export const importThere = async () => {
-  const probe = path.join(project, 'import-probe.mjs');
+export const importThere = async (specifier = 'okta-idx-wasm') => {
+  const probe = path.join(project, `import-${specifier.replace('/', '-')}.mjs`);
   const { writeFile } = await import('node:fs/promises');
-  await writeFile(probe, "export { default } from 'okta-idx-wasm';\n");
+  await writeFile(probe, `export { default } from '${specifier}';\n`);
   return (await import(pathToFileURL(probe).href)).default;
 };
 

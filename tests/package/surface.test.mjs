@@ -46,17 +46,17 @@ test('installing it installs one package', async () => {
 
 test('the tarball holds what the manifest names, a licence and a README', async () => {
   const files = await readdir(installed);
-  const named = JSON.stringify(requireThere('okta-idx-wasm/package.json').exports).match(/\.\/[\w.]+/g) ?? [];
-  assert.ok(named.length > 4);
+  const named = JSON.stringify(requireThere('okta-idx-wasm/package.json').exports).match(/(?<=":")\.\/[\w.-]+/g) ?? [];
+  assert.ok(named.length > 10);
   for (const file of new Set(named)) assert.ok(files.includes(file.slice(2)), file);
   for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md']) assert.ok(files.includes(file), file);
 });
 
-test('the browser module is one file: nothing to fetch, no await on top, no evaluation of text', async () => {
+test('the browser module is one file: nothing to fetch but where WebAssembly is refused, and no evaluation of text', async () => {
   const file = path.join(installed, 'index.mjs');
-  const source = await readFile(file, 'utf8');
+  const source = (await readFile(file, 'utf8')).replace('import("./js-core.mjs")', '');
   for (const absent of [/\bimport\b/, /\brequire\s*\(/, /\beval\s*\(/, /\bnew Function\b/, /sourceMappingURL/]) {
-    assert.doesNotMatch(source, absent);
+    assert.ok(!absent.test(source), String(absent));
   }
   const { default: idx } = await import(pathToFileURL(file).href);
   assert.deepEqual(Object.keys(idx), NAMES);
@@ -76,25 +76,95 @@ test('makeIdxState works at once, without waiting for anything', () => {
   assert.deepEqual(state.neededToProceed[0].action.neededParams, [[{ name: 'identifier' }]]);
 });
 
-test('nothing is compiled at import, and a failed compilation can be tried again', async () => {
+/** Runs with compilation refused, as a Content-Security-Policy does. */
+async function refused(run) {
   const { Module } = WebAssembly;
-  let compiled = 0;
-  // @ts-expect-error a stand-in that refuses, as a Content-Security-Policy does
+  let tried = 0;
+  // @ts-expect-error a stand-in
   WebAssembly.Module = function refuse() {
-    compiled++;
+    tried++;
     throw new WebAssembly.CompileError('refused');
   };
   try {
-    const file = pathToFileURL(path.join(installed, 'index.mjs'));
-    file.search = 'retry';
-    const { default: idx } = await import(file.href);
-    assert.equal(compiled, 0);
-    await assert.rejects(idx.start({}), WebAssembly.CompileError);
-    assert.throws(() => idx.makeIdxState({}), WebAssembly.CompileError);
-    WebAssembly.Module = Module;
-    assert.deepEqual(idx.makeIdxState({}).context, {});
-    await assert.rejects(idx.start({}), { error: 'issuer is required' });
+    await run(() => tried);
   } finally {
     WebAssembly.Module = Module;
+  }
+}
+
+/** The browser module, as if never imported before. */
+const fresh = async (/** @type {string} */ mark) =>
+  (await import(`${pathToFileURL(path.join(installed, 'index.mjs'))}?${mark}`)).default;
+
+const CONFIG = { issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' };
+
+test('nothing is compiled at import, and a core that was refused is tried again', async () => {
+  await refused(async (tried) => {
+    const idx = await fresh('retry');
+    assert.equal(tried(), 0);
+    assert.throws(() => idx.makeIdxState({}), (/** @type {any} */ error) => {
+      assert.match(error.message, /okta-idx-wasm\/js/);
+      return error.cause instanceof WebAssembly.CompileError;
+    });
+    assert.equal(tried(), 1);
+  });
+  assert.deepEqual((await fresh('retry')).makeIdxState({}).context, {});
+});
+
+test('where WebAssembly is refused the core in JavaScript takes over, with the client and its interceptors', async () => {
+  const { fetch } = globalThis;
+  globalThis.fetch = async () => new Response('{"version":"1.0.0","interaction_handle":"h"}');
+  try {
+    await refused(async () => {
+      const idx = await fresh('fallback');
+      const urls = [];
+      idx.client.interceptors.request.use((/** @type {any} */ { url }) => urls.push(url));
+      const state = await idx.start(CONFIG);
+      assert.deepEqual(urls, ['https://org.test/oauth2/v1/interact', 'https://org.test/idp/idx/introspect']);
+      assert.equal(state.context.version, '1.0.0');
+      assert.deepEqual(idx.makeIdxState({ a: 1 }).context, { a: 1 });
+    });
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});
+
+test('where WebAssembly is refused require has the other core at once', async () => {
+  await refused(async () => {
+    delete requireThere.cache[requireThere.resolve('okta-idx-wasm')];
+    assert.deepEqual(requireThere('okta-idx-wasm').default.makeIdxState({ a: 1 }).context, { a: 1 });
+    delete requireThere.cache[requireThere.resolve('okta-idx-wasm')];
+  });
+});
+
+test('the entry in JavaScript never touches WebAssembly, and is one object for import and require', async () => {
+  const { WebAssembly: whole } = globalThis;
+  // @ts-expect-error there are runtimes without it
+  delete globalThis.WebAssembly;
+  try {
+    const required = requireThere('okta-idx-wasm/js').default;
+    assert.deepEqual(Object.keys(required), NAMES);
+    assert.deepEqual(required.makeIdxState({ a: 1 }).context, { a: 1 });
+    assert.equal(await importThere('okta-idx-wasm/js'), required);
+  } finally {
+    globalThis.WebAssembly = whole;
+  }
+});
+
+test('the core in JavaScript sees its memory grow', () => {
+  const { default: idx } = requireThere('okta-idx-wasm/js');
+  const options = Array.from({ length: 50_000 }, (_, at) => ({ label: `${at}`, relatesTo: `$.list.value[${at}]` }));
+  const raw = { list: { value: options.map((_, id) => ({ id })) }, remediation: { value: [{ name: 'x', value: [{ name: 'y', options }] }] } };
+  idx.makeIdxState(raw);
+  assert.equal(options[49_999].relatesTo, raw.list.value[49_999]);
+  assert.deepEqual(idx.makeIdxState({ plain: 'text' }).context, { plain: 'text' });
+});
+
+test('no file names a path of the machine that made it', async () => {
+  for (const file of await readdir(installed)) {
+    const bytes = await readFile(path.join(installed, file), 'latin1');
+    for (const home of [process.env.HOME, process.env.CARGO_HOME, '.cargo/registry'].filter(Boolean)) {
+      assert.ok(!bytes.includes(/** @type {string} */ (home)), `${file} holds ${home}`);
+    }
   }
 });

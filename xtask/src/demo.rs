@@ -1,6 +1,7 @@
 //! `cargo xtask demo`: the demo page with a mock org to sign in to.
 
 use std::fs::File;
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -91,12 +92,7 @@ impl Demo {
     /// Serves the page, with the built package as a folder of it as on any static server, and the mock org.
     /// Files are read at each request, so that an edited page shows on reload.
     pub fn start(project: &Project, log: Log, port: u16, page_port: u16) -> Result<Self> {
-        println!("demo: compiling the mock org");
-        project
-            .cargo()
-            .args(["build", "--quiet", "--package", "mock-org"])
-            .live()?;
-        let mut service = Run::new(project.target.join("debug").join("mock-org"))
+        let mut service = Run::new(compile_mock_org(project)?)
             .args([
                 "--port",
                 &port.to_string(),
@@ -114,6 +110,11 @@ impl Demo {
         Ok(Self { service, org, page })
     }
 
+    /// Where the mock org listens.
+    pub fn org(&self) -> &str {
+        &self.org
+    }
+
     /// What to open: the page, told where the mock org is.
     fn address(&self) -> String {
         format!("{}/?issuer={}{ISSUER}", self.page, self.org)
@@ -129,6 +130,16 @@ impl Demo {
             .env("CHROME", setup::chromium()?)
             .tee()
     }
+}
+
+/// Makes the mock org's binary.
+pub fn compile_mock_org(project: &Project) -> Result<PathBuf> {
+    println!("demo: compiling the mock org");
+    project
+        .cargo()
+        .args(["build", "--quiet", "--package", "mock-org"])
+        .live()?;
+    Ok(project.target.join("debug").join("mock-org"))
 }
 
 /// What the mock org says once it listens: its own address and the page's.

@@ -10,6 +10,8 @@ use crate::project::{CRATE, Project};
 
 /// The package in its throw-away project.
 pub struct Installed {
+    /// The tarball.
+    pub tarball: PathBuf,
     /// The project, with a `node_modules` that holds nothing else.
     pub project: PathBuf,
     /// The installed package itself.
@@ -46,6 +48,7 @@ pub fn install(project: &Project) -> Result<Installed> {
         );
     }
     Ok(Installed {
+        tarball,
         project: folder,
         package,
     })

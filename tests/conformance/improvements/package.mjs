@@ -48,7 +48,7 @@ export const PACKAGE = [
         mkdirSync(dirname(join(project, 'node_modules', name)), { recursive: true });
         symlinkSync(join(root, name), join(project, 'node_modules', name));
       }
-      const script = `require(${JSON.stringify(one.name)}).default.makeIdxState({})`;
+      const script = `require(${JSON.stringify(one.specifier)}).default.makeIdxState({})`;
       const { stderr } = node(project, '--preserve-symlinks', '-e', script);
       return { dependencies: dependencies.size > 0, missing: stderr.match(/Cannot find module '([^']*)'/)?.[1] ?? null };
     }),
@@ -58,8 +58,8 @@ export const PACKAGE = [
   {
     row: 'the same objects, fully typed',
     observe: (one) => inProject(one, (project) => ({
-      rightUse: typeCheck(project, one.name, 'const names: string[] = state.neededToProceed.map(({ name }) => name); void names;'),
-      wrongUse: typeCheck(project, one.name, 'state.nothingOfThisName();'),
+      rightUse: typeCheck(project, one.specifier, 'const names: string[] = state.neededToProceed.map(({ name }) => name); void names;'),
+      wrongUse: typeCheck(project, one.specifier, 'state.nothingOfThisName();'),
     })),
     peer: { rightUse: false, wrongUse: false },
     ours: { rightUse: true, wrongUse: false },

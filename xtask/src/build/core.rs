@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::shrink::shrink;
-use crate::files::list;
 use crate::progress::Step;
 use crate::project::{CORE, CRATE, Project, WASM_TARGET, env_path};
 use crate::setup::WASM_BINDGEN;
@@ -72,7 +71,10 @@ pub fn rust_flags(flags: &[&str]) -> Result<String> {
         .join("src");
     let mut all: Vec<String> = flags.iter().map(|flag| flag.to_string()).collect();
     if sources.exists() {
-        for folder in list(&sources)? {
+        let folders =
+            fs::read_dir(&sources).with_context(|| format!("cannot read {}", sources.display()))?;
+        for folder in folders {
+            let folder = folder?.path();
             all.push(format!("--remap-path-prefix={}=crates", folder.display()));
         }
     }

@@ -4,34 +4,45 @@ use anyhow::{Result, anyhow};
 
 use super::Session;
 use super::count::{self, Tally};
+use crate::demo::{Demo, Log};
 use crate::process::Run;
 use crate::project::env_path;
+use crate::setup;
 
 /// Names a folder of recorded responses to compare on besides those in the repository.
 const CORPUS: &str = "OKTA_IDX_CORPUS";
 
-/// Runs `tests/conformance/run.mjs` on the installed tarball.
+/// The entries of the package that are held to the peer: the core in WebAssembly, and in JavaScript.
+const ENTRIES: &[&str] = &["", "/js"];
+
+/// Runs `tests/conformance/run.mjs` on the installed tarball, entry by entry.
 pub fn run(session: &Session) -> Result<Tally> {
     let installed = session.installed()?;
     let root = &session.project.root;
-    let run = Run::new("node")
-        .arg(root.join("tests").join("conformance").join("run.mjs"))
-        .dir(root)
-        .env("OKTA_IDX_PACKAGE", &installed.package);
-    let beside = root
-        .parent()
-        .map(|parent| parent.join("shared").join("corpus"));
-    let run = match env_path(CORPUS).or(beside.filter(|corpus| corpus.is_dir())) {
-        Some(corpus) => run.env(CORPUS, corpus),
-        None => run,
-    };
-    let finished = run.tee()?;
-    let success = finished.status.success();
-    match count::closing_line(&finished.stdout) {
-        Some(tally) => Ok(tally.with_success(success)),
-        None => Err(anyhow!(
-            "the run ended without its line `N passed, N failed`: {}",
-            finished.status
-        )),
+    let demo = Demo::start(session.project, Log::File, 0, 0)?;
+    let mut tallies = Vec::new();
+    for entry in ENTRIES {
+        let run = Run::new("node")
+            .arg(root.join("tests").join("conformance").join("run.mjs"))
+            .arg("--examples")
+            .dir(root)
+            .env("OKTA_IDX_PACKAGE", &installed.package)
+            .env("OKTA_IDX_ENTRY", entry)
+            .env("ORG_URL", demo.org())
+            .env("CHROME", setup::chromium()?);
+        let run = match env_path(CORPUS).filter(|corpus| corpus.is_dir()) {
+            Some(corpus) => run.env(CORPUS, corpus),
+            None => run.without_env(CORPUS),
+        };
+        let finished = run.tee()?;
+        let success = finished.status.success();
+        let tally = count::closing_line(&finished.stdout).ok_or_else(|| {
+            anyhow!(
+                "the run ended without its line `N passed, N failed`: {}",
+                finished.status
+            )
+        })?;
+        tallies.push(tally.with_success(success));
     }
+    Ok(tallies.into_iter().sum())
 }

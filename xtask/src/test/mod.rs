@@ -4,6 +4,7 @@
 //! failed. The last line is the sum.
 
 mod browser;
+mod client;
 mod conformance;
 mod count;
 mod demo;
@@ -46,6 +47,8 @@ enum Choice {
     Package,
     /// The package beside its peer.
     Conformance,
+    /// okta-auth-js over the package, and over its peer.
+    Client,
     /// The demo, signed in to by headless Chromium.
     Demo,
     /// For the inner loop: the fast half of lint, then native and package.
@@ -59,6 +62,7 @@ enum Suite {
     Browser,
     Package,
     Conformance,
+    Client,
     Demo,
 }
 
@@ -68,6 +72,7 @@ const ALL: &[Suite] = &[
     Suite::Browser,
     Suite::Package,
     Suite::Conformance,
+    Suite::Client,
     Suite::Demo,
 ];
 
@@ -118,7 +123,8 @@ fn chosen(choices: &[Choice]) -> Vec<Suite> {
         Choice::Browser => &ALL[2..3],
         Choice::Package => &ALL[3..4],
         Choice::Conformance => &ALL[4..5],
-        Choice::Demo => &ALL[5..],
+        Choice::Client => &ALL[5..6],
+        Choice::Demo => &ALL[6..],
         Choice::Quick => QUICK,
     });
     let mut suites = Vec::new();
@@ -142,6 +148,7 @@ impl Suite {
             Self::Browser => "browser",
             Self::Package => "package",
             Self::Conformance => "conformance",
+            Self::Client => "client",
             Self::Demo => "demo",
         }
     }
@@ -153,8 +160,10 @@ impl Suite {
             Self::Lint { thorough: true } => &[Piece::RustTarget],
             Self::Native => native::PIECES,
             Self::Browser => browser::PIECES,
-            Self::Package | Self::Conformance => setup::BUILD,
-            Self::Demo => &[setup::BUILD, crate::demo::SMOKE_PIECES].concat(),
+            Self::Package => setup::BUILD,
+            Self::Conformance | Self::Client | Self::Demo => {
+                &[setup::BUILD, crate::demo::SMOKE_PIECES].concat()
+            }
         };
         own.to_vec()
     }
@@ -166,6 +175,7 @@ impl Suite {
             Self::Browser => browser::run(session.project),
             Self::Package => package::run(session),
             Self::Conformance => conformance::run(session),
+            Self::Client => client::run(session),
             Self::Demo => demo::run(session),
         }
     }
