@@ -11,10 +11,7 @@ use serde_json::Value;
 use crate::build;
 use crate::process::{Finished, Run, Service};
 use crate::project::{CRATE, Project};
-use crate::setup::{self, Piece};
-
-/// What `--smoke` takes besides what building does.
-pub const SMOKE_PIECES: &[Piece] = &[Piece::Chromium];
+use crate::setup::{self, Engine, Piece};
 
 /// The authorization server that the page signs in to, below the mock org's address.
 const ISSUER: &str = "/oauth2/default";
@@ -25,9 +22,12 @@ const READY: Duration = Duration::from_secs(60);
 /// How to show it.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Sign in with a headless browser instead of waiting for a person, and tell how it went.
+    /// Sign in with headless browsers instead of waiting for a person, and tell how it went.
     #[arg(long)]
     smoke: bool,
+    /// A browser to sign in with; all of them by default.
+    #[arg(long = "engine", requires = "smoke")]
+    engines: Vec<Engine>,
     /// Port of the mock org; a free one by default.
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -38,15 +38,27 @@ pub struct Args {
 
 /// Sets up, builds, serves; then waits for Ctrl-C, or for the smoke run.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
-    let smoke = if args.smoke { SMOKE_PIECES } else { &[] };
-    setup::prepare(project, &[setup::BUILD, smoke].concat())?;
+    let engines = match &args.engines[..] {
+        _ if !args.smoke => &[],
+        [] => Engine::ALL,
+        chosen => chosen,
+    };
+    let mut pieces: Vec<Piece> = setup::BUILD.to_vec();
+    pieces.extend(engines.iter().flat_map(|engine| engine.smoke_pieces()));
+    setup::prepare(project, &pieces)?;
     build::build(project, build::Args::default())?;
     let log = if args.smoke { Log::File } else { Log::Terminal };
     let mut demo = Demo::start(project, log, args.port, args.page_port)?;
     if args.smoke {
-        let finished = demo.smoke(project)?;
-        if !finished.status.success() {
-            bail!("the smoke run failed: {}", finished.status);
+        let mut failed = Vec::new();
+        for engine in engines {
+            println!("\ndemo: signing in with {}", engine.title());
+            if !demo.smoke(project, *engine)?.status.success() {
+                failed.push(engine.title());
+            }
+        }
+        if !failed.is_empty() {
+            bail!("the smoke run failed in {}", failed.join(", "));
         }
         return Ok(());
     }
@@ -121,14 +133,17 @@ impl Demo {
     }
 
     /// Drives the page with a headless browser; its output goes straight through.
-    pub fn smoke(&self, project: &Project) -> Result<Finished> {
-        Run::new("node")
+    pub fn smoke(&self, project: &Project, engine: Engine) -> Result<Finished> {
+        let run = Run::new("node")
             .arg(project.root.join("www-demo").join("smoke").join("run.mjs"))
             .dir(&project.root)
             .env("PAGE_URL", &self.page)
-            .env("ORG_URL", &self.org)
-            .env("CHROME", setup::chromium()?)
-            .tee()
+            .env("ORG_URL", &self.org);
+        let run = engine.for_smoke(project, run)?;
+        match engine.screen()? {
+            Some(screen) => screen.shows(run).tee(),
+            None => run.tee(),
+        }
     }
 }
 

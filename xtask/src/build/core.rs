@@ -120,6 +120,17 @@ pub fn optimise(project: &Project, dev: bool) -> Result<String> {
     Ok(format!("{}; {shrunk}", size_of(&to)?))
 }
 
+/// The core as it is shipped, but with the names of its functions.
+pub fn named(project: &Project) -> Result<PathBuf> {
+    let named = project.core().join("named.wasm");
+    let run = project
+        .npm_bin("wasm-opt")
+        .args(["-Oz", "--converge", "--debuginfo"]);
+    let run = run.args(FEATURES).arg(project.core().join("small.wasm"));
+    run.arg("--output").arg(&named).read()?;
+    Ok(named)
+}
+
 fn compiled(project: &Project, dev: bool) -> PathBuf {
     compiled_in(&project.target, if dev { "debug" } else { "release" })
 }

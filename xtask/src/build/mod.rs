@@ -12,6 +12,8 @@ mod shrink;
 
 use std::fs::{self, File};
 
+pub use self::core::named as named_core;
+
 use anyhow::{Context, Result};
 
 use crate::progress::Steps;

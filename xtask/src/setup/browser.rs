@@ -1,7 +1,8 @@
-//! Chromium and its driver: the ones there are, or Debian's.
+//! The browsers and what drives them: the ones there are, or Debian's.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Result, anyhow, bail};
 use nix::unistd::Uid;
@@ -21,7 +22,7 @@ pub struct Program {
     package: &'static str,
 }
 
-/// The browser.
+/// The first browser.
 pub const CHROMIUM: Program = Program {
     name: "Chromium",
     variable: "CHROME",
@@ -44,14 +45,40 @@ pub const CHROMEDRIVER: Program = Program {
     package: "chromium-driver",
 };
 
-/// The browser's path.
+/// The second browser. Its driver is built from its crate.
+pub const FIREFOX: Program = Program {
+    name: "Firefox",
+    variable: "FIREFOX",
+    commands: &[
+        "firefox-esr",
+        "firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+    ],
+    package: "firefox-esr",
+};
+
+/// The driver of the third browser, which comes with it.
+pub const WEBKITDRIVER: Program = Program {
+    name: "WebKitWebDriver",
+    variable: "WEBKITDRIVER",
+    commands: &["WebKitWebDriver"],
+    package: "webkit2gtk-driver",
+};
+
+/// What the third browser draws on.
+pub const XVFB: Program = Program {
+    name: "Xvfb",
+    variable: "XVFB",
+    commands: &["Xvfb"],
+    package: "xvfb",
+};
+
+/// Whether this process has asked for the newest list of Debian's packages.
+static UPDATED: OnceLock<()> = OnceLock::new();
+
+/// Chromium's path.
 pub fn chromium() -> Result<PathBuf> {
     CHROMIUM.path()
-}
-
-/// The driver's path.
-pub fn chromedriver() -> Result<PathBuf> {
-    CHROMEDRIVER.path()
 }
 
 /// Finds the program, or installs Debian's where that is possible.
@@ -68,7 +95,10 @@ pub fn ensure(program: &Program, step: &mut Step) -> Result<String> {
             .args(args)
             .env("DEBIAN_FRONTEND", "noninteractive")
     };
-    apt(&["update"]).watch(|line| step.now(line))?;
+    if UPDATED.get().is_none() {
+        apt(&["update"]).watch(|line| step.now(line))?;
+        let _ = UPDATED.set(());
+    }
     let install = [
         "install",
         "--yes",
@@ -80,7 +110,8 @@ pub fn ensure(program: &Program, step: &mut Step) -> Result<String> {
 }
 
 impl Program {
-    fn path(&self) -> Result<PathBuf> {
+    /// Where it is.
+    pub fn path(&self) -> Result<PathBuf> {
         self.find()?.ok_or_else(|| anyhow!(self.missing()))
     }
 

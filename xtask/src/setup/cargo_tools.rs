@@ -25,6 +25,13 @@ pub const WASM_PACK: CargoTool = CargoTool {
     version: Pin::Exactly("0.15.1"),
 };
 
+/// `geckodriver`, which drives Firefox.
+pub const GECKODRIVER: CargoTool = CargoTool {
+    krate: "geckodriver",
+    command: "geckodriver",
+    version: Pin::Exactly("0.37.1"),
+};
+
 /// What building one of them may take on a slow machine.
 const LIMIT: Duration = Duration::from_secs(45 * 60);
 
@@ -53,8 +60,13 @@ impl CargoTool {
     }
 
     /// The tool's main command.
+    pub fn path(&self, project: &Project) -> Result<PathBuf> {
+        Ok(self.bin(project)?.join(self.command))
+    }
+
+    /// Runs it.
     pub fn run(&self, project: &Project) -> Result<Run> {
-        Ok(Run::new(self.bin(project)?.join(self.command)).dir(&project.root))
+        Ok(Run::new(self.path(project)?).dir(&project.root))
     }
 
     /// Builds and installs the tool unless it is there.

@@ -2,21 +2,24 @@
 //!
 //! Every command asks for the pieces it uses, so that a build needs no browser. A piece that is there costs
 //! a look; nothing is installed outside the project but Rust's own target and, on a Debian that lets us, the
-//! browser.
+//! browsers.
 
 mod browser;
 mod cache;
 mod cargo_tools;
+mod engines;
 mod npm;
 mod rust_target;
 
 use anyhow::Result;
 
+use self::cargo_tools::GECKODRIVER;
 use crate::progress::{Step, Steps};
 use crate::project::Project;
 
-pub use self::browser::{chromedriver, chromium};
+pub use self::browser::chromium;
 pub use self::cargo_tools::{WASM_BINDGEN, WASM_PACK};
+pub use self::engines::Engine;
 
 /// Something that a command needs on this machine.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -33,6 +36,14 @@ pub enum Piece {
     Chromium,
     /// The driver that runs tests in Chromium.
     Chromedriver,
+    /// Firefox.
+    Firefox,
+    /// The pinned driver of Firefox.
+    Geckodriver,
+    /// The driver of `WebKitGTK`, with its browser.
+    Webkitdriver,
+    /// A screen for a browser that has no headless mode.
+    Xvfb,
 }
 
 /// What building the package takes.
@@ -45,6 +56,10 @@ const ALL: &[Piece] = &[
     Piece::WasmPack,
     Piece::Chromium,
     Piece::Chromedriver,
+    Piece::Firefox,
+    Piece::Geckodriver,
+    Piece::Webkitdriver,
+    Piece::Xvfb,
 ];
 
 /// Installs everything.
@@ -73,6 +88,10 @@ impl Piece {
             Self::WasmPack => WASM_PACK.label(project)?,
             Self::Chromium => "Chromium".into(),
             Self::Chromedriver => "chromedriver".into(),
+            Self::Firefox => "Firefox".into(),
+            Self::Geckodriver => GECKODRIVER.label(project)?,
+            Self::Webkitdriver => "WebKitGTK with its driver".into(),
+            Self::Xvfb => "Xvfb".into(),
         })
     }
 
@@ -84,6 +103,10 @@ impl Piece {
             Self::WasmPack => WASM_PACK.ensure(project, step),
             Self::Chromium => browser::ensure(&browser::CHROMIUM, step),
             Self::Chromedriver => browser::ensure(&browser::CHROMEDRIVER, step),
+            Self::Firefox => browser::ensure(&browser::FIREFOX, step),
+            Self::Geckodriver => GECKODRIVER.ensure(project, step),
+            Self::Webkitdriver => browser::ensure(&browser::WEBKITDRIVER, step),
+            Self::Xvfb => browser::ensure(&browser::XVFB, step),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `tests/*.rs` in headless Chromium, by wasm-pack.
+//! `tests/*.rs` in a headless browser, by wasm-pack.
 
 use std::env;
 use std::ffi::OsString;
@@ -9,39 +9,42 @@ use serde_json::{Value, json};
 use super::count::{self, Tally};
 use crate::files;
 use crate::project::Project;
-use crate::setup::{self, Piece, WASM_BINDGEN, WASM_PACK};
+use crate::setup::{Engine, Piece, WASM_BINDGEN, WASM_PACK};
 
-/// The tools that run them.
-pub const PIECES: &[Piece] = &[
-    Piece::RustTarget,
-    Piece::WasmBindgen,
-    Piece::WasmPack,
-    Piece::Chromium,
-    Piece::Chromedriver,
+/// The tools that run them in any browser.
+pub const PIECES: &[Piece] = &[Piece::RustTarget, Piece::WasmBindgen, Piece::WasmPack];
+
+/// The drivers that the test runner knows: it takes the first one that the environment names.
+const DRIVERS: &[&str] = &[
+    "GECKODRIVER",
+    "SAFARIDRIVER",
+    "CHROMEDRIVER",
+    "MSEDGEDRIVER",
 ];
 
 /// Runs every integration test of the crate in a page. wasm-pack finds the pinned test runner on the path
 /// and downloads nothing.
-pub fn run(project: &Project) -> Result<Tally> {
+pub fn run(project: &Project, engine: Engine) -> Result<Tally> {
     let webdriver = project.target.join("webdriver.json");
     let settings = files::read(&project.root.join("webdriver.json"))?;
-    let settings = with_browser(&settings, &setup::chromium()?.display().to_string())?;
-    files::write(&webdriver, &settings)?;
-    let finished = WASM_PACK
+    files::write(&webdriver, &settings_for(&settings, engine.options()?)?)?;
+    let run = WASM_PACK
         .run(project)?
-        .args([
-            "test",
-            "--mode",
-            "no-install",
-            "--headless",
-            "--chrome",
-            "--chromedriver",
-        ])
-        .arg(setup::chromedriver()?)
+        .args(["test", "--mode", "no-install", "--headless"]);
+    let mut run = engine
+        .for_tests(project, run)?
         .args(["--", "--test", "*"])
         .env("PATH", path_with_tools(project)?)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver)
-        .tee()?;
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver);
+    for driver in DRIVERS {
+        run = run
+            .without_env(driver)
+            .without_env(&format!("{driver}_REMOTE"));
+    }
+    let finished = match engine.screen()? {
+        Some(screen) => screen.shows(run).tee()?,
+        None => run.tee()?,
+    };
     Ok(count::libtest(&finished.stdout).with_success(finished.status.success()))
 }
 
@@ -55,16 +58,19 @@ fn path_with_tools(project: &Project) -> Result<OsString> {
     .context("the folder of the tools has a name that cannot stand in $PATH")
 }
 
-/// The repository's driver settings, with the browser to start.
-fn with_browser(settings: &str, browser: &str) -> Result<String> {
-    let mut settings: Value =
-        serde_json::from_str(settings).context("cannot read webdriver.json")?;
-    let options = settings
-        .get_mut("goog:chromeOptions")
-        .and_then(Value::as_object_mut)
-        .ok_or_else(|| anyhow!("webdriver.json has no goog:chromeOptions"))?;
+/// Of the repository's driver settings those of one browser, with the program to start.
+fn settings_for(settings: &str, options: Option<(&str, String)>) -> Result<String> {
+    let settings: Value = serde_json::from_str(settings).context("cannot read webdriver.json")?;
+    let Some((key, browser)) = options else {
+        return Ok("{}".into());
+    };
+    let mut options = settings
+        .get(key)
+        .and_then(Value::as_object)
+        .cloned()
+        .ok_or_else(|| anyhow!("webdriver.json has no {key}"))?;
     options.insert("binary".into(), json!(browser));
-    Ok(settings.to_string())
+    Ok(json!({ key: options }).to_string())
 }
 
 #[cfg(test)]
@@ -72,19 +78,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_browser_joins_the_flags() {
-        let made =
-            with_browser(r#"{"goog:chromeOptions":{"args":["--a"]}}"#, "/bin/browser").unwrap();
+    fn the_browser_joins_its_own_flags() {
+        let settings = r#"{"one":{"args":["--a"]},"other":{"args":["--b"]}}"#;
+        let made = settings_for(settings, Some(("one", "/bin/browser".into()))).unwrap();
         let made: Value = serde_json::from_str(&made).unwrap();
         assert_eq!(
             made,
-            json!({"goog:chromeOptions": {"args": ["--a"], "binary": "/bin/browser"}})
+            json!({"one": {"args": ["--a"], "binary": "/bin/browser"}})
         );
     }
 
     #[test]
+    fn a_browser_without_options_has_no_settings() {
+        assert_eq!(settings_for(r#"{"one":{}}"#, None).unwrap(), "{}");
+    }
+
+    #[test]
     fn settings_of_another_shape_are_an_error() {
-        assert!(with_browser("{}", "/bin/browser").is_err());
-        assert!(with_browser("[", "/bin/browser").is_err());
+        let options = || Some(("one", "/bin/browser".into()));
+        assert!(settings_for("{}", options()).is_err());
+        assert!(settings_for("[", options()).is_err());
     }
 }

@@ -12,6 +12,7 @@ mod lint;
 mod native;
 mod package;
 mod rules;
+mod size;
 
 use std::cell::OnceCell;
 use std::process::ExitCode;
@@ -25,31 +26,36 @@ use crate::build;
 use crate::pack::{self, Installed};
 use crate::progress::seconds;
 use crate::project::Project;
-use crate::setup::{self, Piece};
+use crate::setup::{self, Engine, Piece};
 
 /// What to test.
 #[derive(clap::Args)]
 pub struct Args {
     /// The suites to run, in this order; all but `quick` by default.
     suites: Vec<Choice>,
+    /// A browser for the suites `browser` and `demo`; all of them by default.
+    #[arg(long = "engine")]
+    engines: Vec<Engine>,
 }
 
 /// A suite's name on the command line.
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Choice {
     /// Format, clippy for both targets, and the repository's rules.
     Lint,
     /// The workspace's unit, integration and documentation tests, compiled for this machine.
     Native,
-    /// `tests/*.rs` in headless Chromium.
+    /// `tests/*.rs` in headless Chromium, Firefox and `WebKitGTK`.
     Browser,
     /// The packed package, imported by its name in Node.js.
     Package,
+    /// The package's bytes, held to size-budget.toml.
+    Size,
     /// The package beside its peer.
     Conformance,
     /// okta-auth-js over the package, and over its peer.
     Client,
-    /// The demo, signed in to by headless Chromium.
+    /// The demo, signed in to by the same three.
     Demo,
     /// For the inner loop: the fast half of lint, then native and package.
     Quick,
@@ -59,21 +65,27 @@ enum Choice {
 enum Suite {
     Lint { thorough: bool },
     Native,
-    Browser,
+    Browser(Engine),
     Package,
+    Size,
     Conformance,
     Client,
-    Demo,
+    Demo(Engine),
 }
 
 const ALL: &[Suite] = &[
     Suite::Lint { thorough: true },
     Suite::Native,
-    Suite::Browser,
+    Suite::Browser(Engine::Chromium),
+    Suite::Browser(Engine::Firefox),
+    Suite::Browser(Engine::Webkit),
     Suite::Package,
+    Suite::Size,
     Suite::Conformance,
     Suite::Client,
-    Suite::Demo,
+    Suite::Demo(Engine::Chromium),
+    Suite::Demo(Engine::Firefox),
+    Suite::Demo(Engine::Webkit),
 ];
 
 const QUICK: &[Suite] = &[
@@ -91,7 +103,7 @@ struct Session<'a> {
 
 /// Runs the suites and prints the sum.
 pub fn run(project: &Project, args: &Args) -> Result<ExitCode> {
-    let suites = chosen(&args.suites);
+    let suites = chosen(&args.suites, &args.engines);
     let pieces: Vec<Piece> = suites.iter().flat_map(|suite| suite.pieces()).collect();
     setup::prepare(project, &pieces)?;
 
@@ -115,55 +127,76 @@ pub fn run(project: &Project, args: &Args) -> Result<ExitCode> {
     })
 }
 
-/// The suites that the names stand for, each of them once.
-fn chosen(choices: &[Choice]) -> Vec<Suite> {
+/// The suites that the names stand for, in these browsers, each of them once.
+fn chosen(choices: &[Choice], engines: &[Engine]) -> Vec<Suite> {
     let named = choices.iter().flat_map(|choice| match choice {
-        Choice::Lint => &ALL[..1],
-        Choice::Native => &ALL[1..2],
-        Choice::Browser => &ALL[2..3],
-        Choice::Package => &ALL[3..4],
-        Choice::Conformance => &ALL[4..5],
-        Choice::Client => &ALL[5..6],
-        Choice::Demo => &ALL[6..],
-        Choice::Quick => QUICK,
+        Choice::Quick => QUICK.to_vec(),
+        _ => ALL
+            .iter()
+            .copied()
+            .filter(|suite| suite.choice() == *choice)
+            .collect(),
     });
     let mut suites = Vec::new();
     for suite in if choices.is_empty() {
-        ALL.iter().collect()
+        ALL.to_vec()
     } else {
-        named.collect::<Vec<_>>()
+        named.collect()
     } {
-        if !suites.contains(suite) {
-            suites.push(*suite);
+        let wanted = suite
+            .engine()
+            .is_none_or(|engine| engines.is_empty() || engines.contains(&engine));
+        if wanted && !suites.contains(&suite) {
+            suites.push(suite);
         }
     }
     suites
 }
 
 impl Suite {
-    fn name(self) -> &'static str {
+    /// The name that stands for it, alone or with others.
+    fn choice(self) -> Choice {
         match self {
-            Self::Lint { .. } => "lint",
-            Self::Native => "native",
-            Self::Browser => "browser",
-            Self::Package => "package",
-            Self::Conformance => "conformance",
-            Self::Client => "client",
-            Self::Demo => "demo",
+            Self::Lint { .. } => Choice::Lint,
+            Self::Native => Choice::Native,
+            Self::Browser(_) => Choice::Browser,
+            Self::Package => Choice::Package,
+            Self::Size => Choice::Size,
+            Self::Conformance => Choice::Conformance,
+            Self::Client => Choice::Client,
+            Self::Demo(_) => Choice::Demo,
+        }
+    }
+
+    /// The browser that it runs in.
+    fn engine(self) -> Option<Engine> {
+        match self {
+            Self::Browser(engine) | Self::Demo(engine) => Some(engine),
+            _ => None,
+        }
+    }
+
+    /// Its name in a headline.
+    fn title(self) -> String {
+        let name = self.choice().to_possible_value();
+        let name = name.as_ref().map_or("tests", |value| value.get_name());
+        match self.engine() {
+            Some(engine) => format!("{name} in {}", engine.title()),
+            None => name.into(),
         }
     }
 
     /// The tools that it uses.
     fn pieces(self) -> Vec<Piece> {
+        let chromium = Engine::Chromium.smoke_pieces();
         let own: &[Piece] = match self {
             Self::Lint { thorough: false } => &[],
             Self::Lint { thorough: true } => &[Piece::RustTarget],
             Self::Native => native::PIECES,
-            Self::Browser => browser::PIECES,
-            Self::Package => setup::BUILD,
-            Self::Conformance | Self::Client | Self::Demo => {
-                &[setup::BUILD, crate::demo::SMOKE_PIECES].concat()
-            }
+            Self::Browser(engine) => &[browser::PIECES, engine.test_pieces()].concat(),
+            Self::Package | Self::Size => setup::BUILD,
+            Self::Conformance | Self::Client => &[setup::BUILD, chromium].concat(),
+            Self::Demo(engine) => &[setup::BUILD, engine.smoke_pieces()].concat(),
         };
         own.to_vec()
     }
@@ -172,17 +205,18 @@ impl Suite {
         match self {
             Self::Lint { thorough } => lint::run(session.project, thorough),
             Self::Native => native::run(session.project),
-            Self::Browser => browser::run(session.project),
+            Self::Browser(engine) => browser::run(session.project, engine),
             Self::Package => package::run(session),
+            Self::Size => size::run(session),
             Self::Conformance => conformance::run(session),
             Self::Client => client::run(session),
-            Self::Demo => demo::run(session),
+            Self::Demo(engine) => demo::run(session, engine),
         }
     }
 
     /// Runs it under its headline. Gives its line for the summary.
     fn report(self, session: &Session) -> (String, Tally) {
-        let name = self.name();
+        let name = self.title();
         println!("\n== {name} ==");
         let started = Instant::now();
         let mut tally = self.run(session).unwrap_or_else(|error| {
@@ -230,29 +264,43 @@ mod tests {
 
     #[test]
     fn no_name_means_every_suite() {
-        assert!(chosen(&[]) == ALL);
+        assert!(chosen(&[], &[]) == ALL);
     }
 
     #[test]
     fn suites_run_once_and_in_the_order_given() {
-        let suites = chosen(&[Choice::Demo, Choice::Native, Choice::Demo]);
-        assert!(suites == [Suite::Demo, Suite::Native]);
+        let suites = chosen(&[Choice::Package, Choice::Native, Choice::Package], &[]);
+        assert!(suites == [Suite::Package, Suite::Native]);
     }
 
     #[test]
     fn quick_is_the_inner_loop() {
-        assert!(chosen(&[Choice::Quick, Choice::Native]) == QUICK);
+        assert!(chosen(&[Choice::Quick, Choice::Native], &[]) == QUICK);
+        assert!(QUICK.iter().all(|suite| suite.engine().is_none()));
     }
 
     #[test]
-    fn every_choice_is_the_suite_of_its_name() {
+    fn every_name_stands_for_a_suite() {
         for choice in Choice::value_variants() {
-            let name = choice.to_possible_value().unwrap();
-            let suites = chosen(&[*choice]);
-            assert!(
-                name.get_name() == "quick"
-                    || suites.len() == 1 && suites[0].name() == name.get_name()
-            );
+            assert!(!chosen(&[*choice], &[]).is_empty());
         }
+    }
+
+    #[test]
+    fn a_suite_of_browsers_runs_in_all_of_them_or_in_those_named() {
+        for suite in [Suite::Browser, Suite::Demo] {
+            let choice = suite(Engine::Chromium).choice();
+            let all: Vec<Suite> = Engine::ALL.iter().copied().map(suite).collect();
+            assert!(chosen(&[choice], &[]) == all);
+            let some = [Engine::Webkit, Engine::Chromium];
+            assert!(chosen(&[choice], &some) == [suite(Engine::Chromium), suite(Engine::Webkit)]);
+        }
+        assert!(chosen(&[Choice::Native], &[Engine::Firefox]) == [Suite::Native]);
+    }
+
+    #[test]
+    fn a_headline_names_the_browser() {
+        assert_eq!(Suite::Native.title(), "native");
+        assert_eq!(Suite::Demo(Engine::Webkit).title(), "demo in WebKit");
     }
 }

@@ -1,13 +1,17 @@
-//! `cargo xtask size`: what the package weighs, and what its peer does.
+//! `cargo xtask size`: what the package weighs, what its peer does, and what may be.
 
+mod crates;
+mod measure;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
-use serde_json::Value;
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
 
+use self::measure::{measure, print, ratio};
 use crate::build;
 use crate::files;
-use crate::process::Run;
 use crate::project::{CORE, Project};
 use crate::setup;
 
@@ -17,29 +21,69 @@ const PEER: &str = "@okta/okta-idx-js";
 /// The file that a page loads.
 const PAGE_FILE: &str = "index.mjs";
 
-/// Bytes of one file.
-#[derive(Clone)]
-struct Size {
-    name: String,
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
+/// What the package may weigh.
+const BUDGET: &str = "size-budget.toml";
+
+/// What `size-budget.toml` says.
+#[derive(Deserialize)]
+struct Budget {
+    /// The most that the page's file may have of the peer's brotli.
+    ratio: f64,
+    /// Bytes in brotli, by file of `pkg/`.
+    brotli: BTreeMap<String, u64>,
 }
 
-/// Builds both, and prints them with their ratio.
+/// Builds both, and prints them with their ratio, what each crate weighs, and what is over the budget.
 pub fn run(project: &Project) -> Result<()> {
     setup::prepare(project, setup::BUILD)?;
     build::build(project, build::Args::default())?;
+    println!("\nthe core by crate, in bytes of wasm");
+    crates::print(project)?;
+    println!();
+    let failed = check(project)?
+        .into_iter()
+        .filter(|(_, well)| !well)
+        .count();
+    if failed > 0 {
+        bail!("over the budget in {BUDGET}");
+    }
+    Ok(())
+}
+
+/// Prints the sizes of a built package and its peer. Gives each line of the budget, and whether it is kept.
+pub fn check(project: &Project) -> Result<Vec<(String, bool)>> {
+    let budget: Budget = toml::from_str(&files::read(&project.root.join(BUDGET))?)
+        .with_context(|| format!("cannot read {BUDGET}"))?;
     let peer = bundle_peer(project)?;
     let ours = measure(project, &package_files(project)?)?;
     let theirs = measure(project, &[(format!("{PEER}, one module"), peer)])?;
-
     print(&[ours.as_slice(), theirs.as_slice()].concat());
-    let ours = ours.iter().find(|size| size.name == shown(PAGE_FILE));
-    if let (Some(ours), Some(theirs)) = (ours, theirs.first()) {
-        println!("{} / peer: {}", ours.name, ratios(ours, theirs));
+
+    let find = |file: &str| {
+        let size = ours.iter().find(|size| size.name == shown(file));
+        size.with_context(|| format!("{BUDGET} names {file}, which pkg/ has not"))
+    };
+    let mut lines = Vec::new();
+    for (file, most) in &budget.brotli {
+        let size = find(file)?.brotli;
+        lines.push((
+            format!("{file}: {size} of {most} bytes in brotli"),
+            size <= *most,
+        ));
     }
-    Ok(())
+    let theirs = theirs.first().context("the peer was not measured")?;
+    let share = ratio(find(PAGE_FILE)?, theirs);
+    lines.push((
+        format!(
+            "{PAGE_FILE} / peer: {share:.3} of {} in brotli",
+            budget.ratio
+        ),
+        share <= budget.ratio,
+    ));
+    for (line, well) in &lines {
+        println!("{} {line}", if *well { "ok    " } else { "failed" });
+    }
+    Ok(lines)
 }
 
 /// Prints the sizes of the package's code.
@@ -92,82 +136,9 @@ fn bundle_peer(project: &Project) -> Result<PathBuf> {
     Ok(out)
 }
 
-fn measure(project: &Project, files: &[(String, PathBuf)]) -> Result<Vec<Size>> {
-    let told = Run::new("node")
-        .arg(project.root.join("xtask").join("js").join("sizes.mjs"))
-        .args(files.iter().map(|(_, path)| path))
-        .read()?;
-    let told: Vec<Value> = serde_json::from_str(&told).context("cannot read the measured sizes")?;
-    let sizes = files.iter().zip(&told).map(|((name, _), told)| {
-        let bytes = |key: &str| {
-            told[key]
-                .as_u64()
-                .ok_or_else(|| anyhow!("no {key} size of {name}"))
-        };
-        Ok(Size {
-            name: name.clone(),
-            raw: bytes("raw")?,
-            gzip: bytes("gzip")?,
-            brotli: bytes("brotli")?,
-        })
-    });
-    sizes.collect()
-}
-
-fn print(sizes: &[Size]) {
-    let width = sizes
-        .iter()
-        .map(|size| size.name.len())
-        .max()
-        .unwrap_or_default();
-    println!(
-        "{:width$} {:>10} {:>10} {:>10}",
-        "", "raw", "gzip", "brotli"
-    );
-    for Size {
-        name,
-        raw,
-        gzip,
-        brotli,
-    } in sizes
-    {
-        println!("{name:width$} {raw:>10} {gzip:>10} {brotli:>10}");
-    }
-}
-
-fn ratios(ours: &Size, theirs: &Size) -> String {
-    let ratio = |ours: u64, theirs: u64| ours as f64 / theirs as f64;
-    format!(
-        "raw {:.3}, gzip {:.3}, brotli {:.3}",
-        ratio(ours.raw, theirs.raw),
-        ratio(ours.gzip, theirs.gzip),
-        ratio(ours.brotli, theirs.brotli)
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ratios_are_ours_to_theirs() {
-        let ours = Size {
-            name: String::new(),
-            raw: 50,
-            gzip: 30,
-            brotli: 25,
-        };
-        let theirs = Size {
-            name: String::new(),
-            raw: 100,
-            gzip: 60,
-            brotli: 100,
-        };
-        assert_eq!(
-            ratios(&ours, &theirs),
-            "raw 0.500, gzip 0.500, brotli 0.250"
-        );
-    }
 
     #[test]
     fn only_code_is_measured() {

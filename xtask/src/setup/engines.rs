@@ -1,0 +1,130 @@
+//! The browsers that the tests and the demo run in, each of them with another engine.
+
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use super::Piece;
+use super::browser::{CHROMEDRIVER, CHROMIUM, FIREFOX, WEBKITDRIVER, XVFB};
+use super::cargo_tools::GECKODRIVER;
+use crate::process::{Run, Service};
+use crate::project::Project;
+
+/// How long the screen may take to be there.
+const READY: Duration = Duration::from_secs(30);
+
+/// A browser.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub enum Engine {
+    /// Chromium, or Chrome.
+    Chromium,
+    /// Firefox, the ESR where there is one.
+    Firefox,
+    /// `WebKitGTK`'s own small browser, on a screen that nobody sees.
+    Webkit,
+}
+
+impl Engine {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Chromium, Self::Firefox, Self::Webkit];
+
+    /// What the demo's smoke run drives.
+    pub fn smoke_pieces(self) -> &'static [Piece] {
+        match self {
+            Self::Chromium => &[Piece::Chromium],
+            Self::Firefox => &[Piece::Firefox, Piece::Geckodriver],
+            Self::Webkit => &[Piece::Webkitdriver, Piece::Xvfb],
+        }
+    }
+
+    /// What `wasm-pack` drives.
+    pub fn test_pieces(self) -> &'static [Piece] {
+        match self {
+            Self::Chromium => &[Piece::Chromium, Piece::Chromedriver],
+            Self::Firefox | Self::Webkit => self.smoke_pieces(),
+        }
+    }
+
+    /// Its name, for a person.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::Webkit => "WebKit",
+        }
+    }
+
+    /// Tells the smoke run which browser to start.
+    pub fn for_smoke(self, project: &Project, run: Run) -> Result<Run> {
+        Ok(match self {
+            Self::Chromium => run
+                .env("ENGINE", "chromium")
+                .env("CHROME", CHROMIUM.path()?),
+            Self::Firefox => run
+                .env("ENGINE", "firefox")
+                .env("FIREFOX", FIREFOX.path()?)
+                .env("GECKODRIVER", GECKODRIVER.path(project)?),
+            Self::Webkit => run
+                .env("ENGINE", "webkit")
+                .env("WEBKITDRIVER", WEBKITDRIVER.path()?),
+        })
+    }
+
+    /// Tells `wasm-pack test` which driver to start. `WebKitGTK`'s speaks as Safari's does.
+    pub fn for_tests(self, project: &Project, run: Run) -> Result<Run> {
+        let (browser, option, driver) = match self {
+            Self::Chromium => ("--chrome", "--chromedriver", CHROMEDRIVER.path()?),
+            Self::Firefox => ("--firefox", "--geckodriver", GECKODRIVER.path(project)?),
+            Self::Webkit => ("--safari", "--safaridriver", WEBKITDRIVER.path()?),
+        };
+        Ok(run.args([browser, option]).arg(driver))
+    }
+
+    /// What the drivers' settings call the browser's options, and the browser to start with them. `WebKitGTK`'s
+    /// driver starts the browser that it was built with.
+    pub fn options(self) -> Result<Option<(&'static str, String)>> {
+        let (key, program) = match self {
+            Self::Chromium => ("goog:chromeOptions", CHROMIUM),
+            Self::Firefox => ("moz:firefoxOptions", FIREFOX),
+            Self::Webkit => return Ok(None),
+        };
+        Ok(Some((key, program.path()?.display().to_string())))
+    }
+
+    /// Somewhere to draw, for the browser that has no headless mode.
+    pub fn screen(self) -> Result<Option<Screen>> {
+        match self {
+            Self::Chromium | Self::Firefox => Ok(None),
+            Self::Webkit => Screen::start().map(Some),
+        }
+    }
+}
+
+/// A screen that nobody sees. It ends when this is dropped.
+pub struct Screen {
+    display: String,
+    _server: Service,
+}
+
+impl Screen {
+    /// The server itself looks for a free number and tells it, so that many can run at a time.
+    fn start() -> Result<Self> {
+        let mut server = Run::new(XVFB.path()?)
+            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24"])
+            .args(["-nolisten", "tcp"])
+            .start(Stdio::null())?;
+        let number = server.first_line(READY).context("there is no screen")?;
+        Ok(Self {
+            display: format!(":{}", number.trim()),
+            _server: server,
+        })
+    }
+
+    /// Has the command draw there, and not on a desktop that happens to be there.
+    pub fn shows(&self, run: Run) -> Run {
+        run.env("DISPLAY", &self.display)
+            .env("GDK_BACKEND", "x11")
+            .without_env("WAYLAND_DISPLAY")
+    }
+}
