@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 
+import { launch } from './browser.mjs';
 import { installed, project, requireThere, serve } from './project.mjs';
 
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
@@ -64,11 +65,7 @@ test('the script tag runs, with the CDN answered by the packed file', async () =
   const url = /from '([^']+)'/.exec(html)?.[1] ?? assert.fail('no import');
   const { version } = requireThere('okta-idx-wasm/package.json');
   assert.ok(url.endsWith(`/okta-idx-wasm@${version.split('.').slice(0, 2).join('.')}/index.mjs`), url);
-  const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  const browser = await launch();
   try {
     const page = await browser.newPage();
     await page.route(url, async (route) => route.fulfill({
