@@ -1,0 +1,6 @@
+// What must compile in CommonJS. Run by types.test.mjs; never executed.
+import idx = require('okta-idx-wasm');
+import js = require('okta-idx-wasm/js');
+
+export const state: idx.IdxState = idx.default.makeIdxState({ version: '1.0.0' });
+export const other: idx.IdxState = js.default.makeIdxState({ version: '1.0.0' });

@@ -1,0 +1,51 @@
+// What must compile. Run by types.test.mjs; never executed.
+import idx, { type Idx, type IdxField, type IdxRemediation, type IdxState, type StartConfig } from 'okta-idx-wasm';
+import js from 'okta-idx-wasm/js';
+import web, { ready } from 'okta-idx-wasm/web';
+
+const config: StartConfig = {
+  issuer: 'https://org.example/oauth2/default',
+  clientId: 'c',
+  redirectUri: 'https://app.example/callback',
+  version: '1.0.0',
+  codeChallenge: 'x',
+  codeChallengeMethod: 'S256',
+  scopes: ['openid'] as const,
+  withCredentials: false,
+};
+
+export async function flow(): Promise<string | undefined> {
+  let state: IdxState = await idx.start(config);
+  const { proceed, neededToProceed, actions, context, rawIdxState, hasInteractionCode } = state; // no `this`
+  const remediation: IdxRemediation | undefined = neededToProceed[0];
+  const fields: IdxField[] = remediation?.value ?? [];
+  const labels: Array<string | undefined> = fields.map(({ label }) => label);
+  const nested = fields[0]?.form?.value?.[0]?.options?.[0]?.value;
+  if (remediation) state = await proceed(remediation.name, { identifier: labels[0], nested });
+  state = await proceed('skip');
+  state = (await actions.cancel?.()) ?? state;
+  state = (await remediation?.action({ a: { b: [1] } })) ?? state;
+
+  // What the types do not name stays reachable, as unknown.
+  const future: unknown = context.somethingNew ?? rawIdxState['somethingElse'] ?? remediation?.newMember ?? fields[0]?.customMember;
+  const messages: Array<string | undefined> = context.messages?.value?.map(({ message }) => message) ?? [];
+  const needed: IdxField | undefined = remediation?.action.neededParams[0]?.[0];
+  void [future, messages, needed, state.toPersist.interactionHandle, state.rawIdxResponse === state.rawIdxState, state.stepUp === true];
+  return hasInteractionCode() ? state.interactionCode : undefined;
+}
+
+export const same: Idx[] = [idx, js, web];
+export const loaded: Promise<void> = ready();
+export const handle: Promise<string> = idx.interact({ baseUrl: 'https://org.example/oauth2' });
+export const raw = idx.introspect({ domain: 'https://org.example', version: '1.0.0', stateHandle: 'h' });
+export const again: Promise<IdxState> = raw.then((response) => idx.makeIdxState(response, { clientId: 'c' }));
+export const version: '1.0.0' = idx.LATEST_SUPPORTED_IDX_API_VERSION;
+
+idx.client.interceptors?.request.use((request) => {
+  request.headers['X-Custom'] = 'yes';
+  request.signal = AbortSignal.timeout(1000);
+  return request;
+});
+idx.client.interceptors?.request.use(async () => {});
+idx.client.interceptors?.request.clear();
+idx.start = async () => idx.makeIdxState({}); // test suites put their own in its place

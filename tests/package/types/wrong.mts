@@ -1,0 +1,34 @@
+// What must not compile: each error is expected, and one that is missing is an error itself. Run by
+// types.test.mjs; never executed.
+import idx, { type IdxState, type StartConfig } from 'okta-idx-wasm';
+
+declare const state: IdxState;
+
+// @ts-expect-error the version is required
+export const noVersion: StartConfig = { issuer: 'https://org.example' };
+// @ts-expect-error scopes are a list
+export const scopes: StartConfig = { version: '1.0.0', scopes: 'openid' };
+// @ts-expect-error no such parameter
+export const unknownParameter: StartConfig = { version: '1.0.0', clientID: 'c' };
+// @ts-expect-error a name is needed
+state.proceed();
+// @ts-expect-error a name is a text
+state.proceed(1);
+// @ts-expect-error params are an object
+state.proceed('identify', 'ada');
+// @ts-expect-error it is a function
+export const has: boolean = state.hasInteractionCode;
+// @ts-expect-error there may be none
+export const code: string = state.interactionCode;
+// @ts-expect-error what is not known is unknown, not any
+export const text: string = state.context.somethingNew;
+// @ts-expect-error a message's text may be absent
+export const message: string = state.context.messages!.value![0]!.message;
+// @ts-expect-error it is not waited for
+export const sync: IdxState = idx.start({ version: '1.0.0' });
+// @ts-expect-error a domain is required
+idx.introspect({ version: '1.0.0' });
+// @ts-expect-error no such member
+export const gone = state.neededToProceeed;
+// @ts-expect-error an interceptor is a function
+idx.client.interceptors!.request.use('x');
