@@ -46,7 +46,7 @@ fn send(form: &Form, params: &JsValue) -> Result<Promise, JsValue> {
     let method = definition.method()?;
     let href = form.href();
     if action::is_navigation(method.as_string().as_deref()) {
-        return Err(navigation(form, &href));
+        return Err(navigation(&definition.name()?, &href));
     }
     let accepts = definition.accepts()?;
     let encoding = Encoding::of(accepts.as_string().as_deref());
@@ -96,9 +96,9 @@ fn form_body(params: &Object) -> Result<String, JsValue> {
     Ok(body)
 }
 
-fn navigation(form: &Form, href: &JsValue) -> JsValue {
+fn navigation(name: &JsValue, href: &JsValue) -> JsValue {
     let message = action::navigate_instead(
-        &form.name().as_string().unwrap_or_default(),
+        &name.as_string().unwrap_or_default(),
         &href.as_string().unwrap_or_default(),
     );
     let error = error::error(&message);

@@ -1,13 +1,10 @@
-//! Bindings: `host.js`, and what a page gives (`fetch`, responses, remediations).
+//! Bindings: `scan.js`, `build.js` and `host.js`, and what a page gives (`fetch`, responses, remediations).
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/js/host.js")]
+#[wasm_bindgen(module = "/src/js/scan.js")]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = client)]
-    pub static CLIENT: JsValue;
-
     /// A response that was read: its tape, and what the tape's numbers stand for.
     pub type Scan;
 
@@ -17,7 +14,10 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     pub fn tape(this: &Scan) -> Vec<u32>;
+}
 
+#[wasm_bindgen(module = "/src/js/build.js")]
+extern "C" {
     /// Carries out a plan.
     #[wasm_bindgen(catch)]
     pub fn build(
@@ -27,6 +27,12 @@ extern "C" {
         call: &Function,
         proceed: &Function,
     ) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/js/host.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = client)]
+    pub static CLIENT: JsValue;
 
     /// Runs the interceptors over a request's options, and takes its `url` out.
     #[wasm_bindgen(catch)]
@@ -58,7 +64,7 @@ extern "C" {
     #[wasm_bindgen(js_name = withCredentials, catch)]
     pub fn with_credentials(to_persist: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// What an action is bound to. `host.js` makes it, so reading it cannot throw.
+    /// What an action is bound to. `build.js` makes it, so reading it cannot throw.
     pub type Form;
 
     #[wasm_bindgen(method, getter)]
@@ -66,8 +72,6 @@ extern "C" {
     /// The definition's `href` as it was when the state was made.
     #[wasm_bindgen(method, getter)]
     pub fn href(this: &Form) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    pub fn name(this: &Form) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = toPersist)]
     pub fn to_persist(this: &Form) -> JsValue;
 }
@@ -87,6 +91,8 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, structural, catch)]
     pub fn method(this: &Definition) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub fn name(this: &Definition) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
     pub fn accepts(this: &Definition) -> Result<JsValue, JsValue>;
 

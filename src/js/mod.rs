@@ -25,7 +25,7 @@ pub fn client() -> JsValue {
     host::CLIENT.with(JsValue::clone)
 }
 
-/// The tape that `host.js` makes of a response, to be held to that of
+/// The tape that `scan.js` makes of a response, to be held to that of
 /// [`scan_json`](crate::protocol::scan_json).
 ///
 /// # Errors

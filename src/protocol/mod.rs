@@ -36,7 +36,7 @@ pub use interact::{InteractParams, PARAMS, Param, interact};
 pub use introspect::{Handle, introspect};
 pub use outline::{Outline, OutlineError, outline};
 pub use path::{Path, Segment};
-pub use plan::{Op, Plan, Role};
+pub use plan::{INDEX, Op, Plan, Role};
 pub use request::{Credentials, Headers, Request, USER_AGENT};
 pub use scan_json::{ScanOf, scan_json};
 pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};

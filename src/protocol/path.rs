@@ -11,14 +11,18 @@
 //! bracket = "[" digits "]" / "['" quoted "']" / "[" DQUOTE quoted DQUOTE "]"
 //! ```
 
-/// One name on the way: the UTF-16 units `start..end` of the path's text. An index is the name of
-/// an array's member, just as in JavaScript.
+/// One name on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Segment {
-    /// Where the name starts, in UTF-16 units.
-    pub start: u32,
-    /// Where it ends; not part of it.
-    pub end: u32,
+pub enum Segment {
+    /// The UTF-16 units `start..end` of the path's text.
+    Name {
+        /// Where the name starts, in UTF-16 units.
+        start: u32,
+        /// Where it ends; not part of it.
+        end: u32,
+    },
+    /// The name of an array's member, which is cheaper as the number that it is.
+    Index(u32),
 }
 
 /// The names to follow from the response's root. None at all is the root itself.
@@ -59,9 +63,18 @@ fn is(unit: u32, character: char) -> bool {
 
 /// Characters that mean something in JSONPath, and so are no part of an unquoted name.
 fn is_reserved(unit: u32) -> bool {
-    ".[]'\"()*?@,:^~`$;"
-        .chars()
-        .any(|character| is(unit, character))
+    const RESERVED: u128 = mask(b".[]'\"()*?@,:^~`$;");
+    unit < 128 && (RESERVED >> unit) & 1 == 1
+}
+
+/// A bit for each of some ASCII characters.
+const fn mask(mut characters: &[u8]) -> u128 {
+    let mut mask = 0;
+    while let [character, rest @ ..] = characters {
+        mask |= 1 << *character;
+        characters = rest;
+    }
+    mask
 }
 
 impl Cursor<'_> {
@@ -87,34 +100,57 @@ impl Cursor<'_> {
         let quote = ['\'', '"'].into_iter().find(|&quote| self.eat(quote));
         let segment = match quote {
             Some(quote) => {
-                let segment = self.take_while(|unit| !is(unit, quote));
-                // JSONPath gives these a meaning even inside quotes.
-                let text = self
-                    .text
-                    .get(segment.start as usize..segment.end as usize)?;
+                let (start, end) = self.take_while(|unit| !is(unit, quote));
+                // JSONPath gives the others a meaning even inside quotes.
+                let text = self.text.get(start..end)?;
                 let plain = !text.iter().any(|&unit| !is(unit, '.') && is_reserved(unit));
-                (plain && self.eat(quote)).then_some(segment)?
+                (plain && self.eat(quote)).then_some(())?;
+                segment(start, end)?
             }
-            None => self.take_while(|unit| (u32::from('0')..=u32::from('9')).contains(&unit)),
+            None => self.index()?,
         };
-        (segment.start < segment.end && self.eat(']')).then_some(segment)
+        self.eat(']').then_some(segment)
+    }
+
+    /// Digits: an index, or, where no array has a member of that name, just a name.
+    fn index(&mut self) -> Option<Segment> {
+        let (start, end) = self.take_while(|unit| digit(unit).is_some());
+        let digits = self.text.get(start..end)?;
+        let is_index = digits.len() == 1 || digits.first().is_some_and(|&unit| !is(unit, '0'));
+        if digits.len() > MAX_INDEX_DIGITS || !is_index {
+            return segment(start, end);
+        }
+        let next = |index: u32, &unit| Some(index.saturating_mul(10).saturating_add(digit(unit)?));
+        digits.iter().try_fold(0, next).map(Segment::Index)
     }
 
     fn name(&mut self) -> Option<Segment> {
-        let segment = self.take_while(|unit| !is_reserved(unit));
-        (segment.start < segment.end).then_some(segment)
+        let (start, end) = self.take_while(|unit| !is_reserved(unit));
+        segment(start, end)
     }
 
-    fn take_while(&mut self, keep: impl Fn(u32) -> bool) -> Segment {
+    fn take_while(&mut self, keep: impl Fn(u32) -> bool) -> (usize, usize) {
         let start = self.at;
         while self.peek().is_some_and(&keep) {
             self.at = self.at.saturating_add(1);
         }
-        Segment {
-            start: start as u32,
-            end: self.at as u32,
-        }
+        (start, self.at)
     }
+}
+
+/// Indexes of so many digits fit their type.
+const MAX_INDEX_DIGITS: usize = 9;
+
+fn digit(unit: u32) -> Option<u32> {
+    unit.checked_sub(u32::from('0')).filter(|&digit| digit < 10)
+}
+
+/// A name that is not empty.
+fn segment(start: usize, end: usize) -> Option<Segment> {
+    (start < end).then_some(Segment::Name {
+        start: start as u32,
+        end: end as u32,
+    })
 }
 
 #[cfg(test)]
@@ -125,7 +161,12 @@ mod tests {
         let units: Vec<u16> = text.encode_utf16().collect();
         let words: Vec<u32> = units.iter().copied().map(u32::from).collect();
         let path = Path::parse(&words)?;
-        let name = |s: &Segment| String::from_utf16_lossy(&units[s.start as usize..s.end as usize]);
+        let name = |segment: &Segment| match *segment {
+            Segment::Name { start, end } => {
+                String::from_utf16_lossy(&units[start as usize..end as usize])
+            }
+            Segment::Index(index) => index.to_string(),
+        };
         Some(path.0.iter().map(name).collect())
     }
 
@@ -152,6 +193,30 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn digits_are_an_index_where_an_array_has_such_a_member() {
+        let parse = |text: &str| {
+            let words: Vec<u32> = text.encode_utf16().map(u32::from).collect();
+            Path::parse(&words).map(|path| path.0)
+        };
+        assert_eq!(
+            parse("$[0][17]"),
+            Some(vec![Segment::Index(0), Segment::Index(17)])
+        );
+        assert_eq!(
+            parse("$[999999999]"),
+            Some(vec![Segment::Index(999_999_999)])
+        );
+        assert_eq!(
+            parse("$[00]"),
+            Some(vec![Segment::Name { start: 2, end: 4 }])
+        );
+        assert_eq!(
+            parse("$[1000000000]"),
+            Some(vec![Segment::Name { start: 2, end: 12 }])
+        );
     }
 
     #[test]

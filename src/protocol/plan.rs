@@ -1,4 +1,4 @@
-//! The plan: which steps turn a response into an `IdxState`, as words for `js/host.js`.
+//! The plan: which steps turn a response into an `IdxState`, as words for `js/build.js`.
 //!
 //! ```text
 //! plan   = *step
@@ -12,13 +12,17 @@
 //!                                    `value` is a new object, for steps 6 to fill
 //!        / 6 parent id               `context[field].value[subField]` is the sub-field as it is
 //!        / 7 id                      `interactionCode` is the `value` of this field
-//! path   = count *(start end)        names, as the UTF-16 units start..end of the `relatesTo`
+//! path   = count *(start end)        names, as the UTF-16 units start..end of the `relatesTo`;
+//!                                    an index as a start of 2^32 - 1, and itself as the end
 //! form   = 0 / (1 + count) *(id * 4 + role)    0: no form, `neededParams` is the definition
 //! ```
 //!
 //! Ids are numbers of the scan; steps are carried out in order.
 
-use super::path::Path;
+use super::path::{Path, Segment};
+
+/// In the place of a name's start: its end is an index.
+pub const INDEX: u32 = u32::MAX;
 
 /// What becomes of one field of an action's form when the action is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +78,10 @@ impl Plan {
     pub(super) fn path(&mut self, path: &Path) {
         self.0.push(path.0.len() as u32);
         for segment in &path.0 {
-            self.0.extend_from_slice(&[segment.start, segment.end]);
+            self.0.extend_from_slice(&match *segment {
+                Segment::Name { start, end } => [start, end],
+                Segment::Index(index) => [INDEX, index],
+            });
         }
     }
 

@@ -14,7 +14,7 @@
 //! node    = flags [count *node]             a list follows where flags has LISTED
 //! ```
 //!
-//! There are two writers, `js/host.js` and (natively) [`scan_json`](crate::protocol::scan_json);
+//! There are two writers, `js/scan.js` and (natively) [`scan_json`](crate::protocol::scan_json);
 //! a test holds them to the same tape.
 
 /// What kind of JSON value something is.

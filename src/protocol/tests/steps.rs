@@ -1,6 +1,6 @@
 //! Plans, read back as typed steps.
 
-use crate::protocol::{Plan, Role, Segment};
+use crate::protocol::{INDEX, Plan, Role, Segment};
 
 /// The fields of a form; `None` where `neededParams` is the definition itself.
 pub type Fields = Option<Vec<(u32, Role)>>;
@@ -51,9 +51,9 @@ pub fn steps(plan: &Plan) -> Vec<Step> {
                 let holder = word();
                 let count = word();
                 let path = (0..count)
-                    .map(|_| Segment {
-                        start: word(),
-                        end: word(),
+                    .map(|_| match (word(), word()) {
+                        (INDEX, index) => Segment::Index(index),
+                        (start, end) => Segment::Name { start, end },
                     })
                     .collect();
                 Step::Relate { holder, path }

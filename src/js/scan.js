@@ -1,0 +1,205 @@
+// The eyes of the core: writes down, in one pass, what the protocol looks at in a response. What it means
+// is decided in Rust; the format is that of src/protocol/scan.rs.
+
+const MAX_PATH = 1024;
+const VALUE_SHIFT = 3;
+const TRUTHY = 1 << 6;
+const REL = 1 << 7;
+const TYPE_OBJECT = 1 << 8;
+const IMMUTABLE = 1 << 9;
+const CODE = 1 << 10;
+const LISTED = 1 << 11;
+const SKIPPED = 1 << 12;
+
+// From so many values on, a walk looks out for cycles.
+const MANY = 20_000;
+
+/** @param {unknown} value */
+const kind = (value) =>
+  value == null ? 0
+  : typeof value === 'string' ? 2
+  : typeof value !== 'object' ? 1
+  : Array.isArray(value) ? 3
+  : 4;
+
+/** @param {unknown} value */
+const valueFlags = (value) => (kind(value) << VALUE_SHIFT) | (value ? TRUTHY : 0);
+
+const hasOwn = Object.prototype.hasOwnProperty;
+
+/** A `relatesTo` whose turn comes in its place among its holder's members. */
+class Relation {
+  constructor(holder, text, listed) {
+    this.holder = holder;
+    this.text = text;
+    this.listed = listed;
+  }
+}
+
+/** A value that stands in the list of a `relatesTo`, and so only as long as that list does. */
+class Listed {
+  constructor(value, holder, list) {
+    this.value = value;
+    this.holder = holder;
+    this.list = list;
+  }
+}
+
+// One tape serves all scans, one after the other. A scan within a scan (a getter may make one) has its own.
+let spare = new Uint32Array(1024);
+
+export class Scan {
+  constructor(raw) {
+    this.raw = raw;
+    /** @type {unknown[]} What the numbers stand for. */
+    this.nodes = [];
+    /** @type {(string | undefined)[]} Under which key it stands, where it has one. */
+    this.keys = [];
+    /** @type {Listed[] | undefined} Of which list of a `relatesTo` it is a part, where one is. */
+    this.listed = undefined;
+    this.words = spare || new Uint32Array(1024);
+    this.length = 0;
+    spare = undefined;
+  }
+
+  /** What was written, which is read at once: the next scan writes over it. */
+  get tape() {
+    spare = this.words;
+    return this.words.subarray(0, this.length);
+  }
+
+  write(word) {
+    if (this.length === this.words.length) {
+      const longer = new Uint32Array(this.length * 2);
+      longer.set(this.words);
+      this.words = longer;
+    }
+    this.words[this.length++] = word;
+  }
+
+  /** Describes one value. */
+  node(value, flags, key) {
+    this.nodes.push(value);
+    this.keys.push(key);
+    this.write(kind(value) | flags);
+  }
+
+  /** Describes an action and the fields of its form. */
+  action(action, flags, key) {
+    const value = action?.value;
+    const listed = value && (typeof value === 'string' || Array.isArray(value));
+    this.node(action, flags | valueFlags(value) | (listed ? LISTED : 0), key);
+    if (!listed) return;
+    const fields = Array.isArray(value) ? value : [...value];
+    this.write(fields.length);
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i];
+      this.node(field, valueFlags(field?.value) | (field?.mutable === false ? IMMUTABLE : 0));
+    }
+  }
+
+  /** Describes a remediation, or each definition of one that is a list of them. */
+  remediation(remediation) {
+    if (!Array.isArray(remediation)) return this.action(remediation, 0);
+    this.node(remediation, LISTED);
+    this.write(remediation.length);
+    for (const definition of remediation) this.action(definition, 0);
+  }
+
+  /** Writes down who holds a `relatesTo` that may be a path. */
+  relates(remediations) {
+    const at = this.length;
+    this.write(0);
+    const pending = remediations.slice().reverse();
+    // A response that was parsed before is no tree: what it relates to may stand in many places.
+    let related;
+    let seen;
+    for (let walked = 0; pending.length; walked++) {
+      let holder = pending.pop();
+      if (holder instanceof Relation) {
+        this.words[at]++;
+        this.relation(holder);
+        continue;
+      }
+      let listed;
+      if (holder instanceof Listed) {
+        listed = holder;
+        holder = listed.value;
+      }
+      if (typeof holder !== 'object' || !holder) continue;
+      if (walked > MANY) {
+        seen ??= new Set();
+        if (seen.has(holder)) continue;
+        seen.add(holder);
+      }
+      const depth = pending.length;
+      for (const key in holder) {
+        if (!hasOwn.call(holder, key)) continue;
+        const member = holder[key];
+        if (key === 'relatesTo') {
+          const text = Array.isArray(member) ? member[0] : member;
+          if (typeof text === 'string' && text.length <= MAX_PATH) pending.push(new Relation(holder, text, listed));
+          if (!Array.isArray(member)) continue;
+          related ??= new Set();
+          if (related.has(member)) continue;
+          related.add(member);
+        } else if (!Array.isArray(member)) {
+          continue;
+        }
+        for (const item of member) {
+          if (key === 'relatesTo') pending.push(new Listed(item, holder, member));
+          else pending.push(listed ? new Listed(item, listed.holder, listed.list) : item);
+        }
+      }
+      // Last in, first out: what was found first is walked first.
+      for (let low = depth, high = pending.length - 1; low < high; low++, high--) {
+        [pending[low], pending[high]] = [pending[high], pending[low]];
+      }
+    }
+  }
+
+  relation({ holder, text, listed }) {
+    if (listed) (this.listed ??= [])[this.nodes.length] = listed;
+    this.node(holder, 0, text);
+    this.write(text.length);
+    for (let i = 0; i < text.length; i++) this.write(text.charCodeAt(i));
+  }
+
+  topLevel(field, key) {
+    if (key === 'remediation' || key === 'context') return this.node(field, SKIPPED, key);
+    if (typeof field !== 'object' || !field) return this.node(field, 0, key);
+    if (field.rel) return this.action(field, REL, key);
+    const { type, value } = field;
+    const split = type === 'object' && value != null;
+    this.node(field, valueFlags(value) | (type === 'object' ? TYPE_OBJECT : 0) | (split ? LISTED : 0), key);
+    if (!split) return;
+    const entries = Object.keys(value);
+    this.write(entries.length);
+    for (const entryKey of entries) {
+      const entry = value[entryKey];
+      if (entry?.rel) this.action(entry, REL, entryKey);
+      else this.node(entry, 0, entryKey);
+    }
+  }
+}
+
+/** Reads a response. Throws what a getter or a proxy in it throws. */
+export function read(raw) {
+  const scan = new Scan(raw);
+  const list = raw.remediation?.value || null;
+  const remediations = Array.isArray(list) ? list : [];
+  scan.relates(remediations);
+  scan.write(kind(list));
+  scan.write(remediations.length);
+  for (const remediation of remediations) scan.remediation(remediation);
+
+  const code = raw.successWithInteractionCode?.value;
+  const codeFields = Array.isArray(code) ? code : [];
+  scan.write(codeFields.length);
+  for (const field of codeFields) scan.node(field, field?.name === 'interaction_code' ? CODE : 0);
+
+  const keys = Object.keys(raw);
+  scan.write(keys.length);
+  for (const key of keys) scan.topLevel(raw[key], key);
+  return scan;
+}
