@@ -1,0 +1,169 @@
+// @ts-check
+// The worst of JavaScript, into every export of both cores; after each an ordinary flow still works.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { requireThere } from './project.mjs';
+
+const boom = () => {
+  throw { no: 'Error' };
+};
+const deep = () => {
+  let nested = /** @type {unknown[]} */ ([]);
+  for (let depth = 0; depth < 100_000; depth++) nested = [nested];
+  return nested;
+};
+const cyclic = () => {
+  const it = /** @type {any} */ ({ value: [] });
+  it.self = it;
+  it.value.push(it, it.value);
+  return it;
+};
+const traps = { get: boom, has: boom, ownKeys: boom, getPrototypeOf: boom, getOwnPropertyDescriptor: boom };
+
+/** @type {Record<string, () => any>} */
+const WORST = {
+  undefined: () => undefined,
+  null: () => null,
+  'a number': () => NaN,
+  'a bigint': () => 10n ** 50n,
+  'a symbol': () => Symbol('s'),
+  'a function': () => boom,
+  'a text': () => 'text',
+  'half a character': () => '\ud800',
+  'an empty list': () => [],
+  'a list with holes': () => [, { value: [, null] }],
+  'a frozen object': () => Object.freeze({ remediation: Object.freeze({ value: Object.freeze([Object.freeze({ name: 'x', relatesTo: '$' })]) }) }),
+  'an object without prototype': () => Object.assign(Object.create(null), { issuer: 'https://org.test', remediation: Object.create(null) }),
+  'throwing getters': () => Object.defineProperties({}, Object.fromEntries(
+    ['issuer', 'version', 'remediation', 'state', 'withCredentials', 'domain', 'baseUrl', 'a'].map((name) => [name, { get: boom, enumerable: true }]))),
+  'a trapping proxy': () => new Proxy({}, traps),
+  'a revoked proxy': () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  },
+  'a proxy of a list': () => ({ remediation: { value: new Proxy([], traps) } }),
+  'a circle': cyclic,
+  'circles among remediations': () => ({ remediation: { value: [cyclic(), cyclic().value] } }),
+  'a deep list': () => ({ remediation: { value: [{ name: 'deep', value: deep(), deep: deep() }] }, deep: deep() }),
+  'a date': () => new Date(NaN),
+  'an error': () => new Error('thrown'),
+  'a promise': () => Promise.resolve(),
+  'a typed array': () => new Uint8Array(1000),
+  'texts that throw': () => ({ issuer: { toString: boom }, remediation: { value: [{ name: { toString: boom }, value: [{ name: Symbol(), value: 1 }, { name: { toString: boom }, value: 1 }] }] } }),
+  'a getter that comes back': () => ({ get remediation() {
+    requireThere('okta-idx-wasm').default.makeIdxState({ remediation: { value: [{ name: 'inner' }] } });
+    requireThere('okta-idx-wasm/js').default.makeIdxState({ remediation: { value: [{ name: 'inner' }] } });
+    return { value: [{ name: 'outer', value: [{ name: 'field' }] }] };
+  } }),
+};
+
+const CONFIG = { issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' };
+const IDENTIFY = { remediation: { value: [{ name: 'identify', href: 'https://org.test/idp/idx/identify', value: [{ name: 'identifier' }] }] } };
+
+/** Answers of `fetch` that are none. @type {Record<string, () => any>} */
+const ANSWERS = {
+  ...WORST,
+  'a throw': boom,
+  'a rejection that is no error': () => Promise.reject('text'),
+  'a thenable that throws': () => ({ get then() { return boom(); } }),
+  'a thenable that never ends well': () => ({ then: (/** @type {any} */ _, /** @type {any} */ reject) => reject(undefined) }),
+  'a look-alike that throws': () => ({ get ok() { return boom(); } }),
+  'a json that throws': () => ({ ok: true, status: 200, json: boom }),
+  'a json that rejects': () => ({ ok: false, status: 401, headers: { get: boom }, json: () => Promise.reject(Symbol('x')) }),
+  'a response whose members throw': () => Object.defineProperties(new Response('<p>'), { url: { get: boom }, headers: { get: boom }, status: { get: boom } }),
+  'a body that breaks': () => new Response(new ReadableStream({ start: (controller) => controller.error('broken') })),
+  'a body that was read': () => {
+    const response = new Response('{}');
+    response.text();
+    return response;
+  },
+  'a body of 20 MB': () => new Response(JSON.stringify({ big: 'x'.repeat(20_000_000) })),
+  'a body of 20 MB that is no JSON': () => new Response('<'.repeat(20_000_000)),
+  'deep JSON': () => new Response('['.repeat(100_000) + ']'.repeat(100_000)),
+};
+
+/** A promise's end, whatever it is; one that has none fails. */
+async function ends(/** @type {unknown} */ promise) {
+  assert.ok(promise instanceof Promise, 'a promise of its own');
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('it never ended')), 30_000); });
+  const outcome = await Promise.race([promise.then(() => 'resolved', () => 'rejected'), late]);
+  clearTimeout(timer);
+  return outcome;
+}
+
+async function ordinary(/** @type {any} */ idx) {
+  globalThis.fetch = async (url) => new Response(JSON.stringify(
+    String(url).endsWith('/interact') ? { interaction_handle: 'h' }
+    : String(url).endsWith('/introspect') ? IDENTIFY
+    : { successWithInteractionCode: { rel: ['x'], name: 'issue', value: [{ name: 'interaction_code', value: 'code' }] } }));
+  const state = await idx.start(CONFIG);
+  assert.equal((await state.proceed('identify', { identifier: 'ada' })).interactionCode, 'code');
+}
+
+const { fetch } = globalThis;
+test.afterEach(() => {
+  globalThis.fetch = fetch;
+});
+
+for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
+  const idx = requireThere(entry).default;
+
+  for (const [name, make] of Object.entries(WORST)) {
+    test(`${entry}: ${name} into every export`, async () => {
+      globalThis.fetch = async () => new Response('{}');
+      for (const call of [idx.start, idx.interact, idx.introspect]) await ends(call(make()));
+      for (const key of Object.keys({ ...CONFIG, domain: 1, stateHandle: 1, interactionHandle: 1, scopes: 1, withCredentials: 1, activationToken: 1 })) {
+        await ends(idx.start({ ...CONFIG, [key]: make() }));
+      }
+      for (const raw of [make(), { remediation: make() }, { remediation: { value: make() } }, { remediation: { value: [make()] } }, { a: make() }, { a: { type: 'object', value: make() } }, { a: { rel: make(), value: make() } }, { successWithInteractionCode: make() }]) {
+        try {
+          idx.makeIdxState(raw, make());
+        } catch {
+          // It may refuse; it may not break.
+        }
+      }
+      const state = idx.makeIdxState(structuredClone(IDENTIFY), make());
+      await ends(state.proceed('identify', make()));
+      await ends(state.proceed(make(), make()));
+      await ends(state.neededToProceed[0].action(make()));
+      await ordinary(idx);
+    });
+  }
+
+  for (const [name, answer] of Object.entries(ANSWERS)) {
+    test(`${entry}: fetch answers with ${name}`, async () => {
+      // @ts-expect-error that is the point
+      globalThis.fetch = answer;
+      await ends(idx.start(CONFIG));
+      await ends(idx.start({ ...CONFIG, interactionHandle: 'h' }));
+      await ends(idx.makeIdxState(structuredClone(IDENTIFY)).proceed('identify', {}));
+      await ordinary(idx);
+    });
+  }
+
+  test(`${entry}: interceptors that throw, break the request or the client`, async () => {
+    const { interceptors } = idx.client;
+    for (const bad of [boom, (/** @type {any} */ it) => { delete it.url; }, (/** @type {any} */ it) => { it.headers = null; it.body = 1n; }, (/** @type {any} */ it) => Object.freeze(it)]) {
+      interceptors.request.use(bad);
+      globalThis.fetch = async () => new Response('{}');
+      await ends(idx.start(CONFIG));
+      interceptors.request.clear();
+    }
+    for (const broken of [null, 5, { request: null }, new Proxy({}, traps)]) {
+      idx.client.interceptors = broken;
+      await ends(idx.start(CONFIG));
+    }
+    idx.client.interceptors = interceptors;
+    await ordinary(idx);
+  });
+
+  test(`${entry}: no fetch at all`, async () => {
+    // @ts-expect-error there are runtimes without it
+    delete globalThis.fetch;
+    assert.equal(await ends(idx.start(CONFIG)), 'rejected');
+    await ordinary(idx);
+  });
+}
