@@ -1,4 +1,5 @@
 // Node's `import` is its `require`, so that both share one client and its interceptors.
 import cjs from './index.cjs';
 
-export default cjs.default;
+// Some bundlers for servers give the default export itself.
+export default cjs.default || cjs;

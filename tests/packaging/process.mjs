@@ -57,6 +57,15 @@ function begin(program, args, { cwd, env }) {
 }
 
 /**
+ * The last lines of what was said, those of minified files cut short.
+ * @param {string} text
+ */
+function ending(text) {
+  const lines = text.trim().split('\n').slice(-40);
+  return lines.map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line)).join('\n');
+}
+
+/**
  * Runs a program to its end and gives what it wrote to standard output. One that fails rejects with what it said.
  * @param {string} program
  * @param {string[]} args
@@ -64,7 +73,7 @@ function begin(program, args, { cwd, env }) {
  * @returns {Promise<string>}
  */
 export function run(program, args, options) {
-  const { seconds = 120 } = options;
+  const { seconds = 100 } = options;
   return new Promise((resolve, reject) => {
     const child = begin(program, args, options);
     let stdout = '';
@@ -73,7 +82,7 @@ export function run(program, args, options) {
     child.stderr?.setEncoding('utf8').on('data', (text) => { said += text; });
     const name = [program, ...args].map((part) => part.replace(/^.*\//, '')).join(' ');
     /** @param {string} how */
-    const fail = (how) => reject(new Error(`\`${name}\` ${how}\n${said.trim().split('\n').slice(-40).join('\n')}`));
+    const fail = (how) => reject(new Error(`\`${name}\` ${how}\n${ending(said)}`));
     const timer = setTimeout(() => {
       stop(child);
       fail(`did not end within ${seconds} s`);

@@ -1,5 +1,5 @@
-const { default: idx } = require('okta-idx-wasm');
-
 const { onPage } = require('./flow.cjs');
+
+const { default: idx } = require('okta-idx-wasm');
 
 onPage(idx);

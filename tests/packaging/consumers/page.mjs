@@ -1,5 +1,5 @@
-import idx from 'okta-idx-wasm';
-
 import { onPage } from './flow.mjs';
+
+import idx from 'okta-idx-wasm';
 
 onPage(idx);

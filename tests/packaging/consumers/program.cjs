@@ -1,5 +1,5 @@
-const { default: idx } = require('okta-idx-wasm');
-
 const { inProcess } = require('./flow.cjs');
+
+const { default: idx } = require('okta-idx-wasm');
 
 inProcess(idx);

@@ -1,5 +1,5 @@
-import idx from 'okta-idx-wasm';
-
 import { inProcess } from './flow.mjs';
+
+import idx from 'okta-idx-wasm';
 
 inProcess(idx);

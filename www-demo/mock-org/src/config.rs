@@ -1,10 +1,14 @@
 //! What the org is made of at start: authorization servers, policy, clients and users.
 
+mod account;
+
 use std::time::Duration;
 
 use clap::ValueEnum;
 use serde::Deserialize;
 use url::Url;
+
+pub use account::{Status, UserConfig};
 
 use crate::authenticator::Kind;
 
@@ -22,6 +26,9 @@ pub struct Config {
     /// The people who can sign in.
     #[serde(default)]
     pub users: Vec<UserConfig>,
+    /// Others that may vouch for a user.
+    #[serde(default)]
+    pub identity_providers: Vec<IdentityProvider>,
     /// Sign-in scenario used for every client, instead of the client's own.
     #[serde(skip)]
     pub scenario: Option<Scenario>,
@@ -53,7 +60,11 @@ impl std::str::FromStr for Config {
     type Err = toml::de::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        toml::from_str(text)
+        let config: Self = toml::from_str(text)?;
+        for user in &config.users {
+            user.check().map_err(serde::de::Error::custom)?;
+        }
+        Ok(config)
     }
 }
 
@@ -73,6 +84,9 @@ pub struct Policy {
     pub scopes: Vec<String>,
     /// What a new user has to set up.
     pub registration: Registration,
+    /// What an existing user is asked to set up under the scenario `enrollment`.
+    #[serde(default)]
+    pub enrollment: Registration,
 }
 
 impl Policy {
@@ -116,6 +130,16 @@ pub struct Client {
 }
 
 impl Client {
+    /// Whether a page of that origin is one that this client could return to.
+    pub fn allows_origin(&self, origin: &str) -> bool {
+        self.allows_redirect(origin)
+            || self
+                .redirect_uris
+                .iter()
+                .filter_map(|uri| Url::parse(uri).ok())
+                .any(|uri| uri.origin().ascii_serialization() == origin)
+    }
+
     /// Whether `redirect_uri` is one of this client's.
     pub fn allows_redirect(&self, redirect_uri: &str) -> bool {
         let Ok(uri) = Url::parse(redirect_uri) else {
@@ -133,6 +157,19 @@ impl Client {
     }
 }
 
+/// Another organisation that may vouch for a user.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityProvider {
+    /// Its id in this org.
+    pub id: String,
+    /// Its kind, as responses name it (`GOOGLE`, `OIDC`, …).
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What its button says.
+    pub name: String,
+}
+
 /// How sign-in is done: which form comes first and what has to be proven after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
@@ -146,6 +183,20 @@ pub enum Scenario {
     AuthenticatorChoice,
     /// The identifier, then two authenticators.
     TwoFactor,
+    /// As `identifier-first`, then a list of authenticators to set up, which can be skipped.
+    Enrollment,
+    /// As `identifier-first`, with a way to unlock an account.
+    AccountUnlock,
+    /// As `identifier-first`, or by an identity provider and then another factor.
+    IdentityProvider,
+    /// As `identifier-first`, then the user has to allow the scopes, all or none.
+    Consent,
+    /// As `identifier-first`, then the user picks the scopes to allow.
+    GranularConsent,
+    /// As `identifier-first`, where nobody new may register.
+    RegistrationClosed,
+    /// The device is asked for a signature first, by a 401 (Okta Device); cancelling goes on as `identifier-first`.
+    DeviceStepUp,
 }
 
 impl Scenario {
@@ -157,9 +208,9 @@ impl Scenario {
     /// What a user who brings no rule of their own has to prove.
     pub fn assurance(self) -> Assurance {
         match self {
-            Self::IdentifierFirst | Self::IdentifierPassword => Assurance::Password,
             Self::AuthenticatorChoice => Assurance::Any,
             Self::TwoFactor => Assurance::Two,
+            _ => Assurance::Password,
         }
     }
 }
@@ -174,45 +225,6 @@ pub enum Assurance {
     Any,
     /// Two authenticators.
     Two,
-}
-
-/// Somebody who exists from the start.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct UserConfig {
-    /// Address and login at once.
-    pub email: String,
-    /// Absent for somebody without a password.
-    pub password: Option<String>,
-    /// `given_name`.
-    pub first_name: String,
-    /// `family_name`.
-    pub last_name: String,
-    /// What is enrolled already.
-    pub authenticators: Vec<Kind>,
-    /// A rule of their own, stronger than the client's scenario.
-    pub assurance: Option<Assurance>,
-    /// Whether the account is usable.
-    #[serde(default)]
-    pub status: Status,
-    /// Whether the user may use the org's applications.
-    #[serde(default = "assigned")]
-    pub assigned: bool,
-}
-
-fn assigned() -> bool {
-    true
-}
-
-/// State of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// May sign in.
-    #[default]
-    Active,
-    /// Too many wrong passwords.
-    LockedOut,
 }
 
 #[cfg(test)]

@@ -17,6 +17,12 @@ pub struct Authorization {
     pub server: Option<String>,
     /// The S256 challenge of RFC 7636.
     pub code_challenge: String,
+    /// Where the browser goes in the end.
+    pub redirect_uri: String,
+    /// The client's own mark, repeated there.
+    pub state: Option<String>,
+    /// Whether the org's own pages show the flow, so that the browser and not the page gets the code.
+    pub hosted: bool,
     /// `nonce` of OpenID Connect, to be repeated in the ID token.
     pub nonce: Option<String>,
 }
@@ -55,6 +61,13 @@ impl Grants {
     /// Takes a code out of circulation: whatever comes of it, it was used.
     pub fn redeem_code(&mut self, code: &str) -> Option<Grant> {
         self.codes.remove(code)
+    }
+
+    /// The code of an interaction that has come to its end.
+    pub fn code_of(&self, state_handle: &str) -> Option<(&str, &Grant)> {
+        let mut codes = self.codes.iter();
+        let (code, grant) = codes.find(|(_, grant)| grant.state_handle == state_handle)?;
+        Some((code, grant))
     }
 
     /// Withdraws the code of an interaction that is cancelled before it was redeemed.

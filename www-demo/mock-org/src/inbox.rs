@@ -1,4 +1,4 @@
-//! The inbox page: where codes that would be mailed can be read.
+//! The inbox page: where codes and links that would be mailed or texted can be read.
 
 use std::sync::Arc;
 
@@ -8,13 +8,30 @@ use axum::{
     response::Html,
     routing::get,
 };
-use maud::{DOCTYPE, html};
+use maud::html;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::{clock::timestamp, org::Org};
+use crate::{base::Base, clock::timestamp, org::Org, paper};
 
-/// A mail that was not sent anywhere.
+/// What is to be sent.
+#[derive(Debug, Clone)]
+pub struct Note<'a> {
+    /// How it would travel: `email`, `sms` or `voice`.
+    pub channel: &'static str,
+    /// Address or number.
+    pub to: &'a str,
+    /// Login of the person it is for.
+    pub login: &'a str,
+    /// What it says first.
+    pub subject: &'static str,
+    /// The passcode in it.
+    pub code: Option<&'a str>,
+    /// The path of this org that it links to.
+    pub link: Option<String>,
+}
+
+/// A message that was not sent anywhere.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Mail {
@@ -22,12 +39,18 @@ pub struct Mail {
     pub id: usize,
     /// How it would travel.
     pub channel: &'static str,
-    /// Whom it is for.
+    /// Address or number.
     pub to: String,
+    /// Login of the person it is for.
+    pub login: String,
     /// What it says first.
     pub subject: &'static str,
     /// The passcode in it.
-    pub code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The link in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
     /// When it was sent.
     pub sent_at: String,
 }
@@ -37,22 +60,34 @@ pub struct Mail {
 pub struct Inbox(Vec<Mail>);
 
 impl Inbox {
-    /// Delivers a passcode.
-    pub fn deliver(&mut self, to: &str, code: &str, now: OffsetDateTime) {
+    /// Delivers a message.
+    pub fn deliver(&mut self, note: Note, now: OffsetDateTime) {
         self.0.push(Mail {
             id: self.0.len() + 1,
-            channel: "email",
-            to: to.into(),
-            subject: "Your one-time verification code",
-            code: code.into(),
+            channel: note.channel,
+            to: note.to.into(),
+            login: note.login.into(),
+            subject: note.subject,
+            code: note.code.map(Into::into),
+            link: note.link,
             sent_at: timestamp(now),
         });
     }
 
-    /// The mail to somebody, or to all, the newest first.
-    fn newest_first(&self, to: Option<&str>) -> Vec<Mail> {
-        let theirs = |mail: &&Mail| to.is_none_or(|to| mail.to.eq_ignore_ascii_case(to));
-        self.0.iter().rev().filter(theirs).cloned().collect()
+    /// The mail to an address or a login, or to all, the newest first; links are made absolute.
+    fn newest_first(&self, to: Option<&str>, base: &Base) -> Vec<Mail> {
+        let theirs = |mail: &&Mail| {
+            to.is_none_or(|to| {
+                [&mail.to, &mail.login]
+                    .iter()
+                    .any(|m| m.eq_ignore_ascii_case(to))
+            })
+        };
+        let absolute = |mail: &Mail| Mail {
+            link: mail.link.as_ref().map(|path| format!("{}{path}", base.0)),
+            ..mail.clone()
+        };
+        self.0.iter().rev().filter(theirs).map(absolute).collect()
     }
 }
 
@@ -68,41 +103,38 @@ pub fn routes() -> Router<Arc<Org>> {
         .route("/__inbox.json", get(list))
 }
 
-async fn list(State(org): State<Arc<Org>>, Query(filter): Query<Filter>) -> Json<Vec<Mail>> {
-    Json(org.store().inbox.newest_first(filter.to.as_deref()))
+async fn list(
+    State(org): State<Arc<Org>>,
+    base: Base,
+    Query(filter): Query<Filter>,
+) -> Json<Vec<Mail>> {
+    let inbox = &org.store().inbox;
+    Json(inbox.newest_first(filter.to.as_deref(), &base))
 }
 
-async fn page(State(org): State<Arc<Org>>, Query(filter): Query<Filter>) -> Html<String> {
-    let mails = org.store().inbox.newest_first(filter.to.as_deref());
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Inbox of the mock org" }
-                style {
-                    ":root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }"
-                    "body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem }"
-                    "li { margin: 1rem 0 } code { font-size: 1.5rem; letter-spacing: .1em }"
-                }
+async fn page(
+    State(org): State<Arc<Org>>,
+    base: Base,
+    Query(filter): Query<Filter>,
+) -> Html<String> {
+    let mails = org.store().inbox.newest_first(filter.to.as_deref(), &base);
+    paper::page(
+        "Inbox",
+        html! {
+            @if mails.is_empty() {
+                p { "Nothing has been sent yet. Codes and links that an org would send appear here." }
             }
-            body {
-                h1 { "Inbox" }
-                @if mails.is_empty() {
-                    p { "Nothing has been sent yet. Codes that an org would mail appear here." }
-                }
-                ol reversed {
-                    @for mail in &mails {
-                        li {
-                            (mail.subject) " to " b { (mail.to) } " at " time datetime=(mail.sent_at) { (mail.sent_at) }
-                            div { code { (mail.code) } }
-                        }
+            ol reversed {
+                @for mail in &mails {
+                    li {
+                        (mail.subject) " (" (mail.channel) ") to " b { (mail.to) } " at "
+                        time datetime=(mail.sent_at) { (mail.sent_at) }
+                        @if let Some(code) = &mail.code { div { code { (code) } } }
+                        @if let Some(link) = &mail.link { div { a href=(link) { "Open the link" } } }
                     }
                 }
-                p { a href="" { "Look again" } }
             }
-        }
-    };
-    Html(page.into_string())
+            p { a href="" { "Look again" } " · " a href="/__device" { "Device" } }
+        },
+    )
 }

@@ -4,7 +4,8 @@
 //! - [`idx`]: the IDX endpoints and their engine; [`flow`]: one module for each flow; [`authenticator`]: one
 //!   module for each authenticator; [`ion`]: forms, the checks of their answers, responses.
 //! - [`oauth`]: `interact`, tokens, keys and metadata.
-//! - [`inbox`]: where codes are read; [`pages`]: the static pages served beside the org.
+//! - [`inbox`]: where codes are read; [`device`]: where links, notifications and codes of apps are; [`prompt`]: what
+//!   is waited for; [`paper`]: how these pages look; [`pages`]: the static pages served beside the org.
 //!
 //! ```
 //! let app = mock_org::app(mock_org::config::Config::built_in());
@@ -15,6 +16,7 @@ pub mod base;
 pub mod clock;
 pub mod config;
 pub mod cors;
+pub mod device;
 pub mod flow;
 pub mod grants;
 pub mod idx;
@@ -23,9 +25,12 @@ pub mod ion;
 pub mod oauth;
 pub mod org;
 pub mod pages;
+pub mod paper;
+pub mod prompt;
 pub mod secret;
 pub mod transaction;
 pub mod user;
+pub mod users;
 
 use std::sync::Arc;
 
@@ -45,6 +50,7 @@ pub fn router(org: Arc<Org>) -> Router {
         .merge(idx::routes())
         .merge(oauth::routes())
         .merge(inbox::routes())
+        .merge(device::routes())
         .fallback(async || (StatusCode::NOT_FOUND, "no such endpoint\n"))
         .layer(cors::layer())
         .with_state(org)

@@ -20,9 +20,11 @@ use tracing::warn;
 /// A local stand-in for an Okta Identity Engine org: IDX and OAuth endpoints, users, mail, all in memory.
 ///
 /// Prints one line of JSON when it is ready, {"org": "http://…", "page": "http://…" or null}, and logs each step
-/// to stderr. Codes that an org would mail are read at /__inbox, or as JSON at /__inbox.json?to=ADDRESS.
+/// to stderr. Codes and links that an org would mail or text are read at /__inbox, or as JSON at
+/// /__inbox.json?to=ADDRESS. Notifications are answered, and the codes of authenticator apps read, at /__device, or as
+/// JSON at /__device.json.
 #[derive(Parser)]
-#[command(version)]
+#[command(version, after_long_help = WHO)]
 struct Args {
     /// Port of the org; 0 takes any that is free.
     #[arg(long, default_value_t = 0)]
@@ -56,6 +58,32 @@ struct Args {
     #[arg(long, default_value_t = 0, value_name = "PORT")]
     page_port: u16,
 }
+
+/// Who to be, to see what. Passwords and the rest are in the configuration.
+const WHO: &str = "\
+What happens depends on the scenario, which --scenario, else the client decides, and on who signs in. Built in:
+
+Users                    (…@example.com; passwords: --print-config)
+  ada                    password and email
+  grace, every           the choice of any authenticator they have
+  alan                   two factors
+  katherine              email alone: a code, or the link in the mail while the page polls
+  phone, totp, question, push
+                         that authenticator alone
+  donald                 a password, and no way to recover it
+  expired, expiring      a password to be changed, or a warning of it
+  locked, outsider       a locked account; somebody whom no application is assigned to
+  staged, late           accounts to be activated (activation_token=activate-stella, activate-leo)
+  forgetful              recovery_token=recover-fay
+
+Clients, each with the scenario of its name
+  demo-client (identifier-first), password-client, choice-client, two-factor-client, enroll-client, unlock-client,
+  idp-client, consent-client, granular-consent-client, closed-client, device-client;
+  server-client has a secret
+
+Security keys are set up by registering, or with enroll-client. WebAuthn needs pages and org on localhost.
+
+Flows of the org's own pages begin at /oauth2/v1/authorize, which answers with {\"stateToken\": …}.";
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -3,8 +3,8 @@
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use crate::{
-    clock::Clock, config::Config, grants::Grants, inbox::Inbox, oauth::Keys,
-    transaction::Transactions, user::Users,
+    clock::Clock, config::Config, grants::Grants, inbox::Inbox, oauth::Keys, prompt::Prompts,
+    transaction::Transactions, users::Users,
 };
 
 /// Everything the org remembers; all of it in memory.
@@ -14,6 +14,8 @@ pub struct Store {
     pub users: Users,
     /// Mail.
     pub inbox: Inbox,
+    /// Questions answered elsewhere.
+    pub prompts: Prompts,
     /// Codes and tokens.
     pub grants: Grants,
     /// Interactions under way.

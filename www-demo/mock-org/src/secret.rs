@@ -19,6 +19,25 @@ pub fn passcode() -> String {
     format!("{:06}", u32::from_be_bytes(random()) % 1_000_000)
 }
 
+/// Three different numbers of two digits.
+pub fn numbers() -> [u8; 3] {
+    let [a, b, c] = random::<3>();
+    // Each from a third of its own of 10..100, in an order that tells nothing.
+    let mut numbers = [10 + a % 30, 40 + b % 30, 70 + c % 30];
+    numbers.rotate_left(usize::from(a) % 3);
+    numbers
+}
+
+/// Any one of three.
+pub fn one_of(numbers: [u8; 3]) -> u8 {
+    let [a, b, c] = numbers;
+    match random::<1>() {
+        [0..=84] => a,
+        [85..=169] => b,
+        _ => c,
+    }
+}
+
 /// An object id in the org's form: a three-letter prefix and 17 letters or digits.
 pub fn id(prefix: &str) -> String {
     const LETTERS: &[u8] = b"0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use time::OffsetDateTime;
 
 use crate::{
-    flow::{Flow, SignIn},
+    flow::{Flow, Stage},
     grants::Authorization,
     secret,
 };
@@ -22,15 +22,18 @@ pub struct Transaction {
     pub authorization: Authorization,
     /// When both handles die.
     pub expires: OffsetDateTime,
+    /// What has been gone through already.
+    pub settled: Vec<Stage>,
     /// Where the user is.
     pub flow: Box<dyn Flow>,
 }
 
 impl Transaction {
     /// Starts over under a new state handle; the interaction handle stays good.
-    pub fn restart(&mut self) {
+    pub fn restart(&mut self, first: Box<dyn Flow>) {
         self.state_handle = state_handle();
-        self.flow = Box::new(SignIn::default());
+        self.settled.clear();
+        self.flow = first;
     }
 }
 
@@ -48,25 +51,28 @@ pub struct Transactions {
 }
 
 impl Transactions {
-    /// Starts an interaction and gives its interaction handle.
+    /// Starts an interaction and gives its interaction handle and its state handle.
     pub fn start(
         &mut self,
         authorization: Authorization,
+        flow: Box<dyn Flow>,
         now: OffsetDateTime,
         expires: OffsetDateTime,
-    ) -> String {
+    ) -> (String, String) {
         self.forget_expired(now);
         self.started += 1;
         let interaction_handle = secret::opaque();
+        let state_handle = state_handle();
         self.put(Transaction {
             number: self.started,
-            state_handle: state_handle(),
+            state_handle: state_handle.clone(),
             interaction_handle: interaction_handle.clone(),
             authorization,
             expires,
-            flow: Box::new(SignIn::default()),
+            settled: Vec::new(),
+            flow,
         });
-        interaction_handle
+        (interaction_handle, state_handle)
     }
 
     /// Takes an interaction out, to be put back when it has been answered. None where it is unknown or expired.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    authenticator::Kind,
+    authenticator::{Kind, Passkey, Question, Totp},
     config::{Assurance, Status, UserConfig},
     ion::Object,
     secret,
@@ -22,6 +22,20 @@ pub struct User {
     pub last_name: String,
     /// The password, where there is one.
     pub password: Option<String>,
+    /// Where codes are texted to, or called.
+    pub phone: Option<String>,
+    /// What an app computes codes from.
+    pub totp: Option<Totp>,
+    /// The security question.
+    pub question: Option<Question>,
+    /// Security keys.
+    pub passkeys: Vec<Passkey>,
+    /// Days until the password expires, where it does; 0 where it has.
+    pub password_days: Option<u32>,
+    /// Lets its bearer activate the account.
+    pub activation: Option<Activation>,
+    /// Lets its bearer set a new password.
+    pub recovery_token: Option<String>,
     /// Authenticators set up so far.
     pub enrolled: Vec<Kind>,
     /// A sign-in rule of the user's own.
@@ -42,6 +56,13 @@ impl User {
             first_name: first_name.into(),
             last_name: last_name.into(),
             password: None,
+            phone: None,
+            totp: None,
+            question: None,
+            passkeys: Vec::new(),
+            password_days: None,
+            activation: None,
+            recovery_token: None,
             enrolled: Vec::new(),
             assurance: None,
             status: Status::Active,
@@ -67,11 +88,28 @@ impl User {
         PasswordCheck::Wrong
     }
 
+    /// Opens a locked account again.
+    pub fn unlock(&mut self) {
+        self.failed_attempts = 0;
+        if self.status == Status::LockedOut {
+            self.status = Status::Active;
+        }
+    }
+
+    /// Makes a staged account usable; its token is used up.
+    pub fn activate(&mut self) {
+        self.activation = None;
+        if self.status == Status::Staged {
+            self.status = Status::Active;
+        }
+    }
+
     /// Sets a password, which opens a locked account again.
     pub fn set_password(&mut self, password: &str) {
         self.password = Some(password.into());
-        self.failed_attempts = 0;
-        self.status = Status::Active;
+        self.password_days = None;
+        self.recovery_token = None;
+        self.unlock();
         self.enroll(Kind::Password);
     }
 
@@ -103,6 +141,14 @@ impl User {
         }
     }
 
+    /// The number but for its last digits, as responses show it.
+    pub fn masked_phone(&self) -> String {
+        let number = self.phone.as_deref().unwrap_or_default();
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let tail = digits.len().saturating_sub(4);
+        format!("+X XXX-XXX-{}", digits.get(tail..).unwrap_or_default())
+    }
+
     /// The OpenID Connect claims of the scopes granted.
     pub fn claims(&self, scopes: &[String]) -> Vec<(&'static str, Value)> {
         let granted = |scope: &str| scopes.iter().any(|s| s == scope);
@@ -131,6 +177,12 @@ impl From<&UserConfig> for User {
     fn from(config: &UserConfig) -> Self {
         Self {
             password: config.password.clone(),
+            phone: config.phone.clone(),
+            totp: config.totp(),
+            question: config.question.clone(),
+            password_days: config.password_expires_in_days,
+            activation: config.activation(),
+            recovery_token: config.recovery_token.clone(),
             enrolled: config.authenticators.clone(),
             assurance: config.assurance,
             status: config.status,
@@ -138,6 +190,15 @@ impl From<&UserConfig> for User {
             ..Self::new(&config.email, &config.first_name, &config.last_name)
         }
     }
+}
+
+/// A token that was mailed to somebody who is to activate their account.
+#[derive(Debug, Clone)]
+pub struct Activation {
+    /// What `interact` has to bring.
+    pub token: String,
+    /// Whether it is too late for it.
+    pub expired: bool,
 }
 
 /// What came of a password that was tried.
@@ -149,43 +210,6 @@ pub enum PasswordCheck {
     Wrong,
     /// The account was locked before, or is from now on.
     LockedOut,
-}
-
-/// All accounts.
-#[derive(Debug, Default)]
-pub struct Users(Vec<User>);
-
-impl Users {
-    /// The accounts that a configuration starts with.
-    pub fn new(users: &[UserConfig]) -> Self {
-        Self(users.iter().map(User::from).collect())
-    }
-
-    /// Looks a login up, whatever its case.
-    pub fn by_login(&self, login: &str) -> Option<&User> {
-        self.0
-            .iter()
-            .find(|user| user.email.eq_ignore_ascii_case(login))
-    }
-
-    /// The account of that id.
-    pub fn get(&self, id: &str) -> Option<&User> {
-        self.0.iter().find(|user| user.id == id)
-    }
-
-    /// The account of that id, to be changed.
-    pub fn get_mut(&mut self, id: &str) -> Option<&mut User> {
-        self.0.iter_mut().find(|user| user.id == id)
-    }
-
-    /// Adds an account; false where its login is taken.
-    pub fn insert(&mut self, user: User) -> bool {
-        let free = self.by_login(&user.email).is_none();
-        if free {
-            self.0.push(user);
-        }
-        free
-    }
 }
 
 #[cfg(test)]
@@ -224,9 +248,9 @@ mod tests {
     }
 
     #[test]
-    fn a_login_is_taken_in_any_case() {
-        let mut users = Users::default();
-        assert!(users.insert(ada()));
-        assert!(!users.insert(User::new("ADA@example.com", "", "")));
+    fn numbers_are_masked() {
+        let mut ada = ada();
+        ada.phone = Some("+1 555-010-0199".into());
+        assert_eq!(ada.masked_phone(), "+X XXX-XXX-0199");
     }
 }

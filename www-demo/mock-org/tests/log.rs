@@ -81,6 +81,31 @@ async fn each_step_is_logged_and_no_secret_is() {
     let code = done.interaction_code();
     let tokens = caller.redeem("/oauth2", &code, VERIFIER).await.body;
 
+    // What is sent, shown and tapped elsewhere is as secret.
+    let caller = Caller::new();
+    let step = caller.identify("every@example.com").await;
+    let phone = json!({ "authenticator": { "id": "aut2mockPhone00000g4", "methodType": "sms" } });
+    let select = "select-authenticator-authenticate";
+    caller.answer(&step, select, phone).await;
+    let texted = caller.mailed_code("every@example.com").await;
+    caller.choose(&step, select, "Email").await;
+    let inbox = caller.get("/__inbox.json?to=every@example.com").await;
+    let link = inbox.body[0]["link"].as_str().unwrap();
+    let (path, link_token) = (
+        link.strip_prefix(ORG).unwrap(),
+        link.rsplit('/').next().unwrap(),
+    );
+    caller.get(path).await;
+    let push = caller.choose(&step, select, "Okta Verify").await;
+    let device = caller.get("/__device.json").await;
+    let device_href = device.body["prompts"][0]["href"].as_str().unwrap();
+    let device_token = device_href.rsplit('/').next().unwrap();
+    caller.tap("no").await;
+    caller.answer(&push, "challenge-poll", json!({})).await;
+    caller
+        .interact("/oauth2", &[("activation_token", "activate-stella")])
+        .await;
+
     let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
     for step in [
         "interact",
@@ -89,6 +114,8 @@ async fn each_step_is_logged_and_no_secret_is() {
         "challenge-authenticator",
         "incorrectPassword",
         "tokens issued",
+        "email link opened",
+        "api.authn.poll.error.push_rejected",
     ] {
         assert!(log.contains(step), "{step} is not in\n{log}");
     }
@@ -105,6 +132,13 @@ async fn each_step_is_logged_and_no_secret_is() {
         token("id_token"),
         token("refresh_token"),
         "ada@example.com",
+        "every@example.com",
+        texted.as_str(),
+        link_token,
+        device_token,
+        step.state_handle(),
+        "010-0142",
+        "activate-stella",
     ] {
         assert!(!log.contains(secret), "{secret} is in\n{log}");
     }

@@ -51,9 +51,15 @@ pub fn bundle(
         Format::Cjs => core.wasm.clone(),
     };
     let flags: &[&str] = match format {
-        Format::Esm => &["--format=esm", "--platform=browser", "--charset=utf8"],
+        Format::Esm => &[
+            "--format=esm",
+            "--platform=browser",
+            "--charset=utf8",
+            "--target=es2020",
+        ],
         Format::Cjs => &[
             "--format=cjs",
+            "--target=node12",
             // An ES module is strict, and what it becomes must be, too.
             "--banner:js=\"use strict\";",
             "--platform=node",
@@ -66,7 +72,7 @@ pub fn bundle(
     let run = project
         .npm_bin("esbuild")
         .arg(entry)
-        .args(["--bundle", "--target=es2020", "--log-level=warning"])
+        .args(["--bundle", "--log-level=warning"])
         // A file of its own, which only those load who need it.
         .args(["--external:./js-core.mjs", "--external:./js-core.cjs"])
         .args(flags)
@@ -77,6 +83,10 @@ pub fn bundle(
             alias("js-core", &js_core.glue),
             alias("js-host", &js_core.host),
         ])
+        .arg(format!(
+            "--inject:{}",
+            project.root.join("pkg-template/text-coding.mjs").display()
+        ))
         .arg(format!("--outfile={}", out.display()));
     let run = if dev { run } else { run.arg("--minify") };
     let names = core.names.as_ref().filter(|_| holds != Holds::JavaScript);

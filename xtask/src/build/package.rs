@@ -17,22 +17,36 @@ const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 /// What is bundled: format, what is in it, source in `pkg-template/entrypoints/`, file in `pkg/`.
 const BUNDLES: &[(Format, Holds, &str, &str)] = &[
     (Format::Esm, Holds::Wasm, "browser.mjs", "index.mjs"),
-    (Format::Cjs, Holds::Wasm, "node.cjs.mjs", "index.cjs"),
+    (Format::Cjs, Holds::Wasm, "node.cjs.mjs", "wasm-idx.cjs"),
     (Format::Esm, Holds::NoWasm, "web.mjs", "web.mjs"),
     (Format::Esm, Holds::JavaScript, "js.mjs", "js.mjs"),
-    (Format::Cjs, Holds::JavaScript, "js.cjs.mjs", "js.cjs"),
+    (Format::Cjs, Holds::JavaScript, "js.cjs.mjs", "js-idx.cjs"),
     (Format::Esm, Holds::JavaScript, "js-core.mjs", "js-core.mjs"),
     (Format::Cjs, Holds::JavaScript, "js-core.mjs", "js-core.cjs"),
 ];
 
 /// What is copied from `pkg-template/entrypoints/`.
-const ENTRIES: &[&str] = &["node.mjs", "js.node.mjs", "web.node.mjs"];
+const ENTRIES: &[&str] = &[
+    "index.cjs",
+    "js.cjs",
+    "node.mjs",
+    "js.node.mjs",
+    "web.node.mjs",
+];
+
+/// What is copied from `pkg-template/` with its folder: what those read who know no `exports`.
+const FOLDERS: &[&str] = &["js/package.json", "web/package.json"];
 
 /// The types of the default entry, which those of CommonJS are, too.
 const TYPES: (&str, &str) = ("index.d.mts", "index.d.cts");
 
 /// What of `pkg-template/` itself is no file of the package: all others are copied.
-const SOURCES: &[&str] = &["loader.mjs", "wasm-core.mjs", "package.json"];
+const SOURCES: &[&str] = &[
+    "loader.mjs",
+    "text-coding.mjs",
+    "wasm-core.mjs",
+    "package.json",
+];
 
 /// What is copied from the root, where it has them and the template has none of its own.
 const ROOT_COPIES: &[&str] = &["LICENSE", "CHANGELOG.md", "README.md"];
@@ -54,6 +68,9 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
             &staging.join(made),
             dev,
         )?;
+    }
+    for name in FOLDERS {
+        copy(&template.join(name), &staging.join(name))?;
     }
     copy(&template.join(TYPES.0), &staging.join(TYPES.1))?;
     copy(&core.wasm, &staging.join("core.wasm"))?;
@@ -107,6 +124,9 @@ fn replace(to: &Path, from: &Path) -> Result<()> {
         if let Some(name) = path.file_name() {
             copy(&path, &to.join(name))?;
         }
+    }
+    for name in FOLDERS {
+        copy(&from.join(name), &to.join(name))?;
     }
     Ok(())
 }

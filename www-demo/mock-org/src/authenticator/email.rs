@@ -1,36 +1,65 @@
-//! A code sent by email, to verify a user or to prove a new user's address.
+//! A code and a link sent by email, to verify a user or to prove a new user's address.
 
 use std::time::Duration;
 
 use axum::http::StatusCode;
 use time::OffsetDateTime;
 
-use super::{Challenge, Kind, PASSCODE};
+use super::{
+    Ask, Challenge, Kind, PASSCODE, POLL, Progress, SENDS, invalid_passcode, too_many_requests,
+};
 use crate::{
     flow::{Cx, Outcome},
-    ion::{Answer, Field, Form, Message},
+    inbox::Note,
+    ion::{Answer, Field, Form},
+    prompt::{About, Reply},
     secret,
     user::User,
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);
 
-/// The code last sent to an address.
+/// The code and the link last sent to an address.
 pub(super) struct Code {
-    address: String,
+    user: User,
     code: String,
+    link: String,
     expires: OffsetDateTime,
+    sends: u32,
 }
 
 impl Code {
     pub(super) fn send(user: &User, cx: &mut Cx) -> Self {
         let mut sent = Self {
-            address: user.email.clone(),
+            user: user.clone(),
             code: String::new(),
+            link: String::new(),
             expires: cx.now,
+            sends: 0,
         };
         sent.resend(cx);
         sent
+    }
+
+    fn resend(&mut self, cx: &mut Cx) {
+        cx.prompts.withdraw(&self.link);
+        self.sends += 1;
+        self.code = secret::passcode();
+        self.expires = cx.now + LIFETIME;
+        self.link = cx
+            .prompts
+            .open(&self.user.email, About::EmailLink, self.expires);
+        cx.inbox.deliver(
+            Note {
+                channel: "email",
+                to: &self.user.email,
+                login: &self.user.email,
+                subject: "Your one-time verification code",
+                code: Some(&self.code),
+                link: Some(format!("/email/verify/{}", self.link)),
+            },
+            cx.now,
+        );
     }
 }
 
@@ -39,32 +68,40 @@ impl Challenge for Code {
         Kind::Email
     }
 
-    fn fields(&self) -> Vec<Field> {
-        vec![Field::text("passcode", "Enter code")]
+    fn forms(&self, ask: Ask) -> Vec<Form> {
+        vec![ask.credentials(vec![Field::text("passcode", "Enter code")])]
     }
 
     fn actions(&self) -> Vec<Form> {
-        vec![Form::post(
-            "resend",
-            "/idp/idx/challenge/resend",
-            Vec::new(),
-        )]
+        let resend = Form::post("resend", "/idp/idx/challenge/resend", Vec::new());
+        let poll = Form::post("poll", "/idp/idx/challenge/poll", Vec::new()).refresh(POLL);
+        vec![resend, poll]
     }
 
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<(), Outcome> {
-        if cx.now < self.expires && answer.text(PASSCODE) == self.code {
-            return Ok(());
+    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
+        match answer.form {
+            "resend" if self.sends >= SENDS => Err(too_many_requests()),
+            "resend" => {
+                self.resend(cx);
+                Ok(Progress::Waiting)
+            }
+            "poll" => Ok(match cx.prompts.reply(&self.link) {
+                Some(Reply::Approved) => Progress::Proven,
+                _ => Progress::Waiting,
+            }),
+            _ if cx.now < self.expires && answer.text(PASSCODE) == self.code => {
+                cx.prompts.withdraw(&self.link);
+                Ok(Progress::Proven)
+            }
+            _ => Err(Outcome::Field(
+                StatusCode::UNAUTHORIZED,
+                PASSCODE,
+                invalid_passcode(),
+            )),
         }
-        let message = Message::error(
-            "api.authn.error.PASSCODE_INVALID",
-            "Invalid code. Try again.",
-        );
-        Err(Outcome::Field(StatusCode::UNAUTHORIZED, PASSCODE, message))
     }
 
-    fn resend(&mut self, cx: &mut Cx) {
-        self.code = secret::passcode();
-        self.expires = cx.now + LIFETIME;
-        cx.inbox.deliver(&self.address, &self.code, cx.now);
+    fn abandon(&mut self, cx: &mut Cx) {
+        cx.prompts.withdraw(&self.link);
     }
 }

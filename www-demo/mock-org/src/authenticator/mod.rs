@@ -3,143 +3,75 @@
 //! A new one is a variant of [`Kind`] and a module with its [`Challenge`]s; the flows need no change.
 
 mod email;
+mod kind;
 mod password;
+mod phone;
+mod push;
+mod qr;
+mod question;
+mod totp;
+mod webauthn;
 
-use serde::Deserialize;
-use serde_json::{Value, json};
+use axum::http::StatusCode;
+use serde_json::Value;
 
+pub use kind::Kind;
 pub use password::NewPassword;
+pub use phone::is_phone_number;
+pub use question::Question;
+pub use totp::Totp;
+pub use webauthn::Passkey;
 
 use crate::{
     flow::{Cx, Outcome},
-    ion::{Answer, Choice, Field, Form, Object},
+    ion::{Answer, Field, Form, Message, Object},
     user::User,
 };
 
 /// Path of a passcode inside an answer.
 pub const PASSCODE: &[&str] = &["credentials", "passcode"];
 
-/// The authenticators of this org.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Something the user knows.
-    Password,
-    /// A code sent by email.
-    Email,
+/// How often a page is to poll, in milliseconds.
+const POLL: u32 = 2000;
+
+/// What a flow asks for: the name of its form, and the object of the response it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask {
+    /// The remediation's name.
+    pub form: &'static str,
+    /// JSONPath of the current authenticator or enrolment.
+    pub about: &'static str,
 }
 
-impl Kind {
-    /// The `key` of the IDX API.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Password => "okta_password",
-            Self::Email => "okta_email",
+impl Ask {
+    /// Sets something up, or changes it, under a form of that name.
+    pub const fn current(form: &'static str) -> Self {
+        Self {
+            form,
+            about: "$.currentAuthenticator",
         }
     }
 
-    /// Its type, which is also its only method.
-    fn method(self) -> &'static str {
-        match self {
-            Self::Password => "password",
-            Self::Email => "email",
-        }
+    /// The form with these fields.
+    fn form(self, fields: Vec<Field>) -> Form {
+        Form::post(self.form, "/idp/idx/challenge/answer", fields).relates_to(self.about)
     }
 
-    fn display_name(self) -> &'static str {
-        match self {
-            Self::Password => "Password",
-            Self::Email => "Email",
-        }
+    /// The form that asks for `credentials` made of these fields.
+    fn credentials(self, fields: Vec<Field>) -> Form {
+        self.form(vec![Field::object("credentials", fields).required()])
     }
 
-    /// Id of the authenticator in this org.
-    fn id(self) -> &'static str {
-        match self {
-            Self::Password => "aut2mockPassword00g4",
-            Self::Email => "aut2mockEmail00000g4",
-        }
-    }
-
-    /// Which of `kinds` an answer to [`Kind::selection`] names.
-    pub fn chosen(kinds: &[Self], answer: &Answer) -> Option<Self> {
-        let id = answer.text(&["authenticator", "id"]);
-        kinds.iter().copied().find(|kind| kind.id() == id)
-    }
-
-    /// The authenticator as `authenticators` and `currentAuthenticator` describe it.
-    pub fn describe(self) -> Value {
-        let mut value = json!({
-            "type": self.method(),
-            "key": self.key(),
-            "id": self.id(),
-            "displayName": self.display_name(),
-            "methods": [{ "type": self.method() }],
-        });
-        if self == Self::Password {
-            value["settings"] = password::settings();
-        }
-        value
-    }
-
-    /// The user's enrolment of it, as `authenticatorEnrollments` describes it.
-    pub fn describe_enrollment(self, user: &User) -> Value {
-        let prefix = match self {
-            Self::Password => "lae",
-            Self::Email => "eae",
-        };
-        let mut value = json!({
-            "type": self.method(),
-            "key": self.key(),
-            "id": format!("{prefix}{}", user.id.get(3..).unwrap_or_default()),
-            "displayName": self.display_name(),
-            "methods": [{ "type": self.method() }],
-        });
-        if self == Self::Email {
-            value["profile"] = json!({ "email": user.masked_email() });
-        }
-        value
-    }
-
-    /// The form that chooses between authenticators; `list` names the member its options point into.
-    pub fn selection(name: &'static str, path: &'static str, list: &str, kinds: &[Self]) -> Form {
-        let options = kinds.iter().enumerate().map(|(i, kind)| {
-            let fields = vec![
-                Field::fixed("id", kind.id()).required(),
-                Field::fixed("methodType", kind.method()).optional(),
-            ];
-            Choice::new(kind.display_name(), fields).relates_to(format!("$.{list}.value[{i}]"))
-        });
-        Form::post(
-            name,
-            path,
-            vec![Field::choice("authenticator", options.collect())],
-        )
-    }
-
-    /// Starts to verify a user who has it.
-    pub fn challenge(self, user: &User, cx: &mut Cx) -> Box<dyn Challenge> {
-        match self {
-            Self::Password => Box::new(password::Known::new(user)),
-            Self::Email => Box::new(email::Code::send(user, cx)),
-        }
-    }
-
-    /// Starts to set it up for a user.
-    pub fn enrollment(self, user: &User, cx: &mut Cx) -> Box<dyn Challenge> {
-        match self {
-            Self::Password => Box::new(NewPassword::enroll(user)),
-            Self::Email => Box::new(email::Code::send(user, cx)),
-        }
+    /// Whether something new is set up.
+    fn is_enrollment(self) -> bool {
+        self.form == "enroll-authenticator"
     }
 }
 
 /// `authenticators`: what the org knows of these kinds.
 pub fn authenticators(kinds: &[Kind]) -> Object {
-    Object::new(
-        "authenticators",
-        kinds.iter().map(|kind| kind.describe()).collect(),
-    )
+    let list = kinds.iter().map(|kind| kind.describe());
+    Object::new("authenticators", list.collect())
 }
 
 /// `authenticatorEnrollments`: what the user has of these kinds.
@@ -148,27 +80,76 @@ pub fn enrollments(kinds: &[Kind], user: &User) -> Object {
     Object::new("authenticatorEnrollments", list.collect())
 }
 
-/// A proof in progress: its form, its actions, and how it is answered.
+/// What an answer to a challenge was worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// It proves what was asked.
+    Proven,
+    /// There is more to do, or to wait for.
+    Waiting,
+}
+
+/// A proof in progress: its forms, its actions, and how they are answered.
 pub trait Challenge: Send {
     /// The authenticator it is about.
     fn kind(&self) -> Kind;
 
-    /// Fields of the `credentials` form.
-    fn fields(&self) -> Vec<Field>;
+    /// Its remediations in its present state.
+    fn forms(&self, ask: Ask) -> Vec<Form>;
 
     /// Actions of the current authenticator, besides `recover`.
     fn actions(&self) -> Vec<Form> {
         Vec::new()
     }
 
-    /// Checks an answer; an error is what the flow then has to show.
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<(), Outcome>;
+    /// `contextualData` of the current authenticator.
+    fn contextual_data(&self) -> Option<Value> {
+        None
+    }
 
-    /// Sends the code again.
-    fn resend(&mut self, _cx: &mut Cx) {}
+    /// Something to say whenever it is shown.
+    fn message(&self) -> Option<Message> {
+        None
+    }
 
-    /// After an enrolment's right answer: what it gives the user.
+    /// Takes the answer to one of its forms or actions; an error is what the flow then has to show.
+    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome>;
+
+    /// Takes back what waits for an answer elsewhere, since something else was chosen.
+    fn abandon(&mut self, _cx: &mut Cx) {}
+
+    /// After an enrolment is proven: what it gives the user.
     fn apply(&self, user: &mut User) {
         user.enroll(self.kind());
     }
+}
+
+/// `currentAuthenticator` or `currentAuthenticatorEnrollment`, with what the challenge adds to its description.
+pub fn current(
+    name: &'static str,
+    mut description: Value,
+    challenge: &dyn Challenge,
+    actions: Vec<Form>,
+) -> Object {
+    if let Some(data) = challenge.contextual_data() {
+        description["contextualData"] = data;
+    }
+    Object::new(name, description).actions(actions)
+}
+
+/// How often a code can be sent for one challenge.
+const SENDS: u32 = 5;
+
+/// What is said instead of sending one more.
+fn too_many_requests() -> Outcome {
+    let message = Message::error("tooManyRequests", "Too many requests");
+    Outcome::Say(StatusCode::TOO_MANY_REQUESTS, message)
+}
+
+/// What a wrong or late code is answered with.
+fn invalid_passcode() -> Message {
+    Message::error(
+        "api.authn.error.PASSCODE_INVALID",
+        "Invalid code. Try again.",
+    )
 }

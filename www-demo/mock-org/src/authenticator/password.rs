@@ -3,10 +3,10 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Challenge, Kind, PASSCODE};
+use super::{Ask, Challenge, Kind, PASSCODE, Progress};
 use crate::{
     flow::{Cx, Outcome},
-    ion::{Answer, Field, Message},
+    ion::{Answer, Field, Form, Message},
     user::{PasswordCheck, User},
 };
 
@@ -49,18 +49,18 @@ impl Challenge for Known {
         Kind::Password
     }
 
-    fn fields(&self) -> Vec<Field> {
-        vec![Field::text("passcode", "Password").secret()]
+    fn forms(&self, ask: Ask) -> Vec<Form> {
+        vec![ask.credentials(vec![Field::text("passcode", "Password").secret()])]
     }
 
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<(), Outcome> {
+    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
         let attempts = cx.policy.lockout_attempts;
         let user = cx.users.get_mut(&self.user_id);
         let check = user.map_or(PasswordCheck::Wrong, |u| {
             u.try_password(answer.text(PASSCODE), attempts)
         });
         let message = match check {
-            PasswordCheck::Right => return Ok(()),
+            PasswordCheck::Right => return Ok(Progress::Proven),
             PasswordCheck::Wrong => Message::error("incorrectPassword", "Password is incorrect"),
             PasswordCheck::LockedOut => Message::error(
                 "authfactor.challenge.suspended_factor",
@@ -97,6 +97,14 @@ impl NewPassword {
         Self {
             label: "New password",
             offer_revoke: true,
+            ..Self::enroll(user)
+        }
+    }
+
+    /// A password in place of one that expires.
+    pub fn renew(user: &User) -> Self {
+        Self {
+            label: "New password",
             ..Self::enroll(user)
         }
     }
@@ -140,7 +148,7 @@ impl Challenge for NewPassword {
         Kind::Password
     }
 
-    fn fields(&self) -> Vec<Field> {
+    fn forms(&self, ask: Ask) -> Vec<Form> {
         let mut fields = vec![Field::text("passcode", self.label).secret()];
         if self.offer_revoke {
             fields.push(Field::boolean(
@@ -148,17 +156,17 @@ impl Challenge for NewPassword {
                 "Sign me out of all other devices",
             ));
         }
-        fields
+        vec![ask.credentials(fields)]
     }
 
-    fn answer(&mut self, answer: &Answer, _cx: &mut Cx) -> Result<(), Outcome> {
+    fn answer(&mut self, answer: &Answer, _cx: &mut Cx) -> Result<Progress, Outcome> {
         let password = answer.text(PASSCODE);
         if let Some(message) = self.complaint(password) {
             return Err(Outcome::Field(StatusCode::BAD_REQUEST, PASSCODE, message));
         }
         self.chosen = Some(password.into());
         self.revoke_sessions = answer.flag(&["credentials", "revokeSessions"]);
-        Ok(())
+        Ok(Progress::Proven)
     }
 
     fn apply(&self, user: &mut User) {

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::{Cx, Flow, Outcome};
-use crate::ion::{Answer, Message, Screen};
+use crate::ion::{Answer, Form, Message, Screen};
 
 /// Everything is proven, and the code waits to be redeemed.
 pub struct Done {
@@ -20,7 +20,11 @@ impl Flow for Done {
 
     fn screen(&self, cx: &Cx) -> Screen {
         let mut screen = Screen::new(Vec::new());
-        screen.interaction_code = Some(self.interaction_code.clone());
+        if cx.authorization.hosted {
+            screen.success = Some(Form::visit("success-redirect", "/login/token/redirect"));
+        } else {
+            screen.interaction_code = Some(self.interaction_code.clone());
+        }
         match cx.user(&self.user_id) {
             Some(user) => screen.with(user.object()),
             None => screen,

@@ -3,23 +3,35 @@
 //! A flow never sees a request. The engine in [`crate::idx`] finds the form that was answered, checks the
 //! answer against it, and hands it over; what the flow returns decides what is shown next.
 
+mod after;
+mod consent;
+mod device;
 mod end;
+mod enroll;
 mod recover;
+mod reenroll;
 mod register;
 mod sign_in;
+mod token;
+mod unlock;
 
 use axum::http::StatusCode;
 use time::OffsetDateTime;
 
+pub use after::{Stage, after};
 pub use end::{Done, Terminal};
 pub use sign_in::SignIn;
+pub use token::{by_activation_token, by_recovery_token};
 
 use crate::{
-    config::{Client, Policy, Scenario},
-    grants::Grants,
+    base::Base,
+    config::{Client, IdentityProvider, Policy, Scenario},
+    grants::{Authorization, Grants},
     inbox::Inbox,
     ion::{Answer, Message, Screen},
-    user::{User, Users},
+    prompt::Prompts,
+    user::User,
+    users::Users,
 };
 
 /// What a flow may look at and change.
@@ -28,12 +40,22 @@ pub struct Cx<'a> {
     pub users: &'a mut Users,
     /// Where codes are delivered.
     pub inbox: &'a mut Inbox,
+    /// Questions answered elsewhere.
+    pub prompts: &'a mut Prompts,
     /// Codes and tokens given out.
     pub grants: &'a mut Grants,
     /// The org's rules.
     pub policy: &'a Policy,
     /// The application that started the interaction.
     pub client: &'a Client,
+    /// What the application asked for.
+    pub authorization: &'a mut Authorization,
+    /// What has been gone through already.
+    pub settled: &'a mut Vec<Stage>,
+    /// Others that may vouch for a user.
+    pub identity_providers: &'a [IdentityProvider],
+    /// The org's own address.
+    pub base: &'a Base,
     /// How sign-in is done for that application.
     pub scenario: Scenario,
     /// The present.
@@ -53,6 +75,8 @@ pub enum Outcome {
     Next,
     /// The flow stays where it is and says something about it.
     Say(StatusCode, Message),
+    /// The flow went on to something that is no success.
+    Status(StatusCode),
     /// The flow stays where it is; a field of the form answered has to be corrected.
     Field(StatusCode, &'static [&'static str], Message),
     /// Another flow takes over.
@@ -78,4 +102,17 @@ pub trait Flow: Send {
 
     /// Takes the checked answer to one of the forms it shows.
     fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome;
+
+    /// Takes a user back from an identity provider, with the login that it vouches for, if any.
+    fn returned(&mut self, _login: Option<&str>, _cx: &mut Cx) -> Outcome {
+        Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request())
+    }
+}
+
+/// How an interaction begins.
+pub fn first(scenario: Scenario) -> Box<dyn Flow> {
+    match scenario {
+        Scenario::DeviceStepUp => Box::new(device::DeviceStepUp::default()),
+        _ => Box::new(SignIn::default()),
+    }
 }

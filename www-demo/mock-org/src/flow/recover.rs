@@ -2,13 +2,9 @@
 
 use axum::http::StatusCode;
 
-use super::{
-    Cx, Flow, Outcome,
-    register::Register,
-    sign_in::{challenge_form, current_enrollment},
-};
+use super::{Cx, Flow, Outcome, register::Register, sign_in::verified};
 use crate::{
-    authenticator::{Challenge, Kind, NewPassword, authenticators, enrollments},
+    authenticator::{Ask, Challenge, Kind, NewPassword, Progress, authenticators, enrollments},
     ion::{Answer, Field, Form, Message, Object, Screen},
     user::User,
 };
@@ -37,7 +33,7 @@ impl Recover {
     /// Recovers the password of a user who is known already; the message says why that is not allowed.
     pub(super) fn of(user: &User, cx: &mut Cx) -> Result<Self, Message> {
         if user.enrolled.contains(&Kind::Email) && user.enrolled.contains(&Kind::Password) {
-            let challenge = Kind::Email.challenge(user, cx);
+            let challenge = Kind::Email.challenge(user, None, cx);
             return Ok(Self {
                 phase: Phase::Challenge {
                     user_id: user.id.clone(),
@@ -51,6 +47,16 @@ impl Recover {
             "oie.selfservice.reset.password.not.allowed",
             text,
         ))
+    }
+
+    /// For somebody who has proven already that they may.
+    pub(super) fn proven(user: &User) -> Self {
+        Self {
+            phase: Phase::Reset {
+                user_id: user.id.clone(),
+                password: Box::new(NewPassword::reset(user)),
+            },
+        }
     }
 
     fn identify(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
@@ -93,10 +99,7 @@ impl Flow for Recover {
         };
         let screen = match &self.phase {
             Phase::Reset { password, .. } => {
-                let fields = vec![Field::object("credentials", password.fields()).required()];
-                let form = Form::post("reset-authenticator", "/idp/idx/challenge/answer", fields)
-                    .relates_to("$.currentAuthenticator");
-                Screen::new(vec![form])
+                Screen::new(password.forms(Ask::current("reset-authenticator")))
                     .with(Object::new(
                         "currentAuthenticator",
                         Kind::Password.describe(),
@@ -104,9 +107,8 @@ impl Flow for Recover {
                     .with(authenticators(&[Kind::Password]))
             }
             Phase::Challenge { challenge, .. } => {
-                let current = challenge.kind().describe_enrollment(&user);
-                Screen::new(vec![challenge_form(challenge.as_ref())])
-                    .with(current_enrollment(current, challenge.actions()))
+                Screen::new(challenge.forms(challenge.kind().verification()))
+                    .with(verified(challenge.as_ref(), &user, challenge.actions()))
                     .with(authenticators(&[challenge.kind()]))
             }
             Phase::Identify => Screen::default(),
@@ -123,14 +125,12 @@ impl Flow for Recover {
     fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
         match (answer.form, &mut self.phase) {
             ("identify-recovery", Phase::Identify) => self.identify(answer, cx),
-            ("select-enroll-profile", _) => Outcome::Become(Box::new(Register::default())),
-            ("resend", Phase::Challenge { challenge, .. }) => {
-                challenge.resend(cx);
-                Outcome::Next
-            }
-            ("challenge-authenticator", Phase::Challenge { user_id, challenge }) => {
-                if let Err(outcome) = challenge.answer(answer, cx) {
-                    return outcome;
+            ("select-enroll-profile", _) => Register::begin(cx),
+            (_, Phase::Challenge { user_id, challenge }) => {
+                match challenge.answer(answer, cx) {
+                    Err(outcome) => return outcome,
+                    Ok(Progress::Waiting) => return Outcome::Next,
+                    Ok(Progress::Proven) => {}
                 }
                 let Some(user) = cx.user(user_id) else {
                     return Outcome::Stop(StatusCode::UNAUTHORIZED, Message::session_expired());

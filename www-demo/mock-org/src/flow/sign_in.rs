@@ -1,12 +1,17 @@
 //! Signing in: who it is, then one or more proofs.
 
 use axum::http::StatusCode;
-use serde_json::Value;
+use serde_json::json;
 
-use super::{Cx, Flow, Outcome, recover::Recover, register::Register};
+use super::{
+    Cx, Flow, Outcome,
+    recover::Recover,
+    register::Register,
+    unlock::{Unlock, unlock_form},
+};
 use crate::{
-    authenticator::{Challenge, Kind, PASSCODE, authenticators, enrollments},
-    config::Assurance,
+    authenticator::{Challenge, Kind, PASSCODE, Progress, authenticators, current, enrollments},
+    config::{Assurance, Scenario, Status},
     ion::{Answer, Field, Form, Message, Object, Screen},
     user::{PasswordCheck, User},
 };
@@ -16,6 +21,9 @@ use crate::{
 pub struct SignIn {
     phase: Phase,
     verified: Vec<Kind>,
+    /// Whether an identity provider vouches for the user.
+    federated: bool,
+    message: Option<Message>,
 }
 
 #[derive(Default)]
@@ -38,6 +46,9 @@ impl SignIn {
 
     /// What the user can still prove themselves with.
     fn candidates(&self, user: &User, cx: &Cx) -> Vec<Kind> {
+        if self.federated {
+            return others(user);
+        }
         if Self::assurance(user, cx) == Assurance::Password
             && user.enrolled.contains(&Kind::Password)
         {
@@ -51,9 +62,12 @@ impl SignIn {
     }
 
     fn is_enough(&self, user: &User, cx: &Cx) -> bool {
+        if self.federated {
+            return !self.verified.is_empty() || others(user).is_empty();
+        }
         let needed = match Self::assurance(user, cx) {
             Assurance::Password | Assurance::Any => 1,
-            Assurance::Two => 2.min(user.enrolled.len()),
+            Assurance::Two => user.enrolled.len().clamp(1, 2),
         };
         self.verified.len() >= needed
     }
@@ -63,7 +77,7 @@ impl SignIn {
         if !user.assigned {
             return Outcome::Stop(StatusCode::BAD_REQUEST, Message::not_assigned());
         }
-        if !self.verified.is_empty() && self.is_enough(user, cx) {
+        if self.is_enough(user, cx) {
             return Outcome::Finish(user.id.clone());
         }
         let candidates = self.candidates(user, cx);
@@ -79,7 +93,7 @@ impl SignIn {
         self.phase = match next {
             Some(kind) => Phase::Challenge {
                 user_id: user.id.clone(),
-                challenge: kind.challenge(user, cx),
+                challenge: kind.challenge(user, None, cx),
             },
             None => Phase::Select {
                 user_id: user.id.clone(),
@@ -93,6 +107,9 @@ impl SignIn {
         let Some(user) = cx.users.by_login(answer.text(&["identifier"])).cloned() else {
             return failed();
         };
+        if user.status == Status::Staged {
+            return failed();
+        }
         if cx.scenario.asks_password_first() {
             let attempts = cx.policy.lockout_attempts;
             let account = cx.users.get_mut(&user.id);
@@ -111,9 +128,12 @@ impl SignIn {
         let Some(kind) = Kind::chosen(&self.candidates(user, cx), answer) else {
             return Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request());
         };
+        if let Phase::Challenge { challenge, .. } = &mut self.phase {
+            challenge.abandon(cx);
+        }
         self.phase = Phase::Challenge {
             user_id: user.id.clone(),
-            challenge: kind.challenge(user, cx),
+            challenge: kind.challenge(user, Some(answer), cx),
         };
         Outcome::Next
     }
@@ -127,6 +147,13 @@ impl SignIn {
             candidates,
         )
     }
+}
+
+/// What somebody whom an identity provider vouches for can add: not one more password.
+fn others(user: &User) -> Vec<Kind> {
+    let mut others = user.enrolled.clone();
+    others.retain(|kind| *kind != Kind::Password);
+    others
 }
 
 /// The action that leads to [`Recover`].
@@ -149,7 +176,7 @@ impl Flow for SignIn {
 
     fn screen(&self, cx: &Cx) -> Screen {
         match &self.phase {
-            Phase::Identify => identify_screen(cx),
+            Phase::Identify => identify_screen(cx).say(self.message.clone()),
             Phase::Select { user_id } => match cx.user(user_id) {
                 None => Screen::terminal(Message::session_expired()),
                 Some(user) => {
@@ -164,17 +191,16 @@ impl Flow for SignIn {
                 None => Screen::terminal(Message::session_expired()),
                 Some(user) => {
                     let candidates = self.candidates(&user, cx);
-                    let mut forms = vec![challenge_form(challenge.as_ref())];
+                    let kind = challenge.kind();
+                    let mut forms = challenge.forms(kind.verification());
                     forms.push(Self::select_form(&candidates));
                     let mut actions = challenge.actions();
-                    if challenge.kind() == Kind::Password {
+                    if kind == Kind::Password {
                         actions.insert(0, recover_action());
                     }
                     Screen::new(forms)
-                        .with(current_enrollment(
-                            challenge.kind().describe_enrollment(&user),
-                            actions,
-                        ))
+                        .say(challenge.message())
+                        .with(verified(challenge.as_ref(), &user, actions))
                         .with(authenticators(&candidates))
                         .with(enrollments(&candidates, &user))
                         .with(user.object())
@@ -183,30 +209,48 @@ impl Flow for SignIn {
         }
     }
 
+    fn returned(&mut self, login: Option<&str>, cx: &mut Cx) -> Outcome {
+        let user = login.and_then(|login| cx.users.by_login(login)).cloned();
+        match (&self.phase, user) {
+            (Phase::Identify, Some(user)) if user.status == Status::Active => {
+                self.federated = true;
+                self.advance(&user, cx)
+            }
+            _ => {
+                let text = "There was a problem signing you into your identity provider. Please contact your \
+                            administrator for help.";
+                let key = "idx.identity.provider.auth.error";
+                self.message = Some(Message::error(key, text));
+                Outcome::Next
+            }
+        }
+    }
+
     fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+        self.message = None;
         let user = match &self.phase {
             Phase::Identify => None,
             Phase::Select { user_id } | Phase::Challenge { user_id, .. } => cx.user(user_id),
         };
         match (answer.form, &mut self.phase, user) {
             ("identify", Phase::Identify, _) => self.identify(answer, cx),
-            ("select-enroll-profile", ..) => Outcome::Become(Box::new(Register::default())),
+            ("select-enroll-profile", ..) => Register::begin(cx),
+            ("unlock-account", ..) => Outcome::Become(Box::new(Unlock::default())),
             ("recover", _, None) => Outcome::Become(Box::new(Recover::default())),
             ("recover", _, Some(user)) => match Recover::of(&user, cx) {
                 Ok(recover) => Outcome::Become(Box::new(recover)),
                 Err(message) => Outcome::Say(StatusCode::FORBIDDEN, message),
             },
             ("select-authenticator-authenticate", _, Some(user)) => self.select(&user, answer, cx),
-            ("resend", Phase::Challenge { challenge, .. }, _) => {
-                challenge.resend(cx);
-                Outcome::Next
-            }
-            ("challenge-authenticator", Phase::Challenge { challenge, .. }, Some(user)) => {
-                if let Err(outcome) = challenge.answer(answer, cx) {
-                    return outcome;
+            (_, Phase::Challenge { challenge, .. }, Some(user)) => {
+                match challenge.answer(answer, cx) {
+                    Err(outcome) => outcome,
+                    Ok(Progress::Waiting) => Outcome::Next,
+                    Ok(Progress::Proven) => {
+                        self.verified.push(challenge.kind());
+                        self.advance(&user, cx)
+                    }
                 }
-                self.verified.push(challenge.kind());
-                self.advance(&user, cx)
             }
             _ => Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request()),
         }
@@ -221,10 +265,23 @@ fn identify_screen(cx: &Cx) -> Screen {
         fields.push(Field::object("credentials", vec![passcode]).required());
     }
     fields.push(Field::boolean("rememberMe", "Keep me signed in"));
-    let screen = Screen::new(vec![
-        Form::post("identify", "/idp/idx/identify", fields),
-        Form::post("select-enroll-profile", "/idp/idx/enroll", Vec::new()),
-    ]);
+    let mut forms = vec![Form::post("identify", "/idp/idx/identify", fields)];
+    if cx.scenario == Scenario::IdentityProvider {
+        forms.extend(cx.identity_providers.iter().map(|idp| {
+            Form::visit("redirect-idp", &format!("/sso/idps/{}", idp.id))
+                .with("type", idp.kind.as_str().into())
+                .with("idp", json!({ "id": idp.id, "name": idp.name }))
+        }));
+    }
+    forms.push(Form::post(
+        "select-enroll-profile",
+        "/idp/idx/enroll",
+        Vec::new(),
+    ));
+    if cx.scenario == Scenario::AccountUnlock {
+        forms.push(unlock_form());
+    }
+    let screen = Screen::new(forms);
     if !with_password {
         return screen;
     }
@@ -232,18 +289,9 @@ fn identify_screen(cx: &Cx) -> Screen {
     screen.with(password.actions(vec![recover_action()]))
 }
 
-/// `challenge-authenticator` of whatever is being proven.
-pub(super) fn challenge_form(challenge: &dyn Challenge) -> Form {
-    let fields = vec![Field::object("credentials", challenge.fields()).required()];
-    Form::post(
-        "challenge-authenticator",
-        "/idp/idx/challenge/answer",
-        fields,
-    )
-    .relates_to("$.currentAuthenticatorEnrollment")
-}
-
-/// The enrolment that [`challenge_form`] points at.
-pub(super) fn current_enrollment(enrollment: Value, actions: Vec<Form>) -> Object {
-    Object::new("currentAuthenticatorEnrollment", enrollment).actions(actions)
+/// What a verification is about, with what can be done to it.
+pub(super) fn verified(challenge: &dyn Challenge, user: &User, actions: Vec<Form>) -> Object {
+    let kind = challenge.kind();
+    let description = kind.describe_verified(user);
+    current(kind.verified_object(), description, challenge, actions)
 }

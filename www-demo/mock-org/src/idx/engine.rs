@@ -3,12 +3,13 @@
 use axum::{http::StatusCode, response::Response};
 use serde_json::{Map, Value};
 use tracing::{info, warn};
+use url::Url;
 
 use super::reply;
 use crate::{
     base::Base,
     clock::timestamp,
-    flow::{Cx, Done, Outcome, Terminal},
+    flow::{self, Cx, Done, Flow, Outcome, Terminal},
     grants::Grant,
     ion::{Answer, Envelope, Message, Rejection, Screen},
     oauth,
@@ -45,6 +46,54 @@ pub(super) fn answer(
     visit(org, base, state_handle, |step| step.answer(path, body))
 }
 
+/// Takes a user back from an identity provider; None where the interaction is gone, else where the browser goes on.
+pub(super) fn take_back(
+    org: &Org,
+    base: &Base,
+    state_handle: &str,
+    login: Option<&str>,
+) -> Option<Url> {
+    let mut store = org.store();
+    let transaction = store.transactions.take(state_handle, org.clock.now())?;
+    let mut step = Step {
+        org,
+        base,
+        store: &mut store,
+        transaction,
+    };
+    let outcome = step.with_cx(|flow, cx| flow.returned(login, cx));
+    let (_, screen) = step.settle(outcome, "redirect-idp");
+    info!(
+        interaction = step.transaction.number,
+        form = "redirect-idp",
+        next = screen.summary()
+    );
+    let transaction = step.transaction;
+    let authorization = transaction.authorization.clone();
+    store.transactions.put(transaction);
+    // It was checked when the interaction started.
+    let mut back = Url::parse(&authorization.redirect_uri).ok()?;
+    match screen.interaction_code {
+        Some(code) => {
+            back.query_pairs_mut()
+                .append_pair("interaction_code", &code);
+        }
+        None => {
+            back.query_pairs_mut()
+                .append_pair("error", "interaction_required")
+                .append_pair(
+                    "error_description",
+                    "Your client is configured to use the interaction code flow and user interaction is required \
+                     to complete the request.",
+                );
+        }
+    }
+    if let Some(state) = authorization.state {
+        back.query_pairs_mut().append_pair("state", &state);
+    }
+    Some(back)
+}
+
 /// Takes the interaction out of the store, lets `act` work on it, and puts it back with the answer made.
 fn visit(
     org: &Org,
@@ -59,18 +108,25 @@ fn visit(
     };
     let mut step = Step {
         org,
+        base,
         store: &mut store,
         transaction,
     };
     let (status, screen) = act(&mut step);
-    let body = step.envelope(base).seal(screen);
+    let device_challenge = screen.device_challenge && status == StatusCode::UNAUTHORIZED;
+    let body = step.envelope().seal(screen);
     let transaction = step.transaction;
     store.transactions.put(transaction);
-    reply::ion(status, body)
+    let reply = reply::ion(status, body);
+    if device_challenge {
+        return reply::challenge_device(reply);
+    }
+    reply
 }
 
 struct Step<'a> {
     org: &'a Org,
+    base: &'a Base,
     store: &'a mut Store,
     transaction: Transaction,
 }
@@ -79,7 +135,7 @@ impl Step<'_> {
     fn answer(&mut self, path: &str, body: &Map<String, Value>) -> (StatusCode, Screen) {
         let (number, flow) = (self.transaction.number, self.transaction.flow.name());
         let mut screen = self.screen();
-        let Some(form) = screen.answered_at(path) else {
+        let Some((name, checked)) = screen.check(path, body) else {
             warn!(
                 interaction = number,
                 flow, path, "not on offer at this step"
@@ -87,15 +143,16 @@ impl Step<'_> {
             screen.messages.push(Message::bad_request());
             return (StatusCode::BAD_REQUEST, screen);
         };
-        let name = form.name;
-        let (status, screen) = match form.check(body) {
+        let (status, screen) = match checked {
             Err(Rejection::Malformed(why)) => {
                 screen.messages.push(Message::malformed(&why));
                 (StatusCode::BAD_REQUEST, screen)
             }
             Err(Rejection::Fields(wrong)) => {
-                for (path, message) in wrong {
-                    form.attach(&path, message);
+                if let Some(form) = screen.named(name) {
+                    for (path, message) in wrong {
+                        form.attach(&path, &message);
+                    }
                 }
                 (StatusCode::BAD_REQUEST, screen)
             }
@@ -103,7 +160,8 @@ impl Step<'_> {
                 self.store
                     .grants
                     .withdraw_code(&self.transaction.state_handle);
-                self.transaction.restart();
+                let first = self.with_cx(|_, cx| flow::first(cx.scenario));
+                self.transaction.restart(first);
                 (StatusCode::OK, self.screen())
             }
             Ok(answer) => self.submit(&answer),
@@ -121,9 +179,14 @@ impl Step<'_> {
     }
 
     fn submit(&mut self, answer: &Answer) -> (StatusCode, Screen) {
-        let outcome = self.with_cx(|transaction, cx| transaction.flow.submit(answer, cx));
+        let outcome = self.with_cx(|flow, cx| flow.submit(answer, cx));
+        self.settle(outcome, answer.form)
+    }
+
+    fn settle(&mut self, outcome: Outcome, form: &str) -> (StatusCode, Screen) {
         match outcome {
             Outcome::Next => {}
+            Outcome::Status(status) => return (status, self.screen()),
             Outcome::Say(status, message) => {
                 let mut screen = self.screen();
                 screen.messages.push(message);
@@ -131,13 +194,16 @@ impl Step<'_> {
             }
             Outcome::Field(status, path, message) => {
                 let mut screen = self.screen();
-                if let Some(form) = screen.named(answer.form) {
-                    form.attach(path, message);
+                if let Some(form) = screen.named(form) {
+                    form.attach(path, &message);
                 }
                 return (status, screen);
             }
             Outcome::Become(flow) => self.transaction.flow = flow,
-            Outcome::Finish(user_id) => self.finish(user_id),
+            Outcome::Finish(user_id) => match self.with_cx(|_, cx| flow::after(&user_id, cx)) {
+                Some(flow) => self.transaction.flow = flow,
+                None => self.finish(user_id),
+            },
             Outcome::Stop(status, message) => {
                 self.transaction.flow = Box::new(Terminal { status, message })
             }
@@ -161,10 +227,10 @@ impl Step<'_> {
     }
 
     fn screen(&mut self) -> Screen {
-        self.with_cx(|transaction, cx| transaction.flow.screen(cx))
+        self.with_cx(|flow, cx| flow.screen(cx))
     }
 
-    fn with_cx<T>(&mut self, act: impl FnOnce(&mut Transaction, &mut Cx) -> T) -> T {
+    fn with_cx<T>(&mut self, act: impl FnOnce(&mut dyn Flow, &mut Cx) -> T) -> T {
         let config = &self.org.config;
         let client = config.client(&self.transaction.authorization.client_id);
         // The client was looked up when the interaction started, and the configuration does not change.
@@ -174,22 +240,27 @@ impl Step<'_> {
         let mut cx = Cx {
             users: &mut self.store.users,
             inbox: &mut self.store.inbox,
+            prompts: &mut self.store.prompts,
+            authorization: &mut self.transaction.authorization,
+            settled: &mut self.transaction.settled,
+            identity_providers: &config.identity_providers,
+            base: self.base,
             grants: &mut self.store.grants,
             policy: &config.policy,
             client,
             scenario: config.scenario_of(client),
             now: self.org.clock.now(),
         };
-        act(&mut self.transaction, &mut cx)
+        act(self.transaction.flow.as_mut(), &mut cx)
     }
 
-    fn envelope(&self, base: &Base) -> Envelope {
+    fn envelope(&self) -> Envelope {
         let authorization = &self.transaction.authorization;
         let client = self.org.config.client(&authorization.client_id);
         Envelope {
             state_handle: self.transaction.state_handle.clone(),
             expires_at: timestamp(self.transaction.expires),
-            base: base.0.clone(),
+            base: self.base.0.clone(),
             token_path: format!(
                 "{}/v1/token",
                 oauth::path_of(authorization.server.as_deref())

@@ -2,6 +2,7 @@
 
 mod body;
 mod engine;
+mod idp;
 mod reply;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub fn routes() -> Router<Arc<Org>> {
             "/idp/idx/{*step}",
             post(answer).fallback(reply::method_not_allowed),
         )
+        .merge(idp::routes())
 }
 
 /// Shows where an interaction is, by its `interactionHandle` or its `stateToken`.

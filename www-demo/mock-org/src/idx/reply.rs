@@ -17,6 +17,15 @@ pub(super) fn ion(status: StatusCode, body: Vec<u8>) -> Response {
     (status, headers, body).into_response()
 }
 
+/// Asks the device for a signature, as a 401 has to say.
+pub(super) fn challenge_device(mut reply: Response) -> Response {
+    let challenge = header::HeaderValue::from_static("Oktadevicejwt realm=\"Okta Device\"");
+    reply
+        .headers_mut()
+        .insert(header::WWW_AUTHENTICATE, challenge);
+    reply
+}
+
 /// An error that belongs to no interaction.
 fn error(status: StatusCode, message: &Message) -> Response {
     let body = json!({ "version": "1.0.0", "messages": { "type": "array", "value": [message] } });

@@ -43,7 +43,7 @@ impl Form {
     /// Checks a request's body against this form.
     pub fn check(&self, body: &Map<String, Value>) -> Result<Answer, Rejection> {
         let mut wrong = Vec::new();
-        let values = check_all(&self.value, body, false, &mut Vec::new(), &mut wrong)?;
+        let values = check_all(self.fields(), body, false, &mut Vec::new(), &mut wrong)?;
         if wrong.is_empty() {
             Ok(Answer {
                 form: self.name,
@@ -106,16 +106,15 @@ impl Field {
             return Ok(Some(Value::Object(values)));
         }
         if let Some(options) = &self.options {
-            let given = given
-                .and_then(Value::as_object)
-                .ok_or_else(|| malformed("has to be an object"))?;
-            return pick(options, given)
-                .map(|values| Some(Value::Object(values)))
-                .ok_or_else(|| malformed("is none of the options"));
+            return self.choose(options, given, path, wrong);
         }
         if self.kind == Some("boolean") {
-            return match given {
+            return match given.or(self.value.as_ref()) {
                 Some(given) if !given.is_boolean() => Err(malformed("has to be true or false")),
+                None if self.required == Some(true) => {
+                    wrong.push((path.clone(), Message::blank()));
+                    Ok(None)
+                }
                 given => Ok(given.cloned()),
             };
         }
@@ -136,6 +135,54 @@ impl Field {
         Ok((!text.is_empty()).then(|| text.into()))
     }
 
+    fn choose(
+        &self,
+        options: &[Choice],
+        given: Option<&Value>,
+        path: &mut Vec<&'static str>,
+        wrong: &mut Wrong,
+    ) -> Result<Option<Value>, Rejection> {
+        let name = path.join(".");
+        let malformed = |expected: &str| Rejection::Malformed(format!("'{name}' {expected}"));
+        if options.iter().any(|option| option.plain().is_some()) {
+            return match given {
+                None if self.required == Some(true) => {
+                    wrong.push((path.clone(), Message::blank()));
+                    Ok(None)
+                }
+                None => Ok(None),
+                Some(given) if options.iter().any(|o| o.plain() == Some(given)) => {
+                    Ok(Some(given.clone()))
+                }
+                Some(_) => Err(malformed("is none of the options")),
+            };
+        }
+        let given = given
+            .and_then(Value::as_object)
+            .ok_or_else(|| malformed("has to be an object"))?;
+        // The option that fits, with as little wrong as can be.
+        let fitting = options
+            .iter()
+            .filter_map(Choice::fields)
+            .filter_map(|form| {
+                let mut wrong = Wrong::new();
+                let values = check_all(form, given, true, &mut path.clone(), &mut wrong).ok()?;
+                let named = form.iter().all(|field| field.is_named_by(given));
+                named.then_some((values, wrong))
+            });
+        let (values, complaints) = fitting
+            .min_by_key(|(_, wrong)| wrong.len())
+            .ok_or_else(|| malformed("is none of the options"))?;
+        wrong.extend(complaints);
+        Ok(Some(Value::Object(values)))
+    }
+
+    /// Whether an answer has what tells an option from the others.
+    fn is_named_by(&self, given: &Map<String, Value>) -> bool {
+        let telling = self.mutable == Some(false) && self.required == Some(true);
+        !telling || given.get(self.name) == self.value.as_ref()
+    }
+
     /// Inside a required object a field is needed unless it says otherwise, as in `credentials`.
     fn complaint(&self, text: &str, parent_required: bool) -> Option<Message> {
         let label = self.label.as_deref().unwrap_or(self.name);
@@ -153,24 +200,6 @@ impl Field {
         }
         (self.address && !is_address(text)).then(|| Message::invalid_address(label))
     }
-}
-
-/// The option whose immutable, required values are all given and the same.
-fn pick(options: &[Choice], given: &Map<String, Value>) -> Option<Map<String, Value>> {
-    options.iter().find_map(|option| {
-        let fields = &option.value.form.value;
-        let same = fields
-            .iter()
-            .filter(|f| f.mutable == Some(false))
-            .all(|field| {
-                let given = given.get(field.name);
-                given == field.value.as_ref() || (given.is_none() && field.required != Some(true))
-            });
-        let values = fields
-            .iter()
-            .filter_map(|f| Some((f.name.to_owned(), f.value.clone()?)));
-        same.then(|| values.collect())
-    })
 }
 
 /// Good enough for a form: something, one `@`, and a dotted domain.

@@ -1,9 +1,9 @@
 //! What a step shows, and how it is written as an IDX response.
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{Form, Message};
+use super::{Answer, Form, Message, Rejection};
 
 /// Everything that one step of a flow offers and tells.
 #[derive(Debug, Default)]
@@ -16,6 +16,10 @@ pub struct Screen {
     pub objects: Vec<Object>,
     /// Whether the step can be cancelled.
     pub cancel: Option<Form>,
+    /// Whether a 401 asks the device, rather than the user.
+    pub device_challenge: bool,
+    /// Where the browser goes in the end, where no code is given to the page.
+    pub success: Option<Form>,
     /// The interaction code, once everything is proven.
     pub interaction_code: Option<String>,
 }
@@ -45,9 +49,29 @@ impl Screen {
         self
     }
 
-    /// The form on offer, remediation or action, that is answered at a path.
-    pub fn answered_at(&mut self, path: &str) -> Option<&mut Form> {
-        self.all_forms().find(|form| form.path() == path)
+    /// Adds a message about the step.
+    pub fn say(mut self, message: Option<Message>) -> Self {
+        self.messages.extend(message);
+        self
+    }
+
+    /// Checks an answer against the forms on offer, remediations or actions, that are answered at a path: the
+    /// first that it has the shape of, else the first. None where no form is answered there.
+    pub fn check(
+        &mut self,
+        path: &str,
+        body: &Map<String, Value>,
+    ) -> Option<(&'static str, Result<Answer, Rejection>)> {
+        let mut first = None;
+        for form in self.all_forms().filter(|form| form.is_answered_at(path)) {
+            match form.check(body) {
+                Err(malformed @ Rejection::Malformed(_)) => {
+                    first = first.or(Some((form.name, Err(malformed))));
+                }
+                checked => return Some((form.name, checked)),
+            }
+        }
+        first
     }
 
     /// The form of that name.
@@ -58,6 +82,7 @@ impl Screen {
     /// Where the step leads, in a few words, for logs.
     pub fn summary(&self) -> String {
         match (self.forms.as_slice(), &self.interaction_code) {
+            _ if self.success.is_some() => "success".into(),
             (_, Some(_)) => "successWithInteractionCode".into(),
             ([], None) => "terminal".into(),
             (forms, None) => forms
@@ -70,7 +95,11 @@ impl Screen {
 
     fn all_forms(&mut self) -> impl Iterator<Item = &mut Form> {
         let inner = self.objects.iter_mut().flat_map(|object| &mut object.forms);
-        self.forms.iter_mut().chain(inner).chain(&mut self.cancel)
+        self.forms
+            .iter_mut()
+            .chain(inner)
+            .chain(&mut self.cancel)
+            .chain(&mut self.success)
     }
 }
 
@@ -216,6 +245,9 @@ impl Serialize for Response<'_> {
         }
         let app = json!({ "name": "oidc_client", "label": envelope.client_label, "id": envelope.client_id });
         out.serialize_entry("app", &Object::new("app", app))?;
+        if let Some(success) = &screen.success {
+            out.serialize_entry("success", success)?;
+        }
         if let Some(code) = &screen.interaction_code {
             out.serialize_entry("successWithInteractionCode", &envelope.success(code))?;
         }

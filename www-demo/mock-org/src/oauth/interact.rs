@@ -8,7 +8,12 @@ use serde_json::{Value, json};
 use tracing::{info, warn};
 
 use super::{Error, Server, params::Params};
-use crate::{grants::Authorization, org::Org};
+use crate::{
+    config::Client,
+    flow::{self, Flow},
+    grants::Authorization,
+    org::Org,
+};
 
 pub(super) async fn start(
     State(org): State<Arc<Org>>,
@@ -18,15 +23,44 @@ pub(super) async fn start(
     let authorization = check(&org, server, &params)
         .inspect_err(|e| warn!(error = e.code(), "interact refused"))?;
     info!(client = authorization.client_id, "interact");
+    let mut store = org.store();
+    let flow = match (params.get("activation_token"), params.get("recovery_token")) {
+        (Some(token), _) => {
+            flow::by_activation_token(token, &store.users, &org.config.policy.registration)
+        }
+        (None, Some(token)) => flow::by_recovery_token(token, &store.users),
+        (None, None) => first(&org, &authorization),
+    };
     let now = org.clock.now();
     let expires = now + org.config.policy.handle_ttl();
-    let handle = org.store().transactions.start(authorization, now, expires);
+    let (handle, _) = store.transactions.start(authorization, flow, now, expires);
     Ok(Json(json!({ "interaction_handle": handle })))
+}
+
+/// How the client's users begin.
+pub(super) fn first(org: &Org, authorization: &Authorization) -> Box<dyn Flow> {
+    let client = org.config.client(&authorization.client_id);
+    flow::first(
+        client
+            .map(|client| org.config.scenario_of(client))
+            .unwrap_or_default(),
+    )
 }
 
 fn check(org: &Org, server: Server, params: &Params) -> Result<Authorization, Error> {
     let client = params.client(&org.config, StatusCode::BAD_REQUEST)?;
-    if !client.allows_redirect(params.require("redirect_uri")?) {
+    authorization(org, server, params, client)
+}
+
+/// What a client asks for, checked.
+pub(super) fn authorization(
+    org: &Org,
+    server: Server,
+    params: &Params,
+    client: &Client,
+) -> Result<Authorization, Error> {
+    let redirect_uri = params.require("redirect_uri")?;
+    if !client.allows_redirect(redirect_uri) {
         let text =
             "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings.";
         return Err(Error::invalid_request(text));
@@ -62,6 +96,9 @@ fn check(org: &Org, server: Server, params: &Params) -> Result<Authorization, Er
         scopes,
         server: server.id,
         code_challenge: code_challenge.into(),
+        redirect_uri: redirect_uri.into(),
+        state: params.get("state").map(Into::into),
+        hosted: false,
         nonce: params.get("nonce").map(Into::into),
     })
 }

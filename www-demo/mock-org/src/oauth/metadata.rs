@@ -23,7 +23,7 @@ pub(super) async fn show(State(org): State<Arc<Org>>, server: Server) -> Json<Va
         "interaction_endpoint": format!("{endpoints}/v1/interact"),
         "response_types_supported": ["code", "id_token", "token"],
         "response_modes_supported": ["query", "fragment", "form_post"],
-        "grant_types_supported": ["interaction_code", "refresh_token"],
+        "grant_types_supported": ["interaction_code", "authorization_code", "refresh_token"],
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["RS256"],
         "scopes_supported": org.config.policy.scopes,

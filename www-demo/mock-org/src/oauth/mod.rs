@@ -1,5 +1,6 @@
 //! The OAuth endpoints, of the org's own authorization server and of the custom ones.
 
+mod authorize;
 mod claims;
 mod error;
 mod interact;
@@ -41,11 +42,13 @@ pub fn routes() -> Router<Arc<Org>> {
                 "/v1/revoke",
                 post(session::revoke).fallback(error::method_not_allowed),
             )
+            .route("/v1/authorize", get(authorize::start))
             .route("/v1/logout", get(session::logout))
             .route("/v1/keys", get(keys::show))
             .route("/v1/userinfo", get(userinfo::show).post(userinfo::show))
     };
     Router::new()
+        .route("/login/token/redirect", get(authorize::finish))
         .route("/.well-known/openid-configuration", metadata())
         .route(
             "/oauth2/{server}/.well-known/openid-configuration",

@@ -34,21 +34,17 @@ impl Params {
                 "The body has to be application/x-www-form-urlencoded.",
             ));
         }
-        let mut values = HashMap::new();
-        for (name, value) in form_urlencoded::parse(body)
-            .into_owned()
-            .filter(|(_, value)| !value.is_empty())
-        {
-            if values.contains_key(&name) {
-                return Err(Error::invalid_request(format!(
-                    "The parameter '{name}' is repeated."
-                )));
-            }
-            values.insert(name, value);
-        }
         Ok(Self {
-            values,
+            values: values(body)?,
             basic: basic(headers),
+        })
+    }
+
+    /// Parameters of a query.
+    pub fn of_query(query: &str) -> Result<Self, Error> {
+        Ok(Self {
+            values: values(query.as_bytes())?,
+            basic: None,
         })
     }
 
@@ -83,6 +79,22 @@ impl Params {
             _ => Ok(client),
         }
     }
+}
+
+fn values(text: &[u8]) -> Result<HashMap<String, String>, Error> {
+    let mut values = HashMap::new();
+    for (name, value) in form_urlencoded::parse(text)
+        .into_owned()
+        .filter(|(_, value)| !value.is_empty())
+    {
+        if values.contains_key(&name) {
+            return Err(Error::invalid_request(format!(
+                "The parameter '{name}' is repeated."
+            )));
+        }
+        values.insert(name, value);
+    }
+    Ok(values)
 }
 
 fn basic(headers: &HeaderMap) -> Option<(String, String)> {

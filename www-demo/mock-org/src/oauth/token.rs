@@ -36,7 +36,9 @@ fn redeem(org: &Org, server: &Server, params: &Params) -> Result<Value, Error> {
     let mut store = org.store();
     let grant_type = params.require("grant_type")?;
     let (grant, refresh_token) = match grant_type {
-        "interaction_code" => interaction_code(org, server, client, params, &mut store)?,
+        "interaction_code" | "authorization_code" => {
+            code(org, server, client, params, &mut store, grant_type)?
+        }
         "refresh_token" => refresh_token(server, client, params, &store)?,
         _ => {
             return Err(Error::new(
@@ -75,25 +77,35 @@ fn redeem(org: &Org, server: &Server, params: &Params) -> Result<Value, Error> {
 
 type Redeemed = (Grant, Option<String>);
 
-fn interaction_code(
+/// A code that a page got, or the browser.
+fn code(
     org: &Org,
     server: &Server,
     client: &Client,
     params: &Params,
     store: &mut Store,
+    grant_type: &str,
 ) -> Result<Redeemed, Error> {
-    let code = params.require("interaction_code")?;
+    let hosted = grant_type == "authorization_code";
+    let (name, what) = match hosted {
+        true => ("code", "authorization code"),
+        false => ("interaction_code", "interaction code"),
+    };
+    let code = params.require(name)?;
     let verifier = params.require("code_verifier")?;
     // Whoever tries a code has used it up, also where the verifier turns out wrong.
     let grant = store
         .grants
         .redeem_code(code)
-        .ok_or_else(|| invalid("interaction code"))?;
+        .ok_or_else(|| invalid(what))?;
     store.transactions.end(&grant.state_handle);
     let asked = &grant.authorization;
-    let theirs = asked.client_id == client.client_id && asked.server == server.id;
+    let theirs = asked.client_id == client.client_id
+        && asked.server == server.id
+        && asked.hosted == hosted
+        && (!hosted || params.get("redirect_uri") == Some(asked.redirect_uri.as_str()));
     if !theirs || org.clock.now() >= grant.code_expires {
-        return Err(invalid("interaction code"));
+        return Err(invalid(what));
     }
     if URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.as_bytes())) != asked.code_challenge {
         return Err(Error::invalid_grant("PKCE verification failed."));

@@ -1,14 +1,29 @@
 //! Whole flows against the org, without a socket: exact statuses and bodies.
 
 mod choice;
+mod consent;
+mod device;
+mod email;
+mod enroll;
+mod expiry;
+mod hosted;
 mod http;
+mod idp;
 mod interact;
 mod interaction;
+mod key;
 mod oauth;
 mod pages;
+mod phone;
+mod push;
+mod question;
 mod recover;
 mod register;
 mod reply;
 mod sign_in;
 mod support;
+mod token_start;
 mod token_use;
+mod totp;
+mod unlock;
+mod webauthn;

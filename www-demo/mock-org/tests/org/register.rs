@@ -58,7 +58,9 @@ async fn a_profile_and_a_password_make_an_account() {
 
 #[tokio::test]
 async fn the_optional_email_can_be_enrolled() {
-    let caller = Caller::new();
+    let mut config = Config::built_in();
+    config.policy.registration.optional = vec![Kind::Email];
+    let caller = Caller::with(config);
     let step = enroll_profile(&caller).await;
     let step = caller
         .answer(&step, "enroll-profile", profile("new@example.com"))
@@ -103,6 +105,7 @@ async fn the_optional_email_can_be_enrolled() {
 async fn several_required_authenticators_are_chosen_in_any_order() {
     let mut config = Config::built_in();
     config.policy.registration.required = vec![Kind::Password, Kind::Email];
+    config.policy.registration.optional.clear();
     let caller = Caller::with(config);
     let step = enroll_profile(&caller).await;
     let step = caller

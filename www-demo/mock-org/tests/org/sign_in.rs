@@ -227,3 +227,14 @@ async fn blank_fields_are_named_inside_their_form() {
         ["model.validation.field.blank"]
     );
 }
+
+#[tokio::test]
+async fn where_registration_is_closed_it_ends_with_a_message() {
+    let caller = Caller::scenario(Scenario::RegistrationClosed);
+    let step = caller.start().await;
+    let reply = caller
+        .answer(&step, "select-enroll-profile", json!({}))
+        .await;
+    let reply = reply.expect(403, &[], &["idx.error.registration.unavailable"]);
+    assert!(reply.body.get("cancel").is_none());
+}

@@ -170,6 +170,34 @@ impl Caller {
         inbox.body[0]["code"].as_str().expect("a mail").to_owned()
     }
 
+    /// Where a new user may enrol what they like, once they have a password.
+    pub async fn optional_enrollments(&self) -> Reply {
+        let step = self.start().await;
+        let step = self.answer(&step, "select-enroll-profile", json!({})).await;
+        let profile = json!({ "firstName": "New", "lastName": "User", "email": "new@example.com" });
+        let step = self
+            .answer(&step, "enroll-profile", json!({ "userProfile": profile }))
+            .await;
+        self.answer(&step, "enroll-authenticator", passcode("Brand-New-1"))
+            .await
+            .expect(200, &["select-authenticator-enroll", "skip"], &[])
+    }
+
+    /// Chooses an authenticator by its label.
+    pub async fn choose(&self, step: &Reply, form: &str, label: &str) -> Reply {
+        self.answer(step, form, step.option(form, label)).await
+    }
+
+    /// Taps an answer to the only notification.
+    pub async fn tap(&self, answer: &str) -> Reply {
+        let device = self.get("/__device.json").await;
+        let href = device.body["prompts"][0]["href"]
+            .as_str()
+            .expect("a notification");
+        let path = href.strip_prefix(ORG).expect("an address of this org");
+        self.post_form(path, &[("answer", answer)]).await
+    }
+
     pub async fn redeem(&self, server: &str, code: &str, verifier: &str) -> Reply {
         let fields = [
             ("grant_type", "interaction_code"),

@@ -1,0 +1,5 @@
+const { inProcess } = require('./flow.cjs');
+
+const { default: idx } = require('okta-idx-wasm/js');
+
+inProcess(idx);

@@ -1,0 +1,5 @@
+import { inProcess } from './flow.mjs';
+
+import idx from 'okta-idx-wasm/js';
+
+inProcess(idx);

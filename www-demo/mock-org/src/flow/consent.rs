@@ -1,0 +1,158 @@
+//! Consent: the user allows an application what it asks for, all at once or scope by scope.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::{Cx, Flow, Outcome, Stage};
+use crate::ion::{Answer, Choice, Field, Form, Message, Screen};
+
+/// `consent`, or `granular-consent`.
+pub(super) struct Consent {
+    user_id: String,
+    granular: bool,
+}
+
+struct Scope {
+    name: &'static str,
+    label: &'static str,
+    desc: &'static str,
+    /// Whether the user can leave it out.
+    optional: bool,
+}
+
+const fn scope(
+    name: &'static str,
+    label: &'static str,
+    desc: &'static str,
+    optional: bool,
+) -> Scope {
+    Scope {
+        name,
+        label,
+        desc,
+        optional,
+    }
+}
+
+/// The scopes that people are asked about.
+const SCOPES: [Scope; 6] = [
+    scope(
+        "openid",
+        "Sign you in.",
+        "This allows the app to know who you are.",
+        false,
+    ),
+    scope(
+        "profile",
+        "View your profile information.",
+        "This allows the app to view your name.",
+        true,
+    ),
+    scope(
+        "email",
+        "View your email address.",
+        "This allows the app to view your email address.",
+        true,
+    ),
+    scope(
+        "phone",
+        "View your phone number.",
+        "This allows the app to view your phone number.",
+        true,
+    ),
+    scope(
+        "address",
+        "View your address.",
+        "This allows the app to view where you live.",
+        true,
+    ),
+    scope(
+        "offline_access",
+        "Keep you signed in to the app.",
+        "This allows the app to act for you while you are away.",
+        true,
+    ),
+];
+
+impl Consent {
+    pub(super) fn new(user_id: &str, granular: bool) -> Self {
+        Self {
+            user_id: user_id.into(),
+            granular,
+        }
+    }
+}
+
+fn asked<'a>(cx: &'a Cx) -> impl Iterator<Item = &'static Scope> + 'a {
+    let asked = &cx.authorization.scopes;
+    SCOPES
+        .iter()
+        .filter(move |scope| asked.iter().any(|name| name == scope.name))
+}
+
+fn granular_form(cx: &Cx) -> Form {
+    let scopes = asked(cx).map(|scope| {
+        let field = Field::boolean(scope.name, scope.label)
+            .desc(scope.desc)
+            .required();
+        if scope.optional {
+            return field.preset(true);
+        }
+        Field::fixed(scope.name, true)
+            .label(scope.label)
+            .desc(scope.desc)
+            .of("boolean")
+            .required()
+    });
+    let fields = vec![
+        Field::boolean("consent", "Allow").hidden().required(),
+        Field::object("optedScopes", scopes.collect()),
+    ];
+    Form::post("granular-consent", "/idp/idx/consent", fields)
+}
+
+fn whole_form(cx: &Cx) -> Form {
+    let scopes: Vec<Value> = asked(cx)
+        .map(|s| json!({ "name": s.name, "label": s.label, "value": s.name, "desc": s.desc }))
+        .collect();
+    let options = vec![
+        Choice::value("Allow Access", true),
+        Choice::value("Don't Allow", false),
+    ];
+    let consent = Field::select("consent", options).of("boolean").required();
+    Form::post("consent", "/idp/idx/consent", vec![consent]).with("scopes", scopes.into())
+}
+
+impl Flow for Consent {
+    fn name(&self) -> &'static str {
+        "consent"
+    }
+
+    fn screen(&self, cx: &Cx) -> Screen {
+        let form = if self.granular {
+            granular_form(cx)
+        } else {
+            whole_form(cx)
+        };
+        let screen = Screen::new(vec![form]);
+        match cx.user(&self.user_id) {
+            Some(user) => screen.with(user.object()),
+            None => screen,
+        }
+    }
+
+    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+        if !answer.flag(&["consent"]) {
+            let text = "Operation cancelled by user.";
+            let message = Message::error("idx.operation.cancelled.by.user", text);
+            return Outcome::Stop(StatusCode::FORBIDDEN, message);
+        }
+        if self.granular {
+            cx.authorization
+                .scopes
+                .retain(|scope| answer.flag(&["optedScopes", scope]));
+        }
+        cx.settled.push(Stage::Consent);
+        Outcome::Finish(self.user_id.clone())
+    }
+}

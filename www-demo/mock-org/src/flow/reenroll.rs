@@ -1,0 +1,77 @@
+//! A password that has expired, or is about to.
+
+use axum::http::StatusCode;
+
+use super::{Cx, Flow, Outcome, Stage};
+use crate::{
+    authenticator::{Ask, Challenge, Kind, NewPassword, authenticators, enrollments},
+    ion::{Answer, Form, Message, Object, Screen},
+    user::User,
+};
+
+/// `reenroll-authenticator`, or `reenroll-authenticator-warning` with `skip`.
+pub(super) struct Reenroll {
+    user_id: String,
+    password: NewPassword,
+    days: u32,
+}
+
+impl Reenroll {
+    pub(super) fn new(user: &User, days: u32) -> Self {
+        Self {
+            user_id: user.id.clone(),
+            password: NewPassword::renew(user),
+            days,
+        }
+    }
+}
+
+impl Flow for Reenroll {
+    fn name(&self) -> &'static str {
+        "reenroll"
+    }
+
+    fn screen(&self, cx: &Cx) -> Screen {
+        let Some(user) = cx.user(&self.user_id) else {
+            return Screen::terminal(Message::session_expired());
+        };
+        let mut current = Kind::Password.describe();
+        let mut message = None;
+        let mut forms;
+        if self.days == 0 {
+            forms = self.password.forms(Ask::current("reenroll-authenticator"));
+        } else {
+            forms = self
+                .password
+                .forms(Ask::current("reenroll-authenticator-warning"));
+            forms.push(Form::post("skip", "/idp/idx/skip", Vec::new()));
+            current["settings"]["daysToExpiry"] = self.days.into();
+            let label = &cx.client.label;
+            let text = format!(
+                "When your password expires, you will have to change your password before you can login to your \
+                 {label} account."
+            );
+            message = Some(Message::info("idx.password.expiring.message", text).params(&[label]));
+        }
+        Screen::new(forms)
+            .say(message)
+            .with(Object::new("currentAuthenticator", current))
+            .with(authenticators(&[Kind::Password]))
+            .with(enrollments(&user.enrolled, &user))
+            .with(user.object())
+    }
+
+    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+        if answer.form != "skip" {
+            if let Err(outcome) = self.password.answer(answer, cx) {
+                return outcome;
+            }
+            let Some(user) = cx.users.get_mut(&self.user_id) else {
+                return Outcome::Stop(StatusCode::UNAUTHORIZED, Message::session_expired());
+            };
+            self.password.apply(user);
+        }
+        cx.settled.push(Stage::Password);
+        Outcome::Finish(self.user_id.clone())
+    }
+}
