@@ -8,9 +8,9 @@
 
 mod common;
 
+use common::subject::{client, make_idx_state};
 use common::*;
 use js_sys::Promise;
-use okta_idx_wasm::js::{client, make_idx_state};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -8,8 +8,8 @@
 
 mod common;
 
+use common::subject::{interact, introspect, start};
 use common::*;
-use okta_idx_wasm::js::{interact, introspect, start};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

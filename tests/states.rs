@@ -8,8 +8,9 @@
 
 mod common;
 
+use common::subject::make_idx_state;
 use common::*;
-use okta_idx_wasm::js::{make_idx_state, tape};
+use okta_idx_wasm::js::tape;
 use okta_idx_wasm::protocol::scan_json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

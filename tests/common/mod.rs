@@ -1,5 +1,7 @@
 //! A stubbed global `fetch`, and small readers of what it saw.
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses its part")]
+
+pub mod subject;
 
 use js_sys::{Array, JSON, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -121,5 +123,5 @@ pub const SUCCESS: &str = "({ successWithInteractionCode: { rel: ['create-form']
 
 /// The state of a response given as a JavaScript expression.
 pub fn state(response: &str) -> JsValue {
-    okta_idx_wasm::js::make_idx_state(&js(response), &JsValue::UNDEFINED).unwrap()
+    subject::make_idx_state(&js(response), &JsValue::UNDEFINED).unwrap()
 }

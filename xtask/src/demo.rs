@@ -9,6 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
 use crate::build;
+use crate::files;
 use crate::process::{Finished, Run, Service};
 use crate::project::{CRATE, Project};
 use crate::setup::{self, Engine, Piece};
@@ -48,7 +49,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     setup::prepare(project, &pieces)?;
     build::build(project, build::Args::default())?;
     let log = if args.smoke { Log::File } else { Log::Terminal };
-    let mut demo = Demo::start(project, log, args.port, args.page_port)?;
+    let mut demo = Demo::start(project, Core::WebAssembly, log, args.port, args.page_port)?;
     if args.smoke {
         let mut failed = Vec::new();
         for engine in engines {
@@ -93,6 +94,30 @@ impl Log {
     }
 }
 
+/// Which core the page runs on.
+#[derive(Clone, Copy, Debug)]
+pub enum Core {
+    /// The one that every page has by default.
+    WebAssembly,
+    /// The one of pages where that is refused.
+    JavaScript,
+}
+
+impl Core {
+    /// The folder that the page imports `index.mjs` from.
+    fn package(self, project: &Project) -> Result<PathBuf> {
+        let pkg = project.pkg();
+        if matches!(self, Self::WebAssembly) {
+            return Ok(pkg);
+        }
+        let folder = project.target.join("js-page");
+        files::empty(&folder)?;
+        files::copy(&pkg.join("js.mjs"), &folder.join("index.mjs"))?;
+        files::copy(&pkg.join("js-core.mjs"), &folder.join("js-core.mjs"))?;
+        Ok(folder)
+    }
+}
+
 /// The served demo. It ends when this is dropped.
 pub struct Demo {
     service: Service,
@@ -103,7 +128,14 @@ pub struct Demo {
 impl Demo {
     /// Serves the page, with the built package as a folder of it as on any static server, and the mock org.
     /// Files are read at each request, so that an edited page shows on reload.
-    pub fn start(project: &Project, log: Log, port: u16, page_port: u16) -> Result<Self> {
+    pub fn start(
+        project: &Project,
+        core: Core,
+        log: Log,
+        port: u16,
+        page_port: u16,
+    ) -> Result<Self> {
+        let package = core.package(project)?;
         let mut service = Run::new(compile_mock_org(project)?)
             .args([
                 "--port",
@@ -114,7 +146,7 @@ impl Demo {
             .arg("--serve")
             .arg(project.root.join("www-demo"))
             .arg("--serve")
-            .arg(format!("/{CRATE}={}", project.pkg().display()))
+            .arg(format!("/{CRATE}={}", package.display()))
             .dir(&project.root)
             .start(log.open(project)?)?;
         let line = service.first_line(READY)?;

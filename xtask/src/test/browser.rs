@@ -6,13 +6,17 @@ use std::ffi::OsString;
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Value, json};
 
+use super::Session;
 use super::count::{self, Tally};
 use crate::files;
 use crate::project::Project;
 use crate::setup::{Engine, Piece, WASM_BINDGEN, WASM_PACK};
 
 /// The tools that run them in any browser.
-pub const PIECES: &[Piece] = &[Piece::RustTarget, Piece::WasmBindgen, Piece::WasmPack];
+pub const PIECES: &[Piece] = &[Piece::WasmPack];
+
+/// The cores that they run on: the one they are compiled with, and the one in JavaScript of a built `pkg/`.
+const CORES: &[&[&str]] = &[&[], &["--features", "js-core"]];
 
 /// The drivers that the test runner knows: it takes the first one that the environment names.
 const DRIVERS: &[&str] = &[
@@ -22,9 +26,21 @@ const DRIVERS: &[&str] = &[
     "MSEDGEDRIVER",
 ];
 
-/// Runs every integration test of the crate in a page. wasm-pack finds the pinned test runner on the path
-/// and downloads nothing.
-pub fn run(project: &Project, engine: Engine) -> Result<Tally> {
+/// Runs every integration test of the crate in a page, on either core. wasm-pack finds the pinned test
+/// runner on the path and downloads nothing.
+pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
+    session.build()?;
+    // By another name: the runner's server does not know .mjs. Below the root, where tests/common names it.
+    let root = &session.project.root;
+    let core = root.join("target").join("js-core.js");
+    files::copy(&session.project.pkg().join("js-core.mjs"), &core)?;
+    CORES
+        .iter()
+        .map(|core| run_on(session.project, engine, core))
+        .sum()
+}
+
+fn run_on(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
     let webdriver = project.target.join("webdriver.json");
     let settings = files::read(&project.root.join("webdriver.json"))?;
     files::write(&webdriver, &settings_for(&settings, engine.options()?)?)?;
@@ -34,6 +50,7 @@ pub fn run(project: &Project, engine: Engine) -> Result<Tally> {
     let mut run = engine
         .for_tests(project, run)?
         .args(["--", "--test", "*"])
+        .args(core)
         .env("PATH", path_with_tools(project)?)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver);
     for driver in DRIVERS {

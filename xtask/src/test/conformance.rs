@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow};
 
 use super::Session;
 use super::count::{self, Tally};
-use crate::demo::{Demo, Log};
+use crate::demo::{Core, Demo, Log};
 use crate::process::Run;
 use crate::project::env_path;
 use crate::setup;
@@ -19,7 +19,7 @@ const ENTRIES: &[&str] = &["", "/js"];
 pub fn run(session: &Session) -> Result<Tally> {
     let installed = session.installed()?;
     let root = &session.project.root;
-    let demo = Demo::start(session.project, Log::File, 0, 0)?;
+    let demo = Demo::start(session.project, Core::WebAssembly, Log::File, 0, 0)?;
     let mut tallies = Vec::new();
     for entry in ENTRIES {
         let run = Run::new("node")

@@ -4,19 +4,24 @@ use anyhow::{Result, anyhow};
 
 use super::Session;
 use super::count::{self, Tally};
-use crate::demo::{Demo, Log};
+use crate::demo::{Core, Demo, Log};
 use crate::setup::Engine;
 
-/// Serves the demo and runs its smoke run.
+/// Serves the demo and runs its smoke run, on either core.
 pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
     session.build()?;
-    let demo = Demo::start(session.project, Log::File, 0, 0)?;
-    let finished = demo.smoke(session.project, engine)?;
-    match count::closing_line(&finished.stdout) {
-        Some(tally) => Ok(tally.with_success(finished.status.success())),
-        None => Err(anyhow!(
-            "the run ended without its line `N passed, N failed`: {}",
-            finished.status
-        )),
+    let mut tallies = Vec::new();
+    for core in [Core::WebAssembly, Core::JavaScript] {
+        println!("demo: the page runs on {core:?}");
+        let demo = Demo::start(session.project, core, Log::File, 0, 0)?;
+        let finished = demo.smoke(session.project, engine)?;
+        let tally = count::closing_line(&finished.stdout).ok_or_else(|| {
+            anyhow!(
+                "the run ended without its line `N passed, N failed`: {}",
+                finished.status
+            )
+        })?;
+        tallies.push(tally.with_success(finished.status.success()));
     }
+    Ok(tallies.into_iter().sum())
 }

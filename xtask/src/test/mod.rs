@@ -81,7 +81,9 @@ impl Suite {
             Self::Lint { thorough: false } => &[],
             Self::Lint { thorough: true } => &[Piece::RustTarget],
             Self::Native => native::PIECES,
-            Self::Browser(engine) => &[browser::PIECES, engine.test_pieces()].concat(),
+            Self::Browser(engine) => {
+                &[setup::BUILD, browser::PIECES, engine.test_pieces()].concat()
+            }
             Self::Package | Self::Size => setup::BUILD,
             Self::Conformance | Self::Client | Self::Packaging => {
                 &[setup::BUILD, chromium].concat()
@@ -95,7 +97,7 @@ impl Suite {
         match self {
             Self::Lint { thorough } => lint::run(session.project, thorough),
             Self::Native => native::run(session.project),
-            Self::Browser(engine) => browser::run(session.project, engine),
+            Self::Browser(engine) => browser::run(session, engine),
             Self::Package => package::run(session),
             Self::Size => size::run(session),
             Self::Conformance => conformance::run(session),
