@@ -14,3 +14,13 @@ export function instantiate(module) {
   initSync({ module });
   return core;
 }
+
+/**
+ * Bytes from a text with one character a byte.
+ * @param {string} text
+ */
+export function fromCharacters(text) {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}

@@ -3,10 +3,10 @@
 import bytes from 'okta-idx-wasm:bytes';
 
 import { makeIdx } from '../loader.mjs';
-import { client, instantiate } from '../wasm-core.mjs';
+import { client, fromCharacters, instantiate } from '../wasm-core.mjs';
 
 export default makeIdx(
   client,
-  () => instantiate(Uint8Array.from(bytes, (character) => character.charCodeAt(0))),
+  () => instantiate(fromCharacters(bytes)),
   async () => (await import('./js-core.mjs')).takeOver(client),
 );

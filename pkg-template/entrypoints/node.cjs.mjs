@@ -4,10 +4,13 @@
 import bytes from 'okta-idx-wasm:bytes';
 
 import { makeIdx } from '../loader.mjs';
-import { client, instantiate } from '../wasm-core.mjs';
+import { client, fromCharacters, instantiate } from '../wasm-core.mjs';
+
+// By way of globalThis, so that no bundler brings a Buffer of its own along.
+const { Buffer } = globalThis;
 
 export default makeIdx(
   client,
-  () => instantiate(Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0))),
+  () => instantiate(Buffer ? Buffer.from(bytes, 'base64') : fromCharacters(atob(bytes))),
   () => require('./js-core.cjs').takeOver(client),
 );

@@ -20,13 +20,20 @@ export const share = (theirs) => {
 
 /** Runs the request interceptors, in order, and takes the url out again. */
 export function intercept(options) {
+  learnJson();
   client.interceptors?.request.handlers.forEach((handler) => handler.before(options));
   const { url } = options;
   delete options.url;
   return url;
 }
 
-const nativeJson = globalThis.Response?.prototype.json;
+/** @type {unknown} Fetch's own `json`, from before anybody put another in its place. */
+let nativeJson;
+const learnJson = () => {
+  nativeJson ??= globalThis.Response?.prototype.json;
+};
+// Node.js has a getter there that loads its whole HTTP client, for which the first request is soon enough.
+if (Object.getOwnPropertyDescriptor(globalThis, 'Response')?.value) learnJson();
 
 /** Whether a response is one of the page's own `fetch`, with nothing put over its members. */
 export const isPlain = (response) =>

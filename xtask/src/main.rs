@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask setup | build | test | demo | size`.
+//! The project's own commands: `cargo xtask setup | build | test | demo | size | bench`.
 //!
 //! `main` only dispatches. One file holds one command; what several commands share has a module of its
 //! own: [`project`] (where things are), [`process`] (child processes), [`progress`] (what is going on),
 //! [`files`], [`setup`] (the tools), [`pack`] (the package as npm installs it).
 
+mod bench;
 mod build;
 mod demo;
 mod files;
@@ -42,6 +43,8 @@ enum Command {
     Demo(demo::Args),
     /// Print the package's sizes beside the peer's.
     Size,
+    /// Measure the package's speed beside the peer's.
+    Bench(bench::Args),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +66,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Test(args) => return test::run(&project, &args),
         Command::Demo(args) => demo::run(&project, &args)?,
         Command::Size => size::run(&project)?,
+        Command::Bench(args) => bench::run(&project, &args)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,15 @@
+// One cold start in a fresh process, by `import`. Given: what to load, and a file with a response.
+import { readFileSync } from 'node:fs';
+
+import { peak } from './peak.cjs';
+
+const [specifier, file] = process.argv.slice(2);
+const raw = JSON.parse(readFileSync(file, 'utf8'));
+const started = performance.now();
+if (specifier !== 'none') {
+  const { default: idx } = await import(specifier);
+  // Of a CommonJS file that says it is no ES module itself, Node.js gives the exports.
+  (idx.default ?? idx).makeIdxState(raw);
+}
+const took = performance.now() - started;
+process.stdout.write(JSON.stringify({ took, peak: peak() }));

@@ -1,0 +1,23 @@
+// @ts-check
+// Runs in Node.js and in pages alike.
+import { rounds, sink } from './rounds.mjs';
+
+/** What does nothing but parse. */
+const NONE = 'none';
+
+/**
+ * `JSON.parse` and `makeIdxState` together, beside `JSON.parse` alone (`none`). Milliseconds a response.
+ * @param {Record<string, any>} subjects
+ * @param {{ texts: string[], counts: { warmUp: number, rounds: number } }} given
+ */
+export async function measure(subjects, { texts, counts }) {
+  return rounds([NONE, ...Object.keys(subjects)], counts, (subject) => {
+    const make = subject === NONE ? (/** @type {unknown} */ raw) => raw : subjects[subject].makeIdxState;
+    const kept = new Array(texts.length);
+    const started = performance.now();
+    for (let at = 0; at < texts.length; at++) kept[at] = make(JSON.parse(texts[at]));
+    const took = (performance.now() - started) / texts.length;
+    sink.value = kept;
+    return took;
+  });
+}

@@ -1,0 +1,41 @@
+// What a page is asked to do. A classic script, so that no module is loaded before those that are measured.
+'use strict';
+{
+  const pageFetch = globalThis.fetch;
+  const json = async (url) => (await pageFetch(url)).json();
+  const idle = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+  /** Import and first `makeIdxState`, in milliseconds. */
+  globalThis.coldStart = async (url) => {
+    const raw = await json('/first.json');
+    await idle();
+    const started = performance.now();
+    const { default: idx } = await import(url);
+    idx.makeIdxState(raw);
+    return performance.now() - started;
+  };
+
+  /** From the import until `start` calls `fetch`, in milliseconds. */
+  globalThis.firstRequest = async (url, config) => {
+    await idle();
+    return new Promise((resolve, reject) => {
+      const started = performance.now();
+      globalThis.fetch = () => {
+        resolve(performance.now() - started);
+        return new Promise(() => {});
+      };
+      import(url).then(({ default: idx }) => idx.start(config)).catch(reject);
+    });
+  };
+
+  /** A measure of this folder, on all subjects. */
+  globalThis.inside = async (name) => {
+    const given = await json('/given.json');
+    let answer;
+    globalThis.fetch = (...request) => answer(...request);
+    const subjects = {};
+    for (const [subject, url] of Object.entries(given.subjects)) subjects[subject] = (await import(url)).default;
+    const { measure } = await import(`/inside/${name}.mjs`);
+    return measure(subjects, { ...given, give: (next) => { answer = next; } });
+  };
+}

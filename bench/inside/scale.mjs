@@ -1,0 +1,65 @@
+// @ts-check
+// Runs in Node.js and in pages alike.
+import { rounds, sink } from './rounds.mjs';
+
+/** How many options; at each, as many responses that a batch has 10,000 options. */
+export const SIZES = [10, 100, 1_000, 10_000];
+
+/**
+ * A response that asks to choose among authenticators, each option with a `relatesTo` of its own.
+ * @param {number} count
+ */
+export function response(count) {
+  const each = (/** @type {(at: number) => unknown} */ make) => Array.from({ length: count }, (_, at) => make(at));
+  return JSON.stringify({
+    version: '1.0.0',
+    stateHandle: 'handle',
+    remediation: {
+      type: 'array',
+      value: [{
+        rel: ['create-form'],
+        name: 'select-authenticator-authenticate',
+        href: 'https://org.test/idp/idx/challenge',
+        method: 'POST',
+        value: [
+          {
+            name: 'authenticator',
+            type: 'object',
+            options: each((at) => ({
+              label: `Authenticator ${at}`,
+              value: { form: { value: [{ name: 'id', required: true, value: `aut${at}`, mutable: false }] } },
+              relatesTo: `$.authenticators.value[${at}]`,
+            })),
+          },
+          { name: 'stateHandle', required: true, value: 'handle', visible: false, mutable: false },
+        ],
+      }],
+    },
+    authenticators: {
+      type: 'array',
+      value: each((at) => ({ type: 'email', key: 'okta_email', id: `aut${at}`, displayName: `Authenticator ${at}` })),
+    },
+  });
+}
+
+/**
+ * `makeIdxState` on more and more options; the parsing is not measured. Milliseconds a response.
+ * @param {Record<string, any>} subjects
+ * @param {{ counts: { warmUp: number, rounds: number } }} given
+ */
+export async function measure(subjects, { counts }) {
+  /** @type {Record<number, Record<string, number[]>>} */
+  const samples = {};
+  for (const size of SIZES) {
+    const text = response(size);
+    const copies = SIZES[SIZES.length - 1] / size;
+    samples[size] = await rounds(Object.keys(subjects), counts, (subject) => {
+      const { makeIdxState } = subjects[subject];
+      const raws = Array.from({ length: copies }, () => JSON.parse(text));
+      const started = performance.now();
+      for (const raw of raws) sink.value = makeIdxState(raw);
+      return (performance.now() - started) / copies;
+    });
+  }
+  return samples;
+}

@@ -1,0 +1,37 @@
+// @ts-check
+// Runs in Node.js and in pages alike.
+import { rounds, sink } from './rounds.mjs';
+
+/** How many responses are parsed ahead: enough for the clock, few enough to be young still when they are read. */
+const CHUNK = 20;
+
+/** The least of calls in a round. */
+const CALLS = 400;
+
+const toPersist = { baseUrl: 'https://org.test/oauth2', withCredentials: true };
+
+/**
+ * `makeIdxState` on responses just parsed; the parsing is not measured. Milliseconds a response.
+ * @param {Record<string, any>} subjects
+ * @param {{ classes: Array<{ name: string, texts: string[] }>, counts: { warmUp: number, rounds: number } }} given
+ */
+export async function measure(subjects, { classes, counts }) {
+  /** @type {Record<string, Record<string, number[]>>} */
+  const samples = {};
+  for (const { name, texts } of classes) {
+    if (!texts.length) continue;
+    const calls = Math.max(CALLS, texts.length);
+    samples[name] = await rounds(Object.keys(subjects), counts, (subject) => {
+      const { makeIdxState } = subjects[subject];
+      let took = 0;
+      for (let at = 0; at < calls; at += CHUNK) {
+        const raws = Array.from({ length: CHUNK }, (_, more) => JSON.parse(texts[(at + more) % texts.length]));
+        const started = performance.now();
+        for (const raw of raws) sink.value = makeIdxState(raw, toPersist);
+        took += performance.now() - started;
+      }
+      return took / (Math.ceil(calls / CHUNK) * CHUNK);
+    });
+  }
+  return samples;
+}

@@ -1,0 +1,21 @@
+// @ts-check
+import { responses } from '../responses.mjs';
+import { atMost, row } from '../rows.mjs';
+import { PLACES, runInside } from '../run-inside.mjs';
+import { ratios } from '../stats.mjs';
+
+/**
+ * Parsing and `makeIdxState`, as a multiple of parsing alone: the least that there is to do.
+ * @param {import('../subjects.mjs').Bench} bench
+ */
+export async function limit(bench) {
+  const texts = responses().map(({ text }) => text);
+  const counts = { warmUp: 8, rounds: bench.quick ? 20 : 80 };
+  const rows = [];
+  for (const place of PLACES) {
+    const { none, ...samples } = await runInside(bench, place, 'limit', { texts, counts });
+    const shares = Object.fromEntries(Object.entries(samples).map(([subject, values]) => [subject, ratios(values, none)]));
+    rows.push(row(`parse + makeIdxState ÷ JSON.parse alone, ${place}`, 'times', shares, atMost(2)));
+  }
+  return rows;
+}

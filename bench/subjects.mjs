@@ -1,0 +1,77 @@
+// @ts-check
+import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+import { launch, site } from './browser.mjs';
+import { first } from './responses.mjs';
+
+export const PEER = '@okta/okta-idx-js';
+export const PACKAGE = 'okta-idx-wasm';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** Who is measured where, and by what it is loaded. */
+export const IN_NODE = { wasm: PACKAGE, js: `${PACKAGE}/js`, peer: PEER };
+export const IN_PAGES = { wasm: '/package/index.mjs', js: '/package/js.mjs', peer: '/peer/peer.mjs' };
+
+/**
+ * What every measure works with.
+ * @typedef {object} Bench
+ * @property {boolean} quick
+ * @property {string} out folder of what is made
+ * @property {string} project folder whose `node_modules` has the subjects
+ * @property {string} installed the package, as npm installed it
+ * @property {string} first file with the response of cold starts
+ * @property {import('playwright-core').Browser} browser
+ * @property {string} origin of the pages
+ * @property {Map<string, string>} texts what is served beside files
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Copies the package, which a build may replace at any time, and bundles the peer.
+ * @param {{ quick: boolean, out: string, installed: string }} given
+ * @returns {Promise<Bench>}
+ */
+export async function prepare({ quick, out, installed }) {
+  const project = path.join(out, 'project');
+  const modules = path.join(project, 'node_modules');
+  await rm(project, { recursive: true, force: true });
+  await mkdir(modules, { recursive: true });
+  await cp(installed, path.join(modules, PACKAGE), { recursive: true });
+  await symlink(path.resolve(path.dirname(require.resolve(`${PEER}/package.json`)), '..'), path.join(modules, '@okta'));
+  for (const script of ['cold.cjs', 'cold.mjs', 'memory.cjs', 'peak.cjs']) await cp(path.join(here, 'inside', script), path.join(project, script));
+  await bundle(out, 'peer.mjs', { format: 'esm', platform: 'browser' });
+  await bundle(project, 'peer.cjs', { format: 'cjs', platform: 'node' });
+  const file = path.join(out, 'first.json');
+  await writeFile(file, first());
+
+  const texts = new Map([['/first.json', first()]]);
+  const served = await site({ package: path.join(modules, PACKAGE), peer: out, inside: path.join(here, 'inside') }, texts);
+  const browser = await launch();
+  return {
+    quick, out, project, installed, first: file, browser, origin: served.origin, texts,
+    async close() {
+      await browser.close();
+      await served.close();
+    },
+  };
+}
+
+/**
+ * The peer in one minified file, as this package is.
+ * @param {string} folder
+ * @param {string} name
+ * @param {{ format: 'esm' | 'cjs', platform: 'browser' | 'node' }} kind
+ */
+async function bundle(folder, name, kind) {
+  await build({
+    stdin: { contents: `import idx from '${PEER}';\nexport default idx;\n`, resolveDir: here }, outfile: path.join(folder, name),
+    bundle: true, minify: true, target: 'es2020', charset: 'utf8', logLevel: 'error', ...kind,
+  });
+}
