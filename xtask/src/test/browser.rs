@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Value, json};
@@ -17,6 +18,9 @@ pub const PIECES: &[Piece] = &[Piece::WasmPack];
 
 /// The cores that they run on: the one they are compiled with, and the one in JavaScript of a built `pkg/`.
 const CORES: &[&[&str]] = &[&[], &["--features", "js-core"]];
+
+/// How long compiling the tests and running them may take.
+const LIMIT: Duration = Duration::from_secs(6 * 60);
 
 /// The drivers that the test runner knows: it takes the first one that the environment names.
 const DRIVERS: &[&str] = &[
@@ -40,7 +44,16 @@ pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
         .sum()
 }
 
+/// Now and then a browser never finishes starting, and its driver waits for it. No test has run then, and it
+/// gets one more chance; a test that fails gets none.
 fn run_on(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
+    start_on(project, engine, core).or_else(|error| {
+        println!("browser: {error:#}; once more");
+        start_on(project, engine, core)
+    })
+}
+
+fn start_on(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
     let webdriver = project.target.join("webdriver.json");
     let settings = files::read(&project.root.join("webdriver.json"))?;
     files::write(&webdriver, &settings_for(&settings, engine.options()?)?)?;
@@ -52,7 +65,8 @@ fn run_on(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
         .args(["--", "--test", "*"])
         .args(core)
         .env("PATH", path_with_tools(project)?)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver);
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver)
+        .limit(LIMIT);
     for driver in DRIVERS {
         run = run
             .without_env(driver)
