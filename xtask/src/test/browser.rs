@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::process::ExitStatus;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
@@ -9,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::Session;
 use super::count::{self, Tally};
+use super::warm::Warm;
 use crate::files;
 use crate::project::Project;
 use crate::setup::{Engine, Piece, WASM_BINDGEN, WASM_PACK};
@@ -19,8 +21,11 @@ pub const PIECES: &[Piece] = &[Piece::WasmPack];
 /// The cores that they run on: the one they are compiled with, and the one in JavaScript of a built `pkg/`.
 const CORES: &[&[&str]] = &[&[], &["--features", "js-core"]];
 
-/// How long compiling the tests and running them may take.
-const LIMIT: Duration = Duration::from_secs(6 * 60);
+/// How long running one compiled file of tests may take. It takes some five seconds.
+const LIMIT: Duration = Duration::from_secs(90);
+
+/// How often a page of tests is loaded before its not loading is a failure.
+const ATTEMPTS: u32 = 4;
 
 /// The drivers that the test runner knows: it takes the first one that the environment names.
 const DRIVERS: &[&str] = &[
@@ -38,22 +43,57 @@ pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
     let root = &session.project.root;
     let core = root.join("target").join("js-core.js");
     files::copy(&session.project.pkg().join("js-core.mjs"), &core)?;
-    CORES
+    let mut sum = Tally::default();
+    for core in CORES {
+        compile(session.project, core)?;
+        for file in test_files(session.project)? {
+            sum = sum + run_file(session.project, engine, core, &file)?;
+        }
+    }
+    Ok(sum)
+}
+
+/// The integration tests, by name.
+fn test_files(project: &Project) -> Result<Vec<String>> {
+    let mut names: Vec<String> = files::list(&project.root.join("tests"))?
         .iter()
-        .map(|core| run_on(session.project, engine, core))
-        .sum()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    Ok(names)
 }
 
-/// Now and then a browser never finishes starting, and its driver waits for it. No test has run then, and it
-/// gets one more chance; a test that fails gets none.
-fn run_on(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
-    start_on(project, engine, core).or_else(|error| {
-        println!("browser: {error:#}; once more");
-        start_on(project, engine, core)
-    })
+/// Now and then a page never loads, for all that [`Warm`] does. No test has failed then, and it is loaded
+/// anew; a test that fails is a failure at once.
+fn run_file(project: &Project, engine: Engine, core: &[&str], file: &str) -> Result<Tally> {
+    for _ in 1..ATTEMPTS {
+        match start_on(project, engine, core, file) {
+            Ok((tally, status)) if status.success() || tally.failed > 0 => return Ok(tally),
+            Ok((_, status)) => println!("browser: {status}, and no test failed; once more"),
+            Err(error) => println!("browser: {error:#}; once more"),
+        }
+    }
+    let (tally, status) = start_on(project, engine, core, file)?;
+    Ok(tally.with_success(status.success()))
 }
 
-fn start_on(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
+/// Compiles the tests before any clock runs.
+fn compile(project: &Project, core: &[&str]) -> Result<()> {
+    project
+        .cargo()
+        .args(["build", "--locked", "--target", "wasm32-unknown-unknown"])
+        .args(["--test", "*"])
+        .args(core)
+        .live()
+}
+
+fn start_on(
+    project: &Project,
+    engine: Engine,
+    core: &[&str],
+    file: &str,
+) -> Result<(Tally, ExitStatus)> {
     let webdriver = project.target.join("webdriver.json");
     let settings = files::read(&project.root.join("webdriver.json"))?;
     files::write(&webdriver, &settings_for(&settings, engine.options()?)?)?;
@@ -62,7 +102,7 @@ fn start_on(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
         .args(["test", "--mode", "no-install", "--headless"]);
     let mut run = engine
         .for_tests(project, run)?
-        .args(["--", "--test", "*"])
+        .args(["--", "--test", file])
         .args(core)
         .env("PATH", path_with_tools(project)?)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver)
@@ -72,11 +112,13 @@ fn start_on(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
             .without_env(driver)
             .without_env(&format!("{driver}_REMOTE"));
     }
+    let warm = Warm::up()?;
+    run = run.env("WASM_BINDGEN_TEST_ADDRESS", warm.address().to_string());
     let finished = match engine.screen()? {
         Some(screen) => screen.shows(run).tee()?,
         None => run.tee()?,
     };
-    Ok(count::libtest(&finished.stdout).with_success(finished.status.success()))
+    Ok((count::libtest(&finished.stdout), finished.status))
 }
 
 fn path_with_tools(project: &Project) -> Result<OsString> {

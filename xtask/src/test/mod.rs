@@ -15,6 +15,7 @@ mod packaging;
 mod rules;
 mod size;
 mod suite;
+mod warm;
 
 use std::cell::OnceCell;
 use std::process::ExitCode;
