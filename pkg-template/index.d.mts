@@ -35,6 +35,12 @@ export interface StartConfig {
   withCredentials?: boolean;
   /** The org's origin, where it is not the issuer's. Used as it is. */
   domain?: string;
+  /**
+   * Origins (`https://org.example.com`) beside which this flow sends to none: a request to any other, its
+   * own states' actions too, rejects with an `Error` before it is sent, and a redirect is an error.
+   * Default: any.
+   */
+  allowedOrigins?: readonly string[];
 }
 
 /** What `interact` takes. */
@@ -72,6 +78,8 @@ export interface ToPersist {
   clientId?: string;
   state?: string;
   withCredentials?: boolean;
+  /** There where `start` was given them. */
+  allowedOrigins?: string[];
   /** There where `start` began the flow; keep it to resume after a reload. */
   interactionHandle?: string;
   [key: string]: unknown;

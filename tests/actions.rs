@@ -218,3 +218,50 @@ async fn a_body_that_is_no_json_says_what_came() {
         "the answer is not JSON: status 200"
     );
 }
+
+#[wasm_bindgen_test]
+async fn a_body_that_breaks_off_says_where() {
+    stub_fetch(
+        "new Response(new ReadableStream({ start: (it) => it.error(new TypeError('gone')) }))",
+    );
+    let thrown = rejected(proceed(&state(IDENTIFY), "identify", &JsValue::UNDEFINED)).await;
+    assert_eq!(
+        json_of(
+            &thrown,
+            "[it.message, it.status, it.cause instanceof TypeError]"
+        ),
+        r#"["the answer breaks off: status 200",200,true]"#
+    );
+    stub_fetch(
+        "Object.assign(new Response(''), { text: async () => { throw new DOMException('no', 'AbortError'); } })",
+    );
+    let thrown = rejected(proceed(&state(IDENTIFY), "identify", &JsValue::UNDEFINED)).await;
+    assert_eq!(js_of(&thrown, "it.name"), "AbortError");
+}
+
+#[wasm_bindgen_test]
+async fn a_failed_fetch_says_where_to() {
+    stub_fetch("Promise.reject(globalThis.failed = new TypeError('Failed to fetch'))");
+    let thrown = rejected(call(&state(IDENTIFY), "it.actions.cancel()")).await;
+    assert_eq!(
+        json_of(
+            &thrown,
+            "[it === failed, it.url, Object.keys(it), it.message]"
+        ),
+        r#"[true,"https://org.example/idp/idx/cancel",[],"Failed to fetch"]"#
+    );
+    stub_fetch("Promise.reject(globalThis.failed = Object.freeze(new TypeError('frozen')))");
+    let thrown = rejected(call(&state(IDENTIFY), "it.actions.cancel()")).await;
+    assert_eq!(js_of(&thrown, "it === failed && !it.url"), true);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_secret_of_an_answer_is_shown() {
+    stub_fetch(r#"reply(200, ')]}{"stateHandle":"02.id.aSecretOfManyLetters"}')"#);
+    let thrown = rejected(proceed(&state(IDENTIFY), "identify", &JsValue::UNDEFINED)).await;
+    assert_eq!(
+        js_of(&thrown, "`${it.message} ${it.cause}`.includes('Secret')"),
+        false
+    );
+    assert_eq!(js_of(&thrown, "it.cause instanceof SyntaxError"), true);
+}

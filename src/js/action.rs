@@ -1,16 +1,23 @@
 //! Calling actions: `proceed(name, params)`, and each action's own function.
 
-use js_sys::{Array, JSON, JsString, Object, Promise};
+use js_sys::{Array, Function, JSON, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::answer;
 use super::error::{self, set};
-use super::host::{self, Form};
-use super::promise::promise;
-use super::send::{Headers, Options, credentials};
+use super::host::{self, Form, Outcome};
+use super::known::known;
+use super::send::{Options, Sent, credentials};
 use super::state::make_idx_state;
 use crate::protocol::action::{self, Encoding};
-use crate::protocol::form;
+use crate::protocol::{form, other_scheme, wrong_scheme};
+
+thread_local! {
+    static NEXT: Function =
+        Closure::<dyn Fn(Outcome, Form) -> Result<JsValue, JsValue>>::new(next)
+            .into_js_value()
+            .unchecked_into();
+}
 
 /// Runs the first remediation of a name. Rejects with a text where there is none.
 pub fn proceed(remediations: Array, name: JsValue, params: JsValue) -> Promise {
@@ -38,34 +45,40 @@ fn display(value: &JsValue) -> String {
 /// Sends an action, with what the caller gives, before it returns. Resolves to the next state;
 /// rejects with the state of a refusal, or with what went wrong.
 pub fn call(form: Form, params: JsValue) -> Promise {
-    promise(|| Ok(Box::pin(next(send(&form, &params)?, form.to_persist()))))
+    match send(&form, &params) {
+        Ok(sent) => NEXT.with(|next| host::receive(&sent.url, &sent.answer, next, &form)),
+        Err(thrown) => Promise::reject(&thrown),
+    }
 }
 
-fn send(form: &Form, params: &JsValue) -> Result<Promise, JsValue> {
+fn send(form: &Form, params: &JsValue) -> Result<Sent, JsValue> {
     let definition = form.definition();
     let method = definition.method()?;
     let href = form.href();
+    if let Some(scheme) = href.as_string().as_deref().and_then(other_scheme) {
+        let name = definition.name()?.as_string().unwrap_or_default();
+        return Err(error::error(&wrong_scheme(&name, &scheme)));
+    }
     if action::is_navigation(method.as_string().as_deref()) {
         return Err(navigation(&definition.name()?, &href));
     }
     let accepts = definition.accepts()?;
     let encoding = Encoding::of(accepts.as_string().as_deref());
     let params = host::merge(form, params)?;
-    let with_credentials = host::with_credentials(&form.to_persist())?;
+    let to_persist = form.to_persist();
+    let with_credentials = host::with_credentials(&to_persist)?;
     let options = Options {
         url: href,
         method: if method.is_undefined() {
-            action::DEFAULT_METHOD.into()
+            known(action::DEFAULT_METHOD)
         } else {
             method
         },
-        headers: Headers {
-            content_type: encoding.content_type(),
-            accept: if accepts.is_truthy() {
-                accepts
-            } else {
-                action::DEFAULT_ACCEPT.into()
-            },
+        content_type: encoding.content_type(),
+        accept: if accepts.is_truthy() {
+            accepts
+        } else {
+            known(action::DEFAULT_ACCEPT)
         },
         credentials: credentials(&with_credentials),
         body: match encoding {
@@ -73,7 +86,8 @@ fn send(form: &Form, params: &JsValue) -> Result<Promise, JsValue> {
             Encoding::Form => form_body(params.unchecked_ref())?.into(),
         },
     };
-    options.send()
+    let allowed = host::allowed_origins(&to_persist)?;
+    options.send(&allowed, &definition.name()?)
 }
 
 /// A form holds texts: what is none is written as JSON, and what JSON leaves out is left out.
@@ -106,10 +120,10 @@ fn navigation(name: &JsValue, href: &JsValue) -> JsValue {
     error
 }
 
-async fn next(answer: Promise, to_persist: JsValue) -> Result<JsValue, JsValue> {
-    let read = answer::read(answer).await?;
+fn next(outcome: Outcome, form: Form) -> Result<JsValue, JsValue> {
+    let read = answer::read_of(&outcome)?;
     let is_step_up = read.is_step_up()?;
-    let state = make_idx_state(&read.body, &to_persist)?;
+    let state = make_idx_state(&read.body, &form.to_persist())?;
     if read.ok {
         return Ok(state);
     }

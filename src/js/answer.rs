@@ -1,13 +1,12 @@
-//! Reading an answer, be it a `Response` or what a test puts in its place.
+//! What an answer is worth, be it a `Response` or what a test puts in its place.
 
 use gloo_net::http::Response;
-use js_sys::{Promise, SyntaxError};
+use js_sys::{SyntaxError, TypeError};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::error::{self, set};
-use super::host::{self, Answer};
-use crate::protocol::{action, not_json};
+use super::host::{self, Answer, Outcome};
+use crate::protocol::{Broken, action, without_query};
 
 /// An answer whose body was read.
 pub struct Read {
@@ -38,50 +37,66 @@ impl Read {
     }
 }
 
-/// Waits for an answer and reads it. Rejects with what `fetch` rejects with, with an `Error` that
-/// has `status`, `url`, `contentType` and `cause` where the body is no JSON, and with what reading
-/// the body rejects with otherwise.
-pub async fn read(answer: Promise) -> Result<Read, JsValue> {
-    let answer: Answer = JsFuture::from(answer).await?.unchecked_into();
-    let ok = answer.ok()?.is_truthy();
-    let status = answer.status()?.as_f64().unwrap_or_default() as u16;
-    let body = body(&answer, status).await?;
-    Ok(Read {
-        ok,
-        body,
-        status,
-        answer,
-    })
+/// What was read. Rejects with what `fetch` rejects with, told where to where it is an error of
+/// fetch's own; with an `Error` that has `status`, `url`, `contentType` and `cause` where the body is
+/// no JSON or breaks off; and with what reading the answer threw otherwise.
+pub fn read_of(outcome: &Outcome) -> Result<Read, JsValue> {
+    let answer: Answer = outcome.answer().unchecked_into();
+    let status = outcome.status().as_f64().unwrap_or_default() as u16;
+    if !outcome.failed() {
+        return Ok(Read {
+            ok: outcome.ok(),
+            body: outcome.body(),
+            status,
+            answer,
+        });
+    }
+    let cause = outcome.cause();
+    if answer.is_undefined() {
+        if cause.has_type::<TypeError>() {
+            host::tell_url(&cause, &url_of(outcome));
+        }
+        return Err(cause);
+    }
+    let text = outcome.text();
+    let is_syntax = cause.has_type::<SyntaxError>();
+    let breaks_off = text.is_undefined()
+        && cause.has_type::<TypeError>()
+        && host::has_text(&answer).unwrap_or(false);
+    if is_syntax || breaks_off {
+        Err(unreadable(&answer, status, &text, &cause))
+    } else {
+        Err(cause)
+    }
 }
 
-/// A response is read as text, so that one that is no JSON can be told of; a look-alike, or one
-/// whose `json()` a test put in place, by `json()`.
-async fn body(answer: &Answer, status: u16) -> Result<JsValue, JsValue> {
-    let text = host::text(answer)?;
-    let (parsed, text) = if text.is_undefined() {
-        (JsFuture::from(host::settle(&answer.json()?)).await, None)
-    } else {
-        let text = JsFuture::from(host::settle(&text)).await?;
-        (host::parse(&text), Some(text))
+fn url_of(outcome: &Outcome) -> JsValue {
+    let url = outcome.url().as_string().unwrap_or_default();
+    without_query(&url).into()
+}
+
+fn unreadable(answer: &Answer, status: u16, text: &JsValue, cause: &JsValue) -> JsValue {
+    let (url, content_type) = origin(answer);
+    let text = text.as_string();
+    let broken = Broken {
+        status,
+        url: &url,
+        content_type: content_type.as_deref(),
+        text: text.as_deref(),
+        is_syntax: cause.has_type::<SyntaxError>(),
     };
-    parsed.map_err(|cause| {
-        if !cause.has_type::<SyntaxError>() {
-            return cause;
-        }
-        let (url, content_type) = origin(answer);
-        let text = text.and_then(|text| text.as_string());
-        let error = error::error(&not_json(
-            status,
-            &url,
-            content_type.as_deref(),
-            text.as_deref(),
-        ));
-        set(&error, "status", &status.into());
-        set(&error, "url", &url.into());
-        set(&error, "contentType", &content_type.into());
-        set(&error, "cause", &cause);
-        error
-    })
+    let error = error::error(&broken.message());
+    set(&error, "status", &status.into());
+    set(&error, "url", &without_query(&url).into());
+    set(&error, "contentType", &content_type.as_deref().into());
+    let cause = if broken.is_shown_whole() {
+        cause.clone()
+    } else {
+        // The parser's own words quote the text.
+        SyntaxError::new("the text is not JSON").into()
+    };
+    set(&error, "cause", &cause);
+    error
 }
 
 /// Where an answer is from, and of which type; empty and none where it does not tell.

@@ -4,6 +4,8 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::error::type_error;
+use super::host;
+use super::known::known;
 use crate::protocol::{Config, InteractParams, PARAMS, Param};
 
 /// The object that `start`, `interact` or `introspect` was called with.
@@ -24,14 +26,14 @@ impl<'a> Given<'a> {
     }
 
     /// A parameter as it is.
-    pub fn get(&self, name: &str) -> Result<JsValue, JsValue> {
-        Reflect::get(self.object, &name.into())
+    pub fn get(&self, name: &'static str) -> Result<JsValue, JsValue> {
+        Reflect::get(self.object, &known(name))
     }
 
     /// A parameter that is a text. `undefined` and `null` are none; anything else is a `TypeError`
     /// that names the parameter.
     #[inline(never)]
-    pub fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
+    pub fn text(&self, name: &'static str) -> Result<Option<String>, JsValue> {
         self.text_of(name, &self.get(name)?)
     }
 
@@ -55,10 +57,10 @@ impl<'a> Given<'a> {
     }
 
     /// A parameter of `interact`, for which a number or a boolean is written as a text.
-    fn plain(&self, name: &str) -> Result<Option<String>, JsValue> {
+    fn plain(&self, name: &'static str) -> Result<Option<String>, JsValue> {
         let value = self.get(name)?;
         if value.as_f64().is_some() || value.as_bool().is_some() {
-            return Ok(Some(super::host::text_of(&value)));
+            return Ok(Some(host::text_of(&value)));
         }
         self.text_of(name, &value)
     }
@@ -78,6 +80,29 @@ impl<'a> Given<'a> {
             texts.extend(self.text_of("scopes", &scope)?);
         }
         Ok(Some(texts.join(" ")))
+    }
+
+    /// `allowedOrigins`, as origins are written; undefined where there are none.
+    pub fn origins(&self) -> Result<JsValue, JsValue> {
+        const NAME: &str = "allowedOrigins";
+        let given = self.get(NAME)?;
+        if given.is_undefined() || given.is_null() {
+            return Ok(JsValue::UNDEFINED);
+        }
+        let wrong = || self.wrong(NAME, "must be an array of https: or http: origins");
+        if !Array::is_array(&given) {
+            return Err(wrong());
+        }
+        let origins = Array::new();
+        for index in 0..given.unchecked_ref::<Array>().length() {
+            let entry = Reflect::get_u32(&given, index)?;
+            let is_web = entry
+                .as_string()
+                .is_some_and(|entry| entry.starts_with("https://") || entry.starts_with("http://"));
+            let origin = is_web.then(|| host::origin_of(&entry).ok()).flatten();
+            origins.push(&origin.ok_or_else(wrong)?);
+        }
+        Ok(origins.into())
     }
 
     fn wrong(&self, name: &str, must: &str) -> JsValue {

@@ -34,20 +34,74 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = client)]
     pub static CLIENT: JsValue;
 
-    /// Runs the interceptors over a request's options, and takes its `url` out.
+    /// Runs the interceptors over a request.
     #[wasm_bindgen(catch)]
-    pub fn intercept(options: &JsValue) -> Result<JsValue, JsValue>;
+    #[allow(clippy::too_many_arguments, reason = "one crossing for all of it")]
+    pub fn prepare(
+        url: &JsValue,
+        method: &JsValue,
+        credentials: &JsValue,
+        body: &JsValue,
+        user_agent: &JsValue,
+        content_type: &JsValue,
+        accept: &JsValue,
+        guarded: bool,
+    ) -> Result<Prepared, JsValue>;
+
+    /// A request as the interceptors left it. `host.js` makes it, so reading it cannot throw.
+    pub type Prepared;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn url(this: &Prepared) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub fn init(this: &Prepared) -> web_sys::RequestInit;
+
+    /// The origin of a url. Throws a `TypeError` where it is none.
+    #[wasm_bindgen(js_name = originOf, catch)]
+    pub fn origin_of(url: &JsValue) -> Result<JsValue, JsValue>;
 
     /// Whether a `Response` is just that: its getters cannot throw, then.
     #[wasm_bindgen(js_name = isPlain, catch)]
     pub fn is_plain(response: &Answer) -> Result<bool, JsValue>;
 
-    /// A response's text, where its `json()` would parse nothing else.
-    #[wasm_bindgen(catch)]
-    pub fn text(response: &Answer) -> Result<JsValue, JsValue>;
+    /// Waits for an answer and reads it. Resolves to an [`Outcome`], whatever happens.
+    pub fn outcome(url: &JsValue, given: &JsValue) -> Promise;
 
-    /// A promise for any value, thenable or not.
-    pub fn settle(value: &JsValue) -> Promise;
+    /// Waits for an answer, reads it and gives what `next` makes of it.
+    pub fn receive(url: &JsValue, given: &JsValue, next: &Function, context: &JsValue) -> Promise;
+
+    /// What came of a request. `host.js` makes it, so reading it cannot throw.
+    pub type Outcome;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn url(this: &Outcome) -> JsValue;
+    /// Undefined where none came.
+    #[wasm_bindgen(method, getter)]
+    pub fn answer(this: &Outcome) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub fn ok(this: &Outcome) -> bool;
+    #[wasm_bindgen(method, getter)]
+    pub fn status(this: &Outcome) -> JsValue;
+    /// Undefined where it was not read as text.
+    #[wasm_bindgen(method, getter)]
+    pub fn text(this: &Outcome) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub fn body(this: &Outcome) -> JsValue;
+    /// Whether waiting or reading threw `cause`.
+    #[wasm_bindgen(method, getter)]
+    pub fn failed(this: &Outcome) -> bool;
+    #[wasm_bindgen(method, getter)]
+    pub fn cause(this: &Outcome) -> JsValue;
+
+    /// What a flow goes on with.
+    pub fn flow(domain: &str, to_persist: &JsValue) -> Flow;
+
+    pub type Flow;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn domain(this: &Flow) -> String;
+    #[wasm_bindgen(method, getter, js_name = toPersist)]
+    pub fn to_persist(this: &Flow) -> JsValue;
 
     /// Calls `remediation.action(params)`.
     pub fn act(remediation: &JsValue, params: &JsValue) -> Promise;
@@ -63,6 +117,22 @@ extern "C" {
     /// `toPersist.withCredentials`, as it is when an action is called.
     #[wasm_bindgen(js_name = withCredentials, catch)]
     pub fn with_credentials(to_persist: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// Sets an error's `url`, where it has none.
+    #[wasm_bindgen(js_name = tellUrl)]
+    pub fn tell_url(error: &JsValue, url: &JsValue);
+
+    /// Whether a `Response` was read as text.
+    #[wasm_bindgen(js_name = hasText, catch)]
+    pub fn has_text(response: &Answer) -> Result<bool, JsValue>;
+
+    /// Whether a list of origins has one.
+    #[wasm_bindgen(catch)]
+    pub fn has(origins: &Array, origin: &JsValue) -> Result<bool, JsValue>;
+
+    /// `toPersist.allowedOrigins`, as it is when an action is called.
+    #[wasm_bindgen(js_name = allowedOrigins, catch)]
+    pub fn allowed_origins(to_persist: &JsValue) -> Result<JsValue, JsValue>;
 
     /// What an action is bound to. `build.js` makes it, so reading it cannot throw.
     pub type Form;
@@ -81,10 +151,6 @@ extern "C" {
     /// The global `fetch`, looked up at each call.
     #[wasm_bindgen(catch)]
     pub fn fetch(url: &JsValue, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
-
-    /// `JSON.parse` of a text that never comes into this memory.
-    #[wasm_bindgen(js_namespace = JSON, catch)]
-    pub fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
 
     /// An action's definition, a part of a response.
     pub type Definition;
@@ -107,15 +173,9 @@ extern "C" {
     pub type Answer;
 
     #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn ok(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn status(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
     pub fn url(this: &Answer) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
     pub fn headers(this: &Answer) -> Result<HeadersLike, JsValue>;
-    #[wasm_bindgen(method, structural, catch)]
-    pub fn json(this: &Answer) -> Result<JsValue, JsValue>;
 
     /// A `Headers`, or anything with its `get`.
     pub type HeadersLike;

@@ -9,6 +9,7 @@ mod config;
 mod endpoints;
 mod error;
 mod host;
+mod known;
 mod promise;
 mod send;
 mod start;

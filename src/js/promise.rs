@@ -1,19 +1,26 @@
-//! The promises that callers get.
-
-use std::pin::Pin;
+//! The promises of callers that wait for one answer.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-/// What is left to wait for once the request was sent. Boxed, as each kind of future would bring
-/// the machinery of promises along once more: a kilobyte each.
-pub type Rest = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
+use super::answer::{Read, read_of};
+use super::host;
+use super::send::Sent;
 
-/// Runs what must happen before the caller has its promise, then waits for the rest.
-pub fn promise(begin: impl FnOnce() -> Result<Rest, JsValue>) -> Promise {
-    match begin() {
-        Ok(rest) => future_to_promise(rest),
+/// Sends before the caller has its promise, then waits for the answer. Resolves to what `then` makes
+/// of it.
+pub fn promise(
+    send: impl FnOnce() -> Result<Sent, JsValue>,
+    then: fn(Read) -> Result<JsValue, JsValue>,
+) -> Promise {
+    match send() {
+        Ok(sent) => future_to_promise(wait(sent, then)),
         Err(thrown) => Promise::reject(&thrown),
     }
+}
+
+async fn wait(sent: Sent, then: fn(Read) -> Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    let outcome = JsFuture::from(host::outcome(&sent.url, &sent.answer)).await?;
+    read_of(&outcome.unchecked_into()).and_then(then)
 }

@@ -1,63 +1,30 @@
 //! Sending: from a described request, through the interceptors, to the page's `fetch`.
 
-use js_sys::Promise;
-use serde::Serialize;
-use serde::ser::SerializeMap;
-use serde_wasm_bindgen::Serializer;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use super::error;
 use super::host;
-use crate::protocol::{Credentials, Request, USER_AGENT};
+use super::known::known;
+use crate::protocol::{Credentials, Request, USER_AGENT, not_allowed};
 
-/// What interceptors see, in the order in which they see it; without `url`, what `fetch` gets.
+/// A request, before the interceptors see it.
 pub struct Options {
     pub url: JsValue,
     pub method: JsValue,
-    pub headers: Headers,
+    pub content_type: &'static str,
+    /// Left out where it is undefined.
+    pub accept: JsValue,
     pub credentials: Credentials,
     pub body: JsValue,
 }
 
-/// The headers: the user agent, then these.
-pub struct Headers {
-    pub content_type: &'static str,
-    /// Left out where it is undefined.
-    pub accept: JsValue,
-}
-
-// As maps, not as derived structs: those come with a cache of their field names, which is larger
-// than all that is sent.
-impl Serialize for Options {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("url", &Kept(&self.url))?;
-        map.serialize_entry("method", &Kept(&self.method))?;
-        map.serialize_entry("headers", &self.headers)?;
-        map.serialize_entry("credentials", self.credentials.as_str())?;
-        map.serialize_entry("body", &Kept(&self.body))?;
-        map.end()
-    }
-}
-
-impl Serialize for Headers {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("X-Okta-User-Agent-Extended", USER_AGENT)?;
-        map.serialize_entry("content-type", self.content_type)?;
-        if !self.accept.is_undefined() {
-            map.serialize_entry("accept", &Kept(&self.accept))?;
-        }
-        map.end()
-    }
-}
-
-/// A JavaScript value that stays what it is.
-struct Kept<'a>(&'a JsValue);
-
-impl Serialize for Kept<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serde_wasm_bindgen::preserve::serialize(self.0, serializer)
-    }
+/// A request that is on its way.
+pub struct Sent {
+    /// Where to, as the interceptors left it.
+    pub url: JsValue,
+    /// What `fetch` gave.
+    pub answer: JsValue,
 }
 
 /// `withCredentials` as it is given: only `false` itself leaves cookies out.
@@ -74,21 +41,43 @@ impl Options {
         let Request { url, headers, body } = request;
         Self {
             url: url.into(),
-            method: "POST".into(),
-            headers: Headers {
-                content_type: headers.content_type,
-                accept: headers.accept.into(),
-            },
+            method: known("POST"),
+            content_type: headers.content_type,
+            accept: headers.accept.map_or(JsValue::UNDEFINED, known),
             credentials,
             body: body.into(),
         }
     }
 
-    /// Calls `fetch` before it returns. What an interceptor or `fetch` throws is an `Err`.
-    pub fn send(&self) -> Result<Promise, JsValue> {
-        let options = self.serialize(&Serializer::json_compatible())?;
-        let url = host::intercept(&options)?;
-        let answer = host::fetch(&url, options.unchecked_ref())?;
-        Ok(host::settle(&answer))
+    /// Calls `fetch` before it returns. What an interceptor or `fetch` throws is an `Err`, as is a
+    /// url whose origin `allowed` does not have: a list, or nothing where any will do. `name` is what
+    /// the error calls the request.
+    pub fn send(&self, allowed: &JsValue, name: &JsValue) -> Result<Sent, JsValue> {
+        let guarded = !allowed.is_undefined() && !allowed.is_null();
+        if guarded && !Array::is_array(allowed) {
+            return Err(error::type_error(
+                "allowedOrigins must be an array of origins",
+            ));
+        }
+        let prepared = host::prepare(
+            &self.url,
+            &self.method,
+            &known(self.credentials.as_str()),
+            &self.body,
+            &known(USER_AGENT),
+            &known(self.content_type),
+            &self.accept,
+            guarded,
+        )?;
+        let url = prepared.url();
+        if guarded {
+            let origin = host::origin_of(&url)?;
+            if !host::has(allowed.unchecked_ref(), &origin)? {
+                let text = |value: &JsValue| value.as_string().unwrap_or_default();
+                return Err(error::error(&not_allowed(&text(name), &text(&origin))));
+            }
+        }
+        let answer = host::fetch(&url, &prepared.init())?;
+        Ok(Sent { url, answer })
     }
 }

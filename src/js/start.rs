@@ -1,22 +1,29 @@
 //! `start`: begins a flow, or takes one up.
 
-use js_sys::{Object, Promise};
+use js_sys::{Function, Promise};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::prelude::*;
 
+use super::answer::read_of;
 use super::config::Given;
-use super::endpoints::{checked_version, handle_of, response_of, send_interact, send_introspect};
+use super::endpoints::{checked_version, handle_of, send_interact, send_introspect};
 use super::error::{failure, failure_text, set};
-use super::promise::promise;
-use super::send::credentials;
+use super::host::{self, Flow, Outcome};
+use super::send::{Sent, credentials};
 use super::state::make_idx_state;
-use crate::protocol::{Config, Credentials, Handle, base_url};
+use crate::protocol::{Config, Handle, base_url};
 
-/// What a flow needs once its configuration was checked.
-struct Flow {
-    config: Config,
-    domain: String,
-    credentials: Credentials,
-    to_persist: JsValue,
+// What happens next, for the life of the page. Each runs in its flow's own chain of promises: what an
+// interceptor finds in an async context is then that of its caller.
+thread_local! {
+    static INTERACTED: Function = step(interacted);
+    static INTROSPECTED: Function = step(introspected);
+}
+
+fn step(run: fn(Outcome, Flow) -> Result<JsValue, JsValue>) -> Function {
+    Closure::<dyn Fn(Outcome, Flow) -> Result<JsValue, JsValue>>::new(run)
+        .into_js_value()
+        .unchecked_into()
 }
 
 /// Begins a flow, or takes up the one of a `stateHandle` or `interactionHandle`. The first request
@@ -28,77 +35,123 @@ struct Flow {
 /// parameter of a wrong type, an `Error` for a wrong version, come as they are.
 #[wasm_bindgen]
 pub fn start(config: &JsValue) -> Promise {
-    promise(|| {
-        let flow = Flow::new(&Given::new(config, "start")?)?;
-        let sent = if flow.config.is_new() {
-            flow.send_interact()
-        } else {
-            flow.send_introspect(flow.config.handle())
-        };
-        Ok(Box::pin(flow.run(sent)))
-    })
+    begin(config).unwrap_or_else(|thrown| Promise::reject(&thrown))
 }
 
-impl Flow {
-    fn new(given: &Given<'_>) -> Result<Self, JsValue> {
-        let config = given.config()?;
-        config.check().map_err(|lack| failure_text(lack.as_str()))?;
-        let issuer = config.issuer.as_deref().unwrap_or_default();
-        let domain = match config.domain() {
-            Some(domain) => domain.to_owned(),
-            None => web_sys::Url::new(issuer)?.origin(),
-        };
-        checked_version(config.version.as_deref())?;
-        let with_credentials = given.get("withCredentials")?;
-        let to_persist: JsValue = Object::new().into();
-        set(
-            &to_persist,
-            "baseUrl",
-            &config.issuer.as_deref().map(base_url).into(),
-        );
-        set(&to_persist, "clientId", &given.get("clientId")?);
-        set(&to_persist, "state", &given.get("state")?);
-        set(&to_persist, "withCredentials", &with_credentials);
-        Ok(Self {
-            config,
-            domain,
-            credentials: credentials(&with_credentials),
-            to_persist,
-        })
+fn begin(config: &JsValue) -> Result<Promise, JsValue> {
+    let given = Given::new(config, "start")?;
+    let config = given.config()?;
+    config.check().map_err(|lack| failure_text(lack.as_str()))?;
+    let issuer = config.issuer.as_deref();
+    let domain = match config.domain() {
+        Some(domain) => domain.to_owned(),
+        None => web_sys::Url::new(issuer.unwrap_or_default())?.origin(),
+    };
+    checked_version(config.version.as_deref())?;
+    let base_url = issuer.map(base_url);
+    let to_persist = ToPersist {
+        base_url: base_url.as_deref().into(),
+        client_id: given.get("clientId")?,
+        state: given.get("state")?,
+        with_credentials: given.get("withCredentials")?,
+        allowed_origins: given.origins()?,
     }
-
-    fn send_interact(&self) -> Result<Promise, JsValue> {
-        let base_url = self.config.issuer.as_deref().map(base_url);
-        let base_url = base_url.ok_or_else(|| JsValue::from_str("issuer is required"))?;
-        send_interact(&base_url, &self.config.interact, self.credentials)
+    .serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+    let flow = host::flow(&domain, &to_persist);
+    if config.is_new() {
+        let sent = interact(&config, base_url.as_deref(), &to_persist);
+        let sent = sent.map_err(|thrown| failure(&thrown))?;
+        Ok(receive(&sent, &INTERACTED, &flow))
+    } else {
+        introspect(config.handle(), &flow)
     }
+}
 
-    fn send_introspect(&self, handle: Option<Handle>) -> Result<Promise, JsValue> {
-        send_introspect(&self.domain, handle.as_ref(), self.credentials)
+fn interact(
+    config: &Config,
+    base_url: Option<&str>,
+    to_persist: &JsValue,
+) -> Result<Sent, JsValue> {
+    let base_url = base_url.ok_or_else(|| JsValue::from_str("issuer is required"))?;
+    let credentials = credentials(&host::with_credentials(to_persist)?);
+    let allowed = host::allowed_origins(to_persist)?;
+    send_interact(base_url, &config.interact, credentials, &allowed)
+}
+
+fn interacted(outcome: Outcome, flow: Flow) -> Result<JsValue, JsValue> {
+    let handle = read_of(&outcome).and_then(handle_of);
+    let handle = handle.map_err(|thrown| failure(&thrown))?;
+    set(&flow.to_persist(), "interactionHandle", &handle);
+    let handle = (!handle.is_undefined()).then(|| Handle::Interaction(handle.as_string()));
+    introspect(handle, &flow).map(JsValue::from)
+}
+
+fn introspect(handle: Option<Handle>, flow: &Flow) -> Result<Promise, JsValue> {
+    let to_persist = flow.to_persist();
+    let send = || {
+        let credentials = credentials(&host::with_credentials(&to_persist)?);
+        let allowed = host::allowed_origins(&to_persist)?;
+        send_introspect(&flow.domain(), handle.as_ref(), credentials, &allowed)
+    };
+    match send() {
+        Ok(sent) => Ok(receive(&sent, &INTROSPECTED, flow)),
+        Err(thrown) => Err(refused(&thrown, &to_persist)?),
     }
+}
 
-    async fn run(self, sent: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
-        let mut sent = sent;
-        if self.config.is_new() {
-            let handle = async { handle_of(sent?).await }
-                .await
-                .map_err(|thrown| failure(&thrown))?;
-            set(&self.to_persist, "interactionHandle", &handle);
-            let given = (!handle.is_undefined()).then(|| Handle::Interaction(handle.as_string()));
-            sent = self.send_introspect(given);
+fn introspected(outcome: Outcome, flow: Flow) -> Result<JsValue, JsValue> {
+    let to_persist = flow.to_persist();
+    match read_of(&outcome).and_then(|read| read.into_result()) {
+        Ok(response) => state(&response, &to_persist),
+        Err(thrown) => Err(refused(&thrown, &to_persist)?),
+    }
+}
+
+/// What a failed `introspect` rejects with.
+fn refused(thrown: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue> {
+    let details = state(thrown, to_persist)?;
+    let error = failure_text("introspect call failed");
+    set(&error, "details", &details);
+    Ok(failure(&error))
+}
+
+fn state(response: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue> {
+    make_idx_state(response, to_persist).map_err(|thrown| failure(&thrown))
+}
+
+fn receive(sent: &Sent, next: &'static std::thread::LocalKey<Function>, flow: &Flow) -> Promise {
+    next.with(|next| host::receive(&sent.url, &sent.answer, next, flow))
+}
+
+/// What a caller keeps of a flow, and every later state has.
+struct ToPersist {
+    base_url: JsValue,
+    client_id: JsValue,
+    state: JsValue,
+    with_credentials: JsValue,
+    allowed_origins: JsValue,
+}
+
+// As a map, not as a derived struct: that comes with a cache of its field names, which is larger.
+impl Serialize for ToPersist {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("baseUrl", &Kept(&self.base_url))?;
+        map.serialize_entry("clientId", &Kept(&self.client_id))?;
+        map.serialize_entry("state", &Kept(&self.state))?;
+        map.serialize_entry("withCredentials", &Kept(&self.with_credentials))?;
+        if !self.allowed_origins.is_undefined() {
+            map.serialize_entry("allowedOrigins", &Kept(&self.allowed_origins))?;
         }
-        match async { response_of(sent?).await }.await {
-            Ok(response) => self.state(&response),
-            Err(thrown) => {
-                let details = self.state(&thrown)?;
-                let error = failure_text("introspect call failed");
-                set(&error, "details", &details);
-                Err(failure(&error))
-            }
-        }
+        map.end()
     }
+}
 
-    fn state(&self, response: &JsValue) -> Result<JsValue, JsValue> {
-        make_idx_state(response, &self.to_persist).map_err(|thrown| failure(&thrown))
+/// A JavaScript value that stays what it is.
+struct Kept<'a>(&'a JsValue);
+
+impl Serialize for Kept<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_wasm_bindgen::preserve::serialize(self.0, serializer)
     }
 }

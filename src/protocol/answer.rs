@@ -3,52 +3,131 @@
 /// How much of a text that is no JSON is shown.
 const SHOWN: usize = 120;
 
-/// Says what came instead of JSON: the status, from where, of which type, and how it starts.
-///
-/// A text that begins as JSON does is a torn IDX response, which may hold handles: of that only the
-/// length is told. Neither is the query of a URL.
-pub fn not_json(status: u16, url: &str, content_type: Option<&str>, text: Option<&str>) -> String {
-    let status = decimal(status.into());
-    let length;
-    let mut parts: Vec<&str> = vec!["the answer is not JSON: status ", &status];
-    if !url.is_empty() {
-        parts.extend([" from ", without_query(url)]);
-    }
-    if let Some(content_type) = content_type {
-        parts.extend([", content type ", content_type]);
-    }
-    match text.map(str::trim_ascii) {
-        None => {}
-        Some("") => parts.push(", an empty body"),
-        Some(torn) if matches!(torn.as_bytes().first(), Some(b'{' | b'[' | b'"')) => {
-            length = decimal(torn.len());
-            parts.extend([", a JSON text that breaks off after ", &length, " bytes"]);
-        }
-        Some(text) => parts.extend([", starting with: ", start(text)]),
-    }
-    parts.concat()
+/// So long is no word, but may be a token.
+const TOKEN: usize = 16;
+
+/// An answer that could not be read.
+#[derive(Clone, Copy)]
+pub struct Broken<'a> {
+    /// Its status.
+    pub status: u16,
+    /// Where it is from; empty where it does not tell.
+    pub url: &'a str,
+    /// Its `content-type`, where it has one.
+    pub content_type: Option<&'a str>,
+    /// What it holds, where that was read as text.
+    pub text: Option<&'a str>,
+    /// Whether it was all there, and no JSON; it broke off otherwise.
+    pub is_syntax: bool,
 }
 
-/// The first characters of a text.
-fn start(text: &str) -> &str {
-    let end = text.char_indices().nth(SHOWN).map(|(at, _)| at);
-    end.and_then(|at| text.get(..at)).unwrap_or(text)
+impl Broken<'_> {
+    /// Says what came instead of JSON: the status, from where, of which type, and how it starts.
+    ///
+    /// A text that begins as JSON does is a torn IDX response, which may hold handles: of that only
+    /// the length is told. Neither is the query of a URL, nor what may be JSON or a token in other
+    /// texts.
+    pub fn message(&self) -> String {
+        let mut message = String::new();
+        let mut say = |part: &str| message.push_str(part);
+        say(if self.is_syntax {
+            "the answer is not JSON: status "
+        } else {
+            "the answer breaks off: status "
+        });
+        say(&decimal(self.status.into()));
+        if !self.url.is_empty() {
+            say(" from ");
+            say(without_query(self.url));
+        }
+        if let Some(content_type) = self.content_type {
+            say(", content type ");
+            say(content_type);
+        }
+        match self.text.map(str::trim_ascii) {
+            None => {}
+            Some("") => say(", an empty body"),
+            Some(torn) if is_torn(torn) => {
+                say(", a JSON text that breaks off after ");
+                say(&decimal(torn.len()));
+                say(" bytes");
+            }
+            Some(text) => {
+                say(", starting with: ");
+                say(&shown(text).0);
+            }
+        }
+        message
+    }
+
+    /// Whether the message holds back nothing of the text's start, so that a parser's own words, which
+    /// quote it, may stand beside it.
+    pub fn is_shown_whole(&self) -> bool {
+        self.text
+            .map(str::trim_ascii)
+            .is_none_or(|text| !is_torn(text) && shown(text).1)
+    }
+}
+
+fn is_torn(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'{' | b'[' | b'"'))
+}
+
+/// The first characters of a text, up to what may be JSON or a form's value (a page may quote what it
+/// was sent) and without what may be tokens; and whether none of it was held back.
+fn shown(text: &str) -> (String, bool) {
+    let mut left = SHOWN;
+    let mut is_cut = false;
+    let after = text.bytes().skip(1).chain([b' ']);
+    let end = text.bytes().zip(after).position(|(byte, next)| {
+        let is_start = byte & 0xC0 != 0x80;
+        let is_over = is_start && left == 0;
+        left = left.saturating_sub(is_start.into());
+        // A form's `name=value`; not an attribute's.
+        let is_form = byte == b'=' && !matches!(next, b'"' | b'\'');
+        is_cut = !is_over && (is_form || matches!(byte, b'{' | b'['));
+        is_over || is_cut
+    });
+    let head = end.and_then(|end| text.get(..end)).unwrap_or(text);
+
+    let mut shown = String::new();
+    let (mut from, mut run) = (0, 0);
+    for (at, byte) in head.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'+' | b'%') {
+            continue;
+        }
+        if at.saturating_sub(run) >= TOKEN {
+            shown.push_str(head.get(from..run).unwrap_or_default());
+            shown.push('…');
+            from = at;
+        }
+        run = at.saturating_add(1);
+    }
+    shown.push_str(head.get(from..).unwrap_or_default());
+    if is_cut {
+        shown.push('…');
+    }
+    (shown, !is_cut && from == 0)
 }
 
 /// A number's digits, without the formatting machinery of `std`.
 fn decimal(mut number: usize) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.insert(0, b'0'.saturating_add((number % 10) as u8));
-        number /= 10;
-        if number == 0 {
-            return digits.into_iter().map(char::from).collect();
-        }
+    let mut unit = 1;
+    while number / 10 >= unit {
+        unit = unit.saturating_mul(10);
     }
+    let mut digits = String::new();
+    while unit > 0 {
+        let digit = number.checked_div(unit).unwrap_or_default();
+        digits.push(char::from(b'0'.saturating_add(digit as u8)));
+        number = number.checked_rem(unit).unwrap_or_default();
+        unit /= 10;
+    }
+    digits
 }
 
 /// A URL up to its query or fragment.
-pub(super) fn without_query(url: &str) -> &str {
+pub fn without_query(url: &str) -> &str {
     let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
     end.and_then(|at| url.get(..at)).unwrap_or(url)
 }
@@ -57,33 +136,76 @@ pub(super) fn without_query(url: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn broken<'a>(url: &'a str, text: &'a str) -> Broken<'a> {
+        Broken {
+            status: 502,
+            url,
+            content_type: Some("text/html"),
+            text: Some(text),
+            is_syntax: true,
+        }
+    }
+
     #[test]
     fn says_what_came_and_from_where() {
         let html = "\n<html><body>Bad Gateway</body></html>";
+        let answer = broken("https://org.example/idp/idx/identify?a=b", html);
         assert_eq!(
-            not_json(
-                502,
-                "https://org.example/idp/idx/identify?a=b",
-                Some("text/html"),
-                Some(html)
-            ),
+            answer.message(),
             "the answer is not JSON: status 502 from https://org.example/idp/idx/identify, content type text/html, \
              starting with: <html><body>Bad Gateway</body></html>"
         );
+        assert!(answer.is_shown_whole());
+        let empty = Broken {
+            status: 200,
+            content_type: None,
+            ..broken("", "")
+        };
         assert_eq!(
-            not_json(200, "", None, Some("")),
+            empty.message(),
             "the answer is not JSON: status 200, an empty body"
+        );
+        assert!(empty.is_shown_whole());
+        let torn_off = Broken {
+            text: None,
+            is_syntax: false,
+            ..broken("https://org.example/a#b", "")
+        };
+        assert_eq!(
+            torn_off.message(),
+            "the answer breaks off: status 502 from https://org.example/a, content type text/html"
         );
     }
 
     #[test]
+    fn numbers_have_all_their_digits() {
+        for number in [0, 7, 10, 99, 100, 502, 65_535, usize::MAX] {
+            assert_eq!(decimal(number), number.to_string());
+        }
+    }
+
+    #[test]
     fn shows_nothing_of_a_torn_response_and_little_of_anything() {
-        let torn = not_json(200, "u", None, Some("{\"stateHandle\":\"02.secret"));
+        let torn = broken("u", "{\"stateHandle\":\"02.secret");
         assert_eq!(
-            torn,
-            "the answer is not JSON: status 200 from u, a JSON text that breaks off after 25 bytes"
+            torn.message(),
+            "the answer is not JSON: status 502 from u, content type text/html, a JSON text that breaks off after 25 bytes"
         );
-        let long = not_json(200, "u", None, Some(&"ü".repeat(5000)));
-        assert!(long.ends_with(&"ü".repeat(SHOWN)) && long.chars().count() < 200);
+        assert!(!torn.is_shown_whole());
+        let long = broken("u", &"ü".repeat(5000)).message();
+        assert!(long.ends_with(&"ü".repeat(SHOWN)) && long.chars().count() < 250);
+    }
+
+    #[test]
+    fn shows_no_json_and_no_token_of_other_texts() {
+        for (text, expected) in [
+            (")]}'\n{\"stateHandle\":\"02.id.secret\"}", ")]}'\n…"),
+            ("interaction_handle=02.id.aSecretOfManyLetters&b=c", "……"),
+            ("<p id=\"a\">passcode=hunter2", "<p id=\"a\">passcode…"),
+            ("<p>02.id.aSecretOfManyLetters</p> wrong", "<p>…</p> wrong"),
+        ] {
+            assert_eq!(shown(text), (expected.into(), false));
+        }
+        assert_eq!(shown("Bad Gateway"), ("Bad Gateway".into(), true));
     }
 }

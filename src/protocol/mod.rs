@@ -18,6 +18,7 @@ mod plan;
 mod request;
 pub mod scan;
 mod scan_json;
+mod target;
 mod version;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -30,7 +31,7 @@ mod version;
 )]
 mod tests;
 
-pub use answer::not_json;
+pub use answer::{Broken, without_query};
 pub use config::{Config, ConfigError, base_url};
 pub use interact::{InteractParams, PARAMS, Param, interact};
 pub use introspect::{Handle, introspect};
@@ -39,4 +40,5 @@ pub use path::{Path, Segment};
 pub use plan::{INDEX, Op, Plan, Role};
 pub use request::{Credentials, Headers, Request, USER_AGENT};
 pub use scan_json::{ScanOf, scan_json};
+pub use target::{not_allowed, other_scheme, wrong_scheme};
 pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};

@@ -46,7 +46,7 @@ async function run(/** @type {string} */ code, /** @type {number} */ index) {
 test('every JavaScript block runs, and prints what it says', async () => {
   const printed = [];
   for (const [index, code] of of('js').entries()) printed.push(await run(code, index));
-  assert.deepEqual(printed, ['Try again.\nthe-code\n', "[ 'identify' ]\n", '', '', '1.0.0\n']);
+  assert.deepEqual(printed, ['Try again.\nthe-code\n', "[ 'identify' ]\n", '', '', '1\n', '1.0.0\n']);
   assert.equal(org.requests.filter(({ url }) => url === '/cancel').length, 1);
 });
 

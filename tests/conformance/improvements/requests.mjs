@@ -14,6 +14,7 @@ const answers = {
   html: () => new Response(HTML, { status: 502, headers: { 'content-type': 'text/html; charset=utf-8' } }),
   empty: () => new Response('', { status: 200 }),
   torn: () => new Response(TORN, { status: 200 }),
+  brokenOff: () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) }), { status: 200 }),
 };
 
 /** What an error for a body that is no JSON has to tell. */
@@ -103,13 +104,33 @@ export const REQUESTS = [
     ours: { sent: 0, rejected: [[true, PAGE, true], [true, PAGE, true]] },
   },
   {
-    row: 'a body that is no JSON rejects with what came instead',
-    observe: async (one) => [await toldOf(one, answers.html), await toldOf(one, answers.empty), await toldOf(one, answers.torn)],
-    peer: Array.from({ length: 3 }, () => ({ kind: 'SyntaxError', status: undefined, url: undefined, type: false, start: false, cause: undefined })),
+    row: 'an action of another scheme is not sent',
+    observe: async ({ idx, send }) => {
+      const hrefs = ['javascript:globalThis.conformanceRan = true', ' java\tscript:alert(1)', 'data:application/json,{}', 'file:///etc/passwd', 'blob:https://o/1'];
+      const seen = [];
+      for (const href of hrefs) {
+        for (const method of ['POST', 'GET']) {
+          let outcome;
+          const requests = await send(async () => { outcome = await settled(state(idx, { name: 'a', href, method }).proceed('a')); });
+          const { rejected } = outcome;
+          seen.push(requests.length === 0 && rejected instanceof Error && rejected.message.includes('[a]') && !rejected.message.includes(href) && !rejected.href);
+        }
+      }
+      return { refused: seen.every(Boolean), sent: seen.some((one) => !one), ran: 'conformanceRan' in globalThis };
+    },
+    peer: { refused: false, sent: true, ran: false },
+    ours: { refused: true, sent: false, ran: false },
+  },
+  {
+    row: 'a body that is no JSON, or breaks off, rejects with what came instead',
+    observe: async (one) => [await toldOf(one, answers.html), await toldOf(one, answers.empty), await toldOf(one, answers.torn), await toldOf(one, answers.brokenOff)],
+    peer: ['SyntaxError', 'SyntaxError', 'SyntaxError', 'TypeError']
+      .map((kind) => ({ kind, status: undefined, url: undefined, type: false, start: false, cause: undefined })),
     ours: [
       { kind: 'Error', status: 502, url: 'https://org.example.com/idp/idx/identify', type: true, start: true, cause: 'SyntaxError' },
       { kind: 'Error', status: 200, url: 'https://org.example.com/idp/idx/identify', type: false, start: false, cause: 'SyntaxError' },
       { kind: 'Error', status: 200, url: 'https://org.example.com/idp/idx/identify', type: false, start: false, cause: 'SyntaxError' },
+      { kind: 'Error', status: 200, url: 'https://org.example.com/idp/idx/identify', type: false, start: false, cause: 'TypeError' },
     ],
   },
   {
