@@ -1,57 +1,96 @@
 /** The page: shows where the sign-in stands, and goes on from there. */
+import { successOf } from './actions.mjs';
 import { h } from './dom.mjs';
-import { finish, forgetTransaction, isOver, newTransaction, savedTransaction, settle, start, takeRedirect } from './flow.mjs';
-import { inspectorNodes, pretty } from './inspector.mjs';
+import {
+  client, finish, forgetTransaction, isOver, keepTransaction, newTransaction, savedTransaction, settle, start, takeRedirect,
+} from './flow.mjs';
+import { gistOf } from './gist.mjs';
 import { messageBox, messagesOf } from './messages.mjs';
+import { panels } from './panels.mjs';
+import { Path, actionLabel } from './path.mjs';
+import { fillFields, pickerNodes } from './picker.mjs';
 import { describeProblem } from './problems.mjs';
+import { record } from './recorder.mjs';
 import { resultNodes } from './result.mjs';
-import { askSettings, loadSettings, saveSettings } from './settings.mjs';
+import { loadScenarios, scenarioOf } from './scenarios.mjs';
+import { endNodes, problemNode, startNodes } from './screens.mjs';
+import { askSettings, loadSettings, saveSettings, takeTokens } from './settings.mjs';
 import { stepNodes } from './step.mjs';
 import { restoreText, typedText } from './typed.mjs';
 
 const byId = (id) => /** @type {any} */ (document.getElementById(id));
 const stage = byId('stage');
 const messages = byId('messages');
-const inspector = byId('inspector');
 
 /** @type {import('./settings.mjs').Settings} */
 let settings;
+/** What the organisation lets people try. @type {import('./scenarios.mjs').Catalogue | undefined} */
+let catalogue;
+/** What the next sign-in begins with. @type {import('./settings.mjs').StartTokens} */
+let tokens = takeTokens();
 /** @type {import('./flow.mjs').Transaction | undefined} */
 let transaction = savedTransaction();
 /** The state on show; a poll may renew it without drawing it again. @type {any} */
 let current;
-let busy = false;
+/** The request under way. @type {{ by: 'person' | 'poll', ended: Promise<unknown> } | undefined} */
+let running;
+/** Counts what was shown and what was left behind: an answer that comes too late for it is let go. */
+let moment = 0;
+
+const inside = panels({ act: (name) => handlers.act(name) });
+record(client, inside.exchanged);
+const path = new Path(transaction?.path, () => {
+  inside.path(path.stops);
+  if (!transaction) return;
+  transaction.path = path.stops;
+  // Before there is a handle there is nothing to come back to.
+  if (transaction.interactionHandle || transaction.stateHandle) keepTransaction(transaction);
+});
 
 /**
- * Runs one request at a time. What it rejects with is shown with a way to try the very same again, and
+ * Runs one request at a time; somebody's press waits for a poll that is under way, and is let go where
+ * that brought something new. What it rejects with is shown with a way to try the very same again, and
  * what was on the page stays there, typed text and all.
- * @param {() => Promise<void | (() => void)>} work resolves with what is to follow at once, if anything
+ * @param {(still: () => boolean) => Promise<void | (() => void)>} work resolves with what is to follow at once, if
+ *   anything; `still` tells whether anybody waits for it
+ * @param {'person' | 'poll'} by
  * @returns {Promise<boolean>} whether it went well
  */
-async function attempt(work) {
-  if (busy) return true;
+async function attempt(work, by = 'person') {
+  if (running && (running.by === 'person' || by === 'poll')) return true;
+  const begun = moment;
+  const still = () => moment === begun;
+  const own = { by, ended: Promise.resolve(running?.ended).catch(() => {}).then(() => (still() ? work(still) : undefined)) };
+  running = own;
+  if (by === 'person') stage.setAttribute('aria-busy', 'true');
   let follow;
-  busy = true;
-  stage.setAttribute('aria-busy', 'true');
   try {
-    follow = await work();
+    follow = await own.ended;
   } catch (error) {
-    showProblem(error, () => attempt(work));
+    if (still()) showProblem(error, () => attempt(work, by));
     return false;
   } finally {
-    busy = false;
-    stage.removeAttribute('aria-busy');
+    if (running === own) {
+      running = undefined;
+      stage.removeAttribute('aria-busy');
+    }
   }
   follow?.();
   return true;
 }
 
-const begin = () => attempt(async () => {
-  transaction = await newTransaction(settings);
-  return arrive(await start(transaction));
+const begin = () => attempt(async (still) => {
+  const scenario = scenarioOf(catalogue, settings);
+  transaction = await newTransaction(settings, { tokens: { ...scenario?.start, ...tokens }, hosted: scenario?.hosted });
+  path.begin(settings);
+  const state = await start(transaction);
+  return still() ? arrive(state) : undefined;
 });
 
-const resume = () => attempt(async () => arrive(await start(transaction)));
+const resume = () => attempt(async (still) => {
+  const state = await start(transaction);
+  return still() ? arrive(state, true) : undefined;
+});
 
 const startAgain = () => {
   leave();
@@ -60,97 +99,116 @@ const startAgain = () => {
 
 function leave() {
   forgetTransaction();
-  transaction = current = undefined;
+  transaction = current = running = undefined;
+  moment += 1;
+  stage.removeAttribute('aria-busy');
 }
 
-/** Goes to a state, wherever it came from. @param {any} state */
-function arrive(state) {
+/** Goes to a state, wherever it came from. @param {any} state @param {boolean} [resumed] */
+function arrive(state, resumed) {
+  current = state;
+  moment += 1;
+  path.arrive(state, resumed);
+  inside.state(state);
+  messages.replaceChildren(...messagesOf(state).map(messageBox));
   if (state.hasInteractionCode()) {
-    messages.replaceChildren();
-    inspector.replaceChildren(...inspectorNodes(state));
     draw(h('h2', { tabindex: '-1' }, 'Fetching the tokens…'));
     // A call of its own: trying it again must not repeat the step that gave the code.
-    return () => exchange(state.interactionCode);
+    return () => exchange({ interaction_code: state.interactionCode });
   }
-  current = state;
-  messages.replaceChildren(...messagesOf(state).map(messageBox));
-  inspector.replaceChildren(...inspectorNodes(state));
-  if (isOver(state)) showEnd(state);
-  else draw(...stepNodes(state, handlers));
+  if (isOver(state)) {
+    if (!successOf(state)) forgetTransaction();
+    draw(...endNodes(state, stepNodes(state, handlers), startAgain));
+  } else {
+    draw(...stepNodes(state, handlers));
+  }
   return undefined;
 }
 
-const exchange = (code) => attempt(async () => showTokens(await finish(transaction, code)));
-
-const proceed = (name, params) => attempt(async () => arrive(await settle(current.proceed(name, params))));
-
-const act = (name) => attempt(async () => {
-  const state = await settle(current.actions[name]());
-  if (name !== 'cancel') return arrive(state);
-  leave();
+/** @param {import('./tokens.mjs').Grant} grant */
+const exchange = (grant) => attempt(async (still) => {
+  const received = await finish(transaction, grant);
+  if (!still()) return;
+  transaction = undefined;
+  tokens = {};
+  path.add('success', 'Tokens', 'The code was redeemed');
   messages.replaceChildren();
-  return showStart('Sign-in cancelled.');
+  draw(...resultNodes(received, startAgain));
 });
 
-/** Asks once more; an answer that says nothing new leaves the page, and what is being typed, alone. @param {string} name */
-const ask = (name) => attempt(async () => {
-  const state = await settle(current.proceed(name));
-  if (gist(state) !== gist(current)) return arrive(state);
-  current = state;
-  return undefined;
-});
+const handlers = {
+  /** @param {string} name @param {Record<string, unknown>} params */
+  proceed: (name, params) => attempt(async (still) => {
+    path.take(name, params);
+    const state = await settle(current.proceed(name, params));
+    return still() ? arrive(state) : undefined;
+  }),
 
-const gist = (state) => pretty({ ...state.rawIdxState, expiresAt: undefined, stateHandle: undefined });
+  /** @param {string} name */
+  act: (name) => attempt(async (still) => {
+    path.take(name, undefined, actionLabel(current, name));
+    const state = await settle(current.actions[name]());
+    if (!still()) return undefined;
+    if (name !== 'cancel') return arrive(state);
+    leave();
+    path.add('end', 'Cancelled');
+    messages.replaceChildren();
+    return showStart('Sign-in cancelled.');
+  }),
 
-const handlers = { proceed, act, ask };
+  /**
+   * Asks once more; an answer that asks for nothing new leaves the form, what is wrong in it and what is
+   * being typed alone.
+   * @param {import('./actions.mjs').Poll} poll
+   */
+  ask: ({ by, name }) => attempt(async (still) => {
+    const state = await settle(by === 'act' ? current.actions[name]() : current.proceed(name));
+    if (!still()) return undefined;
+    path.polled();
+    if (gistOf(state) !== gistOf(current)) return arrive(state);
+    current = state;
+    const said = messagesOf(state);
+    if (said.length > 0) messages.replaceChildren(...said.map(messageBox));
+    return undefined;
+  }, 'poll'),
+
+  /** @param {string} name @param {string} label */
+  leave: (name, label) => path.take(name, undefined, label),
+
+  /** @param {string} text */
+  fail: (text) => path.fail(text),
+};
 
 /** @param {string} [note] */
 function showStart(note) {
-  inspector.replaceChildren(h('p', { class: 'hint' }, 'Each answer of the organisation shows here, as the package reads it.'));
-  const ready = settings.issuer !== '';
-  draw(
-    h('h2', { tabindex: '-1' }, note ?? 'Ready when you are'),
-    ready
-      ? h('p', { class: 'hint' }, 'With ', h('code', {}, settings.issuer), ' as ', h('code', {}, settings.clientId))
-      : h('p', {}, 'Say which organisation to sign in with.'),
-    ready
-      ? h('button', { type: 'button', class: 'primary', id: 'begin', onclick: begin }, 'Sign in')
-      : h('button', { type: 'button', class: 'primary', onclick: openSettings }, 'Open settings'),
-  );
+  inside.state(undefined);
+  showPicker();
+  draw(...startNodes(settings, { note, begin, openSettings }));
 }
 
-/** No step leads on from here, though a link may. @param {any} state */
-function showEnd(state) {
-  forgetTransaction();
-  draw(
-    h('h2', { tabindex: '-1' }, 'This sign-in has ended'),
-    ...stepNodes(state, handlers),
-    h('button', { type: 'button', class: 'primary', onclick: startAgain }, 'Start again'),
-  );
-}
-
-/** @param {import('./tokens.mjs').Tokens} tokens */
-function showTokens(tokens) {
-  messages.replaceChildren();
-  inspector.replaceChildren(h('p', { class: 'hint' }, 'Done: the interaction code became tokens.'));
-  draw(...resultNodes(tokens, startAgain));
+function showPicker() {
+  const place = byId('picker');
+  place.hidden = !catalogue;
+  if (!catalogue) return;
+  const had = place.contains(document.activeElement);
+  place.replaceChildren(...pickerNodes(catalogue, scenarioOf(catalogue, settings), {
+    choose: (scenario) => use({ ...settings, clientId: scenario.clientId, scenario: scenario.id }, {}),
+    fillIn: (user) => fillFields(stage, user),
+  }));
+  if (had) byId('scenario').focus();
 }
 
 /** @param {unknown} error @param {() => void} again */
 function showProblem(error, again) {
-  const { title, detail } = describeProblem(error);
-  const retry = h('button', { type: 'button', onclick: () => {
+  path.fail(describeProblem(error).title);
+  messages.replaceChildren(problemNode(error, () => {
     messages.replaceChildren();
     again();
-  } }, 'Try again');
-  messages.replaceChildren(h('div', { class: 'message error problem' },
-    h('p', {}, h('strong', {}, title)),
-    detail && h('p', {}, detail),
-    h('div', { class: 'row' }, retry, transaction && h('button', { type: 'button', class: 'quiet', onclick: () => {
-      leave();
-      messages.replaceChildren();
-      showStart();
-    } }, 'Back to the start'))));
+  }, transaction && (() => {
+    leave();
+    messages.replaceChildren();
+    showStart();
+  })));
 }
 
 /** Puts a new step on the page and the focus where it goes on: what to correct, what to fill in, the heading. */
@@ -158,23 +216,33 @@ function draw(...nodes) {
   const typed = typedText(stage);
   stage.replaceChildren(...nodes.filter(Boolean));
   restoreText(stage, typed);
-  // On a page nobody has touched yet the focus is left to the reader.
-  if (navigator.userActivation?.hasBeenActive === false) return;
+  // On a page nobody has touched yet, or while somebody reads the panels or picks a flow, the focus is left alone.
+  if (navigator.userActivation?.hasBeenActive === false || document.activeElement?.closest('#picker, #inside')) return;
   const target = stage.querySelector('[aria-invalid=true]')
     ?? stage.querySelector('form :is(input, select):not([type=radio], [type=checkbox], [disabled])')
     ?? stage.querySelector('h2');
   target?.focus();
 }
 
-function openSettings() {
-  askSettings(byId('settings'), settings, (chosen) => {
-    settings = chosen;
-    saveSettings(chosen);
-    leave();
-    messages.replaceChildren();
-    showStart();
-  });
+/** @param {import('./settings.mjs').Settings} chosen @param {import('./settings.mjs').StartTokens} given */
+async function use(chosen, given) {
+  const elsewhere = chosen.issuer !== settings.issuer;
+  settings = chosen;
+  tokens = given;
+  saveSettings(chosen);
+  leave();
+  messages.replaceChildren();
+  if (elsewhere) catalogue = undefined;
+  showStart();
+  if (!elsewhere) return;
+  const found = await loadScenarios(chosen.issuer);
+  // They may have been changed once more in the meantime.
+  if (settings !== chosen) return;
+  catalogue = found;
+  showPicker();
 }
+
+const openSettings = () => askSettings(byId('settings'), settings, use);
 
 settings = await loadSettings();
 const asked = new URLSearchParams(location.search).get('issuer');
@@ -184,7 +252,9 @@ if (transaction) settings = transaction.settings;
 byId('open-settings').addEventListener('click', openSettings);
 byId('open-settings').disabled = false;
 const redirect = takeRedirect(transaction);
+catalogue = await loadScenarios(settings.issuer);
+inside.path(path.stops);
 showStart();
 if (redirect?.problem) showProblem(redirect.problem, startAgain);
-else if (redirect?.interactionCode) exchange(redirect.interactionCode);
+else if (redirect?.grant) exchange(redirect.grant);
 else if (transaction) resume();

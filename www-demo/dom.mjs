@@ -35,6 +35,16 @@ export const isObject = (value) => typeof value === 'object' && value !== null;
 export const itemsOf = (collection) =>
   isObject(collection) && Array.isArray(collection.value) ? collection.value.filter(isObject) : [];
 
+/**
+ * What an object of a response is, once out of its `{ type, value }`.
+ * @param {any} related a resolved `relatesTo`; one that is still a path gives nothing
+ * @returns {Record<string, any> | undefined}
+ */
+export function dataOf(related) {
+  const inner = isObject(related) && isObject(related.value) && !Array.isArray(related.value) ? related.value : related;
+  return isObject(inner) && !Array.isArray(inner) ? inner : undefined;
+}
+
 /** @param {unknown} value @returns {string | undefined} the text, where it is one and not empty */
 export const textOf = (value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
 

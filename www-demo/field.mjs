@@ -15,6 +15,8 @@ import { checkControl, requiredMark } from './control.mjs';
  * @property {boolean} [manual] a value that a program fills in: hidden, yet without a value
  * @property {() => unknown} read the value to send, `undefined` to leave it out
  * @property {() => HTMLElement | undefined} check shows what is wrong and gives the first control to correct
+ * @property {(values: Record<string, unknown>) => void} [fillIn] takes values of a program, by field name
+ * @property {(yes: boolean) => void} [decide] takes the answer where the field is a plain yes or no
  */
 
 /** Where a field stands. @typedef {{ path: string, nested: boolean, required?: boolean, inOption?: boolean }} Place */
@@ -25,7 +27,16 @@ const fine = () => undefined;
  * All fields of one form, in their order; those that a program fills in come last, folded away.
  * @param {any[]} fields
  * @param {Place} place
- * @returns {{ nodes: HTMLElement[], read: () => Record<string, unknown>, check: Part['check'], simple: boolean }}
+ * @returns {Parts}
+ *
+ * @typedef {object} Parts
+ * @property {HTMLElement[]} nodes
+ * @property {() => Record<string, unknown>} read
+ * @property {Part['check']} check
+ * @property {(values: Record<string, unknown>) => Record<string, unknown>} fillIn takes what a program answers; gives all there is to send
+ * @property {(yes: boolean) => void} decide
+ * @property {boolean} asks whether there is something to decide
+ * @property {boolean} simple whether there is nothing to fill in
  */
 export function fieldParts(fields, place) {
   const parts = fields.map((field) => fieldPart(field, place)).filter((part) => part !== undefined);
@@ -37,12 +48,19 @@ export function fieldParts(fields, place) {
       h('summary', {}, 'Values a program fills in'),
       ...manual.map((part) => /** @type {HTMLElement} */ (part.node))));
   }
+  // fromEntries makes own properties of any name, `__proto__` too.
+  const read = () => Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== undefined));
   return {
     nodes,
-    simple: nodes.length === 0,
-    // fromEntries makes own properties of any name, `__proto__` too.
-    read: () => Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== undefined)),
+    simple: nodes.length === 0 && !parts.some((part) => part.decide),
+    read,
     check: () => firstOf(parts.map((part) => part.check())),
+    fillIn: (values) => {
+      parts.forEach((part) => part.fillIn?.(values));
+      return read();
+    },
+    decide: (yes) => parts.forEach((part) => part.decide?.(yes)),
+    asks: parts.some((part) => part.decide),
   };
 }
 
@@ -59,6 +77,7 @@ function fieldPart(field, place) {
   const choices = choicesOf(field);
   const manual = field.visible === false;
   if (choices.length > 0) return { ...choicePart(field, choices, { ...here, required }, fieldParts), manual };
+  if (manual && field.type === 'boolean' && !place.nested) return decisionPart(field);
   if (field.type === 'object') return { name: field.name, read: () => (field.required ? {} : undefined), check: fine };
   const part = field.type === 'boolean' ? checkboxPart(field, here) : inputPart(field, { ...here, required });
   return { ...part, manual };
@@ -75,9 +94,15 @@ const isSettled = (field) =>
  * @param {any} field @param {boolean} nested @returns {Part}
  */
 function settledPart(field, nested) {
-  const shown = field.visible === true && typeof field.value === 'boolean';
+  const shown = field.visible !== false && typeof field.value === 'boolean' && (field.visible || textOf(field.label));
   const node = shown ? checkbox(field, { disabled: true }).node : undefined;
   return { name: field.name, node, read: () => (nested ? field.value : undefined), check: fine };
+}
+
+/** Hidden and undecided: which button sends the form is the answer. @param {any} field @returns {Part} */
+function decisionPart(field) {
+  let answer = true;
+  return { name: field.name, read: () => answer, check: fine, decide: (yes) => { answer = yes; } };
 }
 
 /** @param {any} field @param {any[]} inner @param {Place} place @returns {Part} */
@@ -98,6 +123,7 @@ function groupPart(field, inner, place) {
       return isEmpty(value) && !field.required ? undefined : value;
     },
     check: parts.check,
+    fillIn: parts.fillIn,
   };
 }
 
@@ -106,7 +132,7 @@ const INPUT_TYPES = { number: 'number', integer: 'number', decimal: 'number', em
 /** @param {any} field @param {Place} place @returns {Part} */
 function inputPart(field, { path, required }) {
   const messages = fieldMessages(field);
-  const hints = [field.hint, field.desc].map(textOf).filter(Boolean);
+  const hints = [field.visible === false ? undefined : field.hint, field.desc].map(textOf).filter(Boolean);
   const hint = hints.length > 0 && h('p', { class: 'hint', id: uniqueId('hint') }, hints.join(' '));
   const id = uniqueId('field');
   const type = INPUT_TYPES[field.type] ?? 'text';
@@ -140,6 +166,9 @@ function inputPart(field, { path, required }) {
       return type === 'number' ? Number(input.value) : input.value;
     },
     check: () => checkControl(input, messages),
+    fillIn: (values) => {
+      if (Object.hasOwn(values, field.name)) input.value = String(values[field.name]);
+    },
   };
 }
 

@@ -2,8 +2,12 @@
  * One sign-in from first request to tokens, kept across a reload: the only file that calls the package.
  */
 import idx from './okta-idx-wasm/index.mjs';
+import { stateHandleOf } from './hosted.mjs';
 import { createPkce, randomText } from './pkce.mjs';
 import { exchangeCode } from './tokens.mjs';
+
+/** Where interceptors are added. */
+export const { client } = idx;
 
 const KEY = 'idx-demo.transaction';
 
@@ -16,6 +20,11 @@ const KEY = 'idx-demo.transaction';
  * @property {string} codeChallenge
  * @property {'S256'} codeChallengeMethod
  * @property {string} [interactionHandle]
+ * @property {string} [stateHandle] of a sign-in that the organisation's own page began
+ * @property {boolean} [hosted] whether it is to begin there
+ * @property {string} [activationToken] until it is used
+ * @property {string} [recoveryToken] until it is used
+ * @property {import('./path.mjs').Stop[]} [path] what it went through
  */
 
 /** @returns {Transaction | undefined} */
@@ -29,22 +38,36 @@ export function savedTransaction() {
 
 export const forgetTransaction = () => sessionStorage.removeItem(KEY);
 
-/** A new transaction: nothing is sent yet. @param {import('./settings.mjs').Settings} settings @returns {Promise<Transaction>} */
-export async function newTransaction(settings) {
-  return { settings, state: randomText(), ...(await createPkce()) };
+/** Keeps it for a reload, or for the way back from another page. @param {Transaction} transaction */
+export const keepTransaction = (transaction) => sessionStorage.setItem(KEY, JSON.stringify(transaction));
+
+/**
+ * A new transaction: nothing is sent yet.
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {{ tokens?: import('./settings.mjs').StartTokens, hosted?: boolean }} [how]
+ * @returns {Promise<Transaction>}
+ */
+export async function newTransaction(settings, { tokens = {}, hosted = false } = {}) {
+  return { settings, ...tokens, hosted, state: randomText(), ...(await createPkce()) };
 }
 
 /**
- * Asks the organisation where the sign-in stands. With an `interactionHandle` it goes on where it was;
- * without one it begins.
+ * Asks the organisation where the sign-in stands. With a handle it goes on where it was; without one it
+ * begins.
  * @param {Transaction} transaction
  */
 export async function start(transaction) {
-  const { settings, codeVerifier, ...known } = transaction;
-  const idxState = await settle(idx.start({ ...settings, ...known, version: idx.LATEST_SUPPORTED_IDX_API_VERSION }));
+  if (transaction.hosted) transaction.stateHandle ??= await stateHandleOf(transaction);
+  const { settings, codeVerifier, hosted, path, ...known } = transaction;
+  const { issuer, clientId, redirectUri, scopes } = settings;
+  const config = { issuer, clientId, redirectUri, scopes, ...known, version: idx.LATEST_SUPPORTED_IDX_API_VERSION };
+  const idxState = await settle(idx.start(config));
   // A resumed state has no handle of its own to persist, so the one it was resumed with stays.
-  const interactionHandle = idxState.toPersist?.interactionHandle ?? transaction.interactionHandle;
-  sessionStorage.setItem(KEY, JSON.stringify({ ...transaction, interactionHandle }));
+  transaction.interactionHandle = idxState.toPersist?.interactionHandle ?? transaction.interactionHandle;
+  // They began the interaction that the handle now stands for.
+  delete transaction.activationToken;
+  delete transaction.recoveryToken;
+  keepTransaction(transaction);
   return idxState;
 }
 
@@ -73,32 +96,34 @@ const saysSomething = (state) =>
 export const isOver = (state) => state.neededToProceed.length === 0 && !state.hasInteractionCode();
 
 /**
- * Exchanges the interaction code for tokens and ends the transaction.
+ * Exchanges the code for tokens and ends the transaction.
  * @param {Transaction} transaction
- * @param {string} interactionCode
+ * @param {import('./tokens.mjs').Grant} grant
  */
-export async function finish(transaction, interactionCode) {
-  const tokens = await exchangeCode(transaction.settings, interactionCode, transaction.codeVerifier);
+export async function finish(transaction, grant) {
+  const tokens = await exchangeCode(transaction.settings, grant, transaction.codeVerifier);
   forgetTransaction();
   return tokens;
 }
 
+const RETURNED = ['state', 'interaction_code', 'code', 'error', 'error_description'];
+
 /**
- * What an identity provider's redirect brought back in the query, taken out of the address bar.
+ * What a redirect brought back in the query, taken out of the address bar.
  * @param {Transaction | undefined} transaction
- * @returns {{ interactionCode?: string, problem?: object } | undefined}
+ * @returns {{ grant?: import('./tokens.mjs').Grant, problem?: object } | undefined}
  */
 export function takeRedirect(transaction) {
   const url = new URL(location.href);
-  const get = (name) => url.searchParams.get(name) ?? undefined;
-  const [state, interactionCode, error, description] = ['state', 'interaction_code', 'error', 'error_description'].map(get);
-  if (!interactionCode && !error) return undefined;
-  ['state', 'interaction_code', 'error', 'error_description'].forEach((name) => url.searchParams.delete(name));
+  const [state, interactionCode, code, error, description] = RETURNED.map((name) => url.searchParams.get(name) ?? undefined);
+  if (!interactionCode && !code && !error) return undefined;
+  RETURNED.forEach((name) => url.searchParams.delete(name));
   history.replaceState(null, '', url);
   if (!transaction || state !== transaction.state) {
     return { problem: { error: 'state_mismatch', error_description: 'The redirect belongs to no sign-in of this tab.' } };
   }
-  if (interactionCode) return { interactionCode };
+  if (interactionCode) return { grant: { interaction_code: interactionCode } };
+  if (code) return { grant: { code } };
   // More steps are needed: the caller resumes with the interaction handle it has kept.
   return error === 'interaction_required' ? undefined : { problem: { error, error_description: description } };
 }

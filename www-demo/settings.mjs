@@ -3,6 +3,7 @@
  * last saved in this browser, `config.json` beside the page, the defaults below.
  */
 import { h, uniqueId } from './dom.mjs';
+import { unrecorded } from './recorder.mjs';
 
 /**
  * @typedef {object} Settings
@@ -10,10 +11,17 @@ import { h, uniqueId } from './dom.mjs';
  * @property {string} clientId
  * @property {string} redirectUri
  * @property {string[]} scopes
+ * @property {string} [scenario] what was picked from the organisation's list
+ *
+ * @typedef {object} StartTokens what a sign-in may begin with; used once, and never saved
+ * @property {string} [activationToken]
+ * @property {string} [recoveryToken]
+ * @property {string} [stateHandle]
  */
 
 const KEY = 'idx-demo.settings';
 const NAMES = /** @type {const} */ (['issuer', 'clientId', 'redirectUri', 'scopes']);
+const TOKENS = /** @type {const} */ (['activationToken', 'recoveryToken', 'stateHandle']);
 
 /** @returns {Promise<Settings>} */
 export async function loadSettings() {
@@ -22,12 +30,21 @@ export async function loadSettings() {
   return { ...merged, scopes: scopeList(merged.scopes) };
 }
 
+/** Tokens of the page's query, taken out of the address bar. @returns {StartTokens} */
+export function takeTokens() {
+  const url = new URL(location.href);
+  const given = TOKENS.map((name) => [name, url.searchParams.get(name)]).filter(([, token]) => token);
+  TOKENS.forEach((name) => url.searchParams.delete(name));
+  if (given.length > 0) history.replaceState(null, '', url);
+  return Object.fromEntries(given);
+}
+
 /** @param {Settings} settings */
 export function saveSettings(settings) {
   localStorage.setItem(KEY, JSON.stringify(settings));
   // The query wins over what is saved, so it must not contradict what was just chosen.
   const url = new URL(location.href);
-  NAMES.forEach((name) => url.searchParams.delete(name));
+  [...NAMES, 'scenario'].forEach((name) => url.searchParams.delete(name));
   history.replaceState(null, '', url);
 }
 
@@ -40,7 +57,7 @@ const defaults = () => ({
 
 async function configFile() {
   try {
-    const response = await fetch('config.json', { cache: 'no-store' });
+    const response = await unrecorded('config.json', { cache: 'no-store' });
     return response.ok ? await response.json() : {};
   } catch {
     return {};
@@ -57,7 +74,7 @@ function saved() {
 
 /** @param {any} source */
 const pick = (source) =>
-  Object.fromEntries(NAMES.filter((name) => source?.[name]?.length > 0).map((name) => [name, source[name]]));
+  Object.fromEntries([...NAMES, 'scenario'].filter((name) => source?.[name]?.length > 0).map((name) => [name, source[name]]));
 
 /** @param {unknown} scopes */
 const scopeList = (scopes) =>
@@ -68,25 +85,33 @@ const LABELS = {
   clientId: ['Client ID', 'Of a public client with the interaction code grant', 'text'],
   redirectUri: ['Redirect URI', 'As registered with the client; this page’s origin must be trusted', 'url'],
   scopes: ['Scopes', 'Separated by spaces', 'text'],
+  activationToken: ['Activation token', 'Of an account that an administrator created', 'text'],
+  recoveryToken: ['Recovery token', 'Of a password reset that an administrator began', 'text'],
+  stateHandle: ['State handle', 'Of a sign-in that the organisation’s own page began', 'text'],
 };
 
 /**
  * Fills a `<dialog>` with the settings form and opens it.
  * @param {HTMLDialogElement} dialog
  * @param {Settings} settings
- * @param {(settings: Settings) => void} onSave
+ * @param {(settings: Settings, tokens: StartTokens) => void} onSave
  */
 export function askSettings(dialog, settings, onSave) {
   const title = h('h2', { id: uniqueId('title') }, 'Settings');
-  const rows = NAMES.map((name) => settingRow(name, [settings[name]].flat().join(' ')));
+  const rows = NAMES.map((name) => settingRow(name, [settings[name]].flat().join(' '), true));
   const form = h(
     'form',
     { method: 'dialog', onsubmit: () => {
-      const read = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
-      onSave(/** @type {any} */ ({ ...read, scopes: scopeList(read.scopes) }));
+      const read = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
+      const given = (names) => Object.fromEntries(read.filter(([name, text]) => names.includes(name) && text));
+      const chosen = given(NAMES);
+      const tokens = given(TOKENS);
+      onSave({ ...chosen, scopes: scopeList(chosen.scopes) }, tokens);
     } },
     title,
     ...rows,
+    h('details', { class: 'fold' }, h('summary', {}, 'Start from a token'),
+      ...TOKENS.map((name) => settingRow(name, '', false))),
     h('div', { class: 'row' },
       h('button', { class: 'primary' }, 'Save'),
       h('button', { type: 'button', class: 'quiet', onclick: () => dialog.close() }, 'Close')),
@@ -96,12 +121,12 @@ export function askSettings(dialog, settings, onSave) {
   dialog.showModal();
 }
 
-/** @param {keyof typeof LABELS} name @param {string} value */
-function settingRow(name, value) {
+/** @param {keyof typeof LABELS} name @param {string} value @param {boolean} required */
+function settingRow(name, value, required) {
   const [label, hint, type] = LABELS[name];
   const id = uniqueId(name);
   return h('div', { class: 'field' },
     h('label', { for: id }, label),
-    h('input', { id, name, type, value, required: true, autocomplete: 'off', spellcheck: 'false', 'aria-describedby': `${id}-hint` }),
+    h('input', { id, name, type, value, required, autocomplete: 'off', spellcheck: 'false', 'aria-describedby': `${id}-hint` }),
     h('p', { class: 'hint', id: `${id}-hint` }, hint));
 }

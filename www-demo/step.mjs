@@ -1,13 +1,17 @@
 /** A whole IdxState on the page: who is signing in, the steps on offer, the actions beside them. */
-import { h, isObject, textOf, webAddress, words } from './dom.mjs';
+import { actionsOf, pollOf } from './actions.mjs';
+import { aboutNodes, aboutText } from './about.mjs';
+import { h, textOf } from './dom.mjs';
 import { remediationView } from './form.mjs';
-import { pollControl, pollOf } from './poll.mjs';
+import { pollControl } from './poll.mjs';
 
 /**
  * @typedef {object} StepHandlers
  * @property {(name: string, params: Record<string, unknown>) => void} proceed
  * @property {(name: string) => void} act
- * @property {(name: string) => Promise<boolean>} ask repeats a step that waits for something
+ * @property {(poll: import('./actions.mjs').Poll) => Promise<boolean>} ask repeats a step that waits for something
+ * @property {(name: string, label: string) => void} leave the browser goes to another page
+ * @property {(text: string) => void} fail something went wrong here, before anything was sent
  */
 
 /**
@@ -16,22 +20,33 @@ import { pollControl, pollOf } from './poll.mjs';
  * @returns {HTMLElement[]}
  */
 export function stepNodes(state, handlers) {
-  const views = state.neededToProceed.map((entry) => remediationView(entry, handlers.proceed)).filter(Boolean);
-  const forms = views.filter((view) => view.kind === 'form');
-  const simple = views.filter((view) => view.kind !== 'form');
+  const views = state.neededToProceed
+    .map((entry) => ({ entry, ...remediationView(entry, state, handlers) }))
+    .filter((view) => view.node);
   const poll = pollOf(state);
   // What comes first is what the organisation asks for: a form, or to wait. The rest are ways around it.
-  const waiting = poll !== undefined && poll === state.neededToProceed[0];
+  const waiting = poll?.by === 'proceed' && views[0]?.kind === 'button' && views[0].entry.name === poll.name;
+  const forms = views.filter((view) => view.kind === 'form');
+  const simple = views.filter((view) => view.kind !== 'form').slice(waiting ? 1 : 0);
   const [first, ...others] = waiting ? [undefined, ...forms] : forms;
-  if (!first) simple[0]?.node.querySelector('button')?.classList.add('primary');
+  if (!first && !waiting) simple[0]?.node.querySelector('button')?.classList.add('primary');
   return [
     whoLine(state),
+    stepUpNote(state),
     first?.node,
+    waiting && waitNode(views[0]),
+    poll && pollControl(poll, () => handlers.ask(poll)),
     simple.length > 0 && h('div', { class: 'ways' }, ...simple.map((view) => view.node)),
-    poll && pollControl(poll.refresh, () => handlers.ask(poll.name)),
     ...others.map((view) => h('details', { class: 'other', open: hasErrors(view.node) }, h('summary', {}, view.title), view.node)),
-    actionRow(state, handlers.act),
+    actionRow(state, poll, handlers.act),
   ].filter(Boolean);
+}
+
+/** Nothing to fill in, only to wait for. @param {{ entry: any, title: string }} view */
+function waitNode({ entry, title }) {
+  const about = aboutText(entry.relatesTo);
+  return h('div', { class: 'wait', 'data-wait': entry.name },
+    h('h2', { tabindex: '-1' }, title), about && h('p', { class: 'about' }, about), ...aboutNodes(entry.relatesTo));
 }
 
 const hasErrors = (node) => node.querySelector('[aria-invalid=true]') !== null;
@@ -44,37 +59,18 @@ function whoLine(state) {
   return h('p', { class: 'who' }, user ? h('strong', {}, user) : 'Signing in', app && ` to ${app}`);
 }
 
-/** @param {any} state @param {StepHandlers['act']} act */
-function actionRow(state, act) {
-  const nodes = Object.keys(state.actions ?? {}).map((name) => actionNode(state, name, act)).filter(Boolean);
+/** @param {any} state */
+const stepUpNote = (state) => state.stepUp && h('div', { class: 'message info', 'data-step-up': true },
+  h('p', {}, h('strong', {}, 'The organisation asks the device itself. ')),
+  h('p', {}, 'Its answer was a 401 with the challenge “Okta Device”, which an extension of the operating system signs. '
+    + 'A page cannot, so it goes on with what is offered below.'));
+
+/** @param {any} state @param {import('./actions.mjs').Poll | undefined} poll @param {StepHandlers['act']} act */
+function actionRow(state, poll, act) {
+  const nodes = actionsOf(state)
+    .filter(({ name, kind }) => kind !== 'other' && !(poll?.by === 'act' && poll.name === name))
+    .map(({ name, label, kind, href }) => (kind === 'link'
+      ? h('a', { class: 'button quiet', href }, label)
+      : h('button', { type: 'button', class: 'quiet', 'data-action': name, onclick: () => act(name) }, label)));
   return nodes.length > 0 && h('div', { class: 'actions', role: 'group', 'aria-label': 'Other actions' }, ...nodes);
-}
-
-/** @param {any} state @param {string} name @param {StepHandlers['act']} act */
-function actionNode(state, name, act) {
-  const label = words(name.split('-').pop() ?? name);
-  const definition = definitionOf(state.rawIdxState, name);
-  if (isCall(definition)) return h('button', { type: 'button', class: 'quiet', 'data-action': name, onclick: () => act(name) }, label);
-  // Not a call but a page to go to. A picture (an application's logo) is neither.
-  const href = [definition.rel].flat().includes('image') ? undefined : webAddress(definition.href);
-  return href && h('a', { class: 'button quiet', href }, label);
-}
-
-/** @param {any} definition */
-const isCall = (definition) =>
-  !isObject(definition) || (definition.method === undefined ? [definition.rel].flat().includes('create-form') : definition.method !== 'GET');
-
-/**
- * The definition behind an action, which the package keys by its own name at the top of a response and
- * by `field-subField` one level down.
- */
-function definitionOf(raw, name) {
-  for (const [field, item] of Object.entries(isObject(raw) ? raw : {})) {
-    if (!isObject(item)) continue;
-    if (item.rel && item.name === name) return item;
-    for (const [sub, inner] of Object.entries(isObject(item.value) ? item.value : {})) {
-      if (`${field}-${sub}` === name) return inner;
-    }
-  }
-  return undefined;
 }

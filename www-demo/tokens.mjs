@@ -1,4 +1,4 @@
-/** The last step: an interaction code and the PKCE verifier become tokens. */
+/** The last step: a code and the PKCE verifier become tokens. */
 
 /**
  * The authorization server's endpoints live under the issuer; an issuer without `/oauth2` is the
@@ -20,23 +20,25 @@ export function baseUrlOf(issuer) {
  * @property {number} [expires_in] seconds
  */
 
+/** What is redeemed: the code of an interaction, or that of a redirect. @typedef {{ interaction_code: string } | { code: string }} Grant */
+
 /**
  * @param {{ issuer: string, clientId: string, redirectUri: string }} settings
- * @param {string} interactionCode
+ * @param {Grant} grant
  * @param {string} codeVerifier
  * @returns {Promise<Tokens>} rejects with the server's `{ error, error_description }`, or an Error
  */
-export async function exchangeCode(settings, interactionCode, codeVerifier) {
+export async function exchangeCode(settings, grant, codeVerifier) {
   const response = await fetch(`${baseUrlOf(settings.issuer)}/v1/token`, {
     method: 'POST',
-    headers: { accept: 'application/json' },
-    body: new URLSearchParams({
-      grant_type: 'interaction_code',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: String(new URLSearchParams({
+      grant_type: 'code' in grant ? 'authorization_code' : 'interaction_code',
       client_id: settings.clientId,
-      interaction_code: interactionCode,
+      ...grant,
       code_verifier: codeVerifier,
       redirect_uri: settings.redirectUri,
-    }),
+    })),
   });
   const answer = await response.json();
   if (!response.ok) throw answer;
