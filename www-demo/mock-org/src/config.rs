@@ -1,6 +1,7 @@
 //! What the org is made of at start: authorization servers, policy, clients and users.
 
 mod account;
+mod scenario;
 
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use url::Url;
 
 pub use account::{Status, UserConfig};
+pub use scenario::{Place, Showing};
 
 use crate::authenticator::Kind;
 
@@ -29,6 +31,9 @@ pub struct Config {
     /// Others that may vouch for a user.
     #[serde(default)]
     pub identity_providers: Vec<IdentityProvider>,
+    /// What there is to try, for a page that offers it.
+    #[serde(default)]
+    pub scenarios: Vec<Showing>,
     /// Sign-in scenario used for every client, instead of the client's own.
     #[serde(skip)]
     pub scenario: Option<Scenario>,
@@ -36,13 +41,14 @@ pub struct Config {
 
 impl Config {
     /// The text of the built-in configuration.
-    pub const BUILT_IN: &str = include_str!("../default.toml");
+    pub const BUILT_IN: &str = concat!(
+        include_str!("../default.toml"),
+        include_str!("../scenarios.toml")
+    );
 
     /// The configuration built into the program.
     pub fn built_in() -> Self {
-        Self::BUILT_IN
-            .parse()
-            .expect("default.toml is checked by a test")
+        Self::BUILT_IN.parse().expect("it is checked by a test")
     }
 
     /// The client of that id.

@@ -6,12 +6,18 @@ use std::{
     io::{self, IsTerminal, Write},
     path::PathBuf,
     process::ExitCode,
+    sync::Arc,
 };
 
 use axum::Router;
 use clap::Parser;
 use mock_org::{
     config::{Config, Scenario},
+    fault::{
+        Faults, Plan, Share,
+        wire::{Breakable, Line},
+    },
+    org::Org,
     pages::{self, Mount},
 };
 use tokio::net::{TcpListener, lookup_host};
@@ -22,7 +28,7 @@ use tracing::warn;
 /// Prints one line of JSON when it is ready, {"org": "http://…", "page": "http://…" or null}, and logs each step
 /// to stderr. Codes and links that an org would mail or text are read at /__inbox, or as JSON at
 /// /__inbox.json?to=ADDRESS. Notifications are answered, and the codes of authenticator apps read, at /__device, or as
-/// JSON at /__device.json.
+/// JSON at /__device.json. What there is to try is listed at /__scenarios.json.
 #[derive(Parser)]
 #[command(version, after_long_help = WHO)]
 struct Args {
@@ -57,6 +63,38 @@ struct Args {
     /// Port of that second origin; 0 takes any that is free.
     #[arg(long, default_value_t = 0, value_name = "PORT")]
     page_port: u16,
+
+    /// Take rules at /__faults for what is to go wrong; without this nothing does. See below.
+    #[arg(long)]
+    faults: bool,
+
+    /// Let this share of the answers to `interact` and /idp/idx/ go wrong, from 0 to 1. Includes --faults.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    fault: Option<f64>,
+
+    /// Which faults these are: a seed gives the same sequence again.
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    fault_seed: u64,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text
+        .parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a share is from 0 to 1".into())
+}
+
+impl Args {
+    /// What may go wrong; None where nothing may.
+    fn faults(&self) -> Option<Faults> {
+        let plan = match self.fault {
+            Some(share) => Plan::at_random(Share::new(share, self.fault_seed)),
+            None if self.faults => Plan::default(),
+            None => return None,
+        };
+        Some(Faults::new(plan))
+    }
 }
 
 /// Who to be, to see what. Passwords and the rest are in the configuration.
@@ -83,7 +121,20 @@ Clients, each with the scenario of its name
 
 Security keys are set up by registering, or with enroll-client. WebAuthn needs pages and org on localhost.
 
-Flows of the org's own pages begin at /oauth2/v1/authorize, which answers with {\"stateToken\": …}.";
+Flows of the org's own pages begin at /oauth2/v1/authorize, which answers with {\"stateToken\": …}.
+
+Faults, with --faults: POST {\"rules\": [{\"path\": \"/idp/idx/identify\", \"nth\": 2, \"times\": 1, \"fault\": \"drop\"}]} to /__faults.
+A path may be the end of one; nth (1) counts the requests to it, times (1) is how many in a row, 0 for all.
+GET tells what was done, DELETE takes the rules away. What there is:
+  \"drop\"                 close without an answer     \"reset\"            reset in the middle of the body
+  \"truncate\"             end before Content-Length   \"bad-gateway\"      502 with a page of HTML
+  \"empty\"                200 with nothing in it      \"rotate-handles\"   another state handle from now on
+  \"expire-handles\"       both handles are dead       \"refuse-cors\"      an answer that no page may read
+  \"refuse-preflight\"     403 for OPTIONS             \"echo\"             a page of HTML that quotes the request
+  \"poison\"               scripts for paths, __proto__ and the like for keys
+  {\"href\": {\"to\": \"data:,x\"}}    all forms lead there
+  {\"delay\": {\"ms\": 50}}    {\"rate-limit\": {\"retry_after\": 1}}    {\"content-type\": {\"value\": \"text/plain\"}} or null
+  {\"prefix\": {\"text\": \")]}'\"}} before the JSON   {\"redirect\": {\"status\": 307, \"to\": \"/path or address\"}}";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -134,7 +185,17 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     });
     println!("{ready}");
 
-    let org = org.serve(mock_org::app(config));
+    let state = Arc::new(Org::new(config));
+    let faults = args.faults();
+    let org = async {
+        match faults {
+            None => org.serve(mock_org::router(state)).await,
+            Some(faults) => {
+                org.serve_breakable(mock_org::faulty_router(state, faults))
+                    .await
+            }
+        }
+    };
     match page {
         None => org.await?,
         Some((origin, router)) => tokio::try_join!(org, origin.serve(router)).map(drop)?,
@@ -184,13 +245,24 @@ impl Origin {
     }
 
     async fn serve(self, router: Router) -> io::Result<()> {
-        let mut servers = tokio::task::JoinSet::new();
-        for listener in self.listeners {
-            servers.spawn(axum::serve(listener, router.clone()).into_future());
-        }
-        match servers.join_next().await {
-            Some(ended) => ended.map_err(io::Error::other)?,
-            None => Ok(()),
-        }
+        let serve = |listener| axum::serve(listener, router.clone()).into_future();
+        until_one_ends(self.listeners.into_iter().map(serve)).await
+    }
+
+    /// The same, on connections that a request can break.
+    async fn serve_breakable(self, router: Router) -> io::Result<()> {
+        let service = router.into_make_service_with_connect_info::<Line>();
+        let serve = |listener| axum::serve(Breakable(listener), service.clone()).into_future();
+        until_one_ends(self.listeners.into_iter().map(serve)).await
+    }
+}
+
+async fn until_one_ends(
+    servers: impl Iterator<Item = impl Future<Output = io::Result<()>> + Send + 'static>,
+) -> io::Result<()> {
+    let mut servers: tokio::task::JoinSet<_> = servers.collect();
+    match servers.join_next().await {
+        Some(ended) => ended.map_err(io::Error::other)?,
+        None => Ok(()),
     }
 }

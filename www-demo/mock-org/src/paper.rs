@@ -11,6 +11,8 @@ pub fn page(heading: &str, body: Markup) -> Html<String> {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                // None, or the browser asks for one.
+                link rel="icon" href="data:,";
                 title { (heading) " – mock org" }
                 style {
                     ":root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }"

@@ -106,6 +106,15 @@ impl Transactions {
         }
     }
 
+    /// Gives an interaction another state handle. None where there is none of that handle.
+    pub fn rotate(&mut self, state_handle: &str) -> Option<String> {
+        let mut transaction = self.by_state_handle.remove(state_handle)?;
+        transaction.state_handle = self::state_handle();
+        let fresh = transaction.state_handle.clone();
+        self.put(transaction);
+        Some(fresh)
+    }
+
     fn forget_expired(&mut self, now: OffsetDateTime) {
         self.by_state_handle
             .retain(|_, transaction| now < transaction.expires);

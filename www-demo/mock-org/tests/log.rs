@@ -53,31 +53,11 @@ async fn each_step_is_logged_and_no_secret_is() {
         .unwrap()
         .to_owned();
     let first = caller.introspect(&handle).await;
-    let step = caller
-        .answer(
-            &first,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
-    caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("a-wrong-password"),
-        )
-        .await;
-    let step = caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
-        .await;
+    let step = caller.give_name(&first, "ada@example.com").await;
+    caller.give_passcode(&step, "a-wrong-password").await;
+    let step = caller.give_passcode(&step, "Correct-Horse-9").await;
     let mailed = caller.mailed_code("ada@example.com").await;
-    let done = caller
-        .answer(&step, "challenge-authenticator", passcode(&mailed))
-        .await;
+    let done = caller.give_passcode(&step, &mailed).await;
     let code = done.interaction_code();
     let tokens = caller.redeem("/oauth2", &code, VERIFIER).await.body;
 

@@ -10,13 +10,7 @@ async fn asked(client_id: &'static str) -> (Caller, Reply) {
         ..Caller::new()
     };
     let step = caller.identify("ada@example.com").await;
-    let step = caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
-        .await;
+    let step = caller.give_passcode(&step, "Correct-Horse-9").await;
     (caller, step)
 }
 

@@ -26,19 +26,9 @@ async fn the_device_is_asked_by_a_401_and_cancelling_goes_on() {
 
     let step = caller.answer(&asked, "cancel-transaction", json!({})).await;
     let step = step.expect(200, &["identify", "select-enroll-profile"], &[]);
-    let step = caller
-        .answer(
-            &step,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
+    let step = caller.give_name(&step, "ada@example.com").await;
     caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
+        .give_passcode(&step, "Correct-Horse-9")
         .await
         .interaction_code();
     // Cancelling everything begins with the device again.

@@ -11,13 +11,7 @@ const ENROLL: &[&str] = &["enroll-authenticator", SELECT];
 
 async fn sign_in(caller: &Caller) -> Reply {
     let step = caller.identify("ada@example.com").await;
-    caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
-        .await
+    caller.give_passcode(&step, "Correct-Horse-9").await
 }
 
 #[tokio::test]

@@ -6,9 +6,7 @@ const WARNING: &[&str] = &["reenroll-authenticator-warning", "skip"];
 
 async fn sign_in(caller: &Caller, login: &str, password: &str) -> Reply {
     let step = caller.identify(login).await;
-    caller
-        .answer(&step, "challenge-authenticator", passcode(password))
-        .await
+    caller.give_passcode(&step, password).await
 }
 
 #[tokio::test]

@@ -17,19 +17,9 @@ async fn signed_in(caller: &Caller) -> Reply {
     let begun = caller.get(&authorize("&response_type=code")).await;
     let body = json!({ "stateToken": begun.body["stateToken"] });
     let step = caller.post_json("/idp/idx/introspect", body).await;
-    let step = caller
-        .answer(
-            &step,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
+    let step = caller.give_name(&step, "ada@example.com").await;
     caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
+        .give_passcode(&step, "Correct-Horse-9")
         .await
         .expect(200, &[], &[])
 }

@@ -60,7 +60,7 @@ async fn coming_back_goes_on_with_what_is_still_required() {
     assert_eq!(current["key"], "okta_email");
     let code = caller.mailed_code("ada@example.com").await;
     caller
-        .answer(&step, "challenge-authenticator", passcode(&code))
+        .give_passcode(&step, &code)
         .await
         .expect(200, &[], &[])
         .interaction_code();

@@ -12,13 +12,7 @@ const IDENTIFY: &[&str] = &["identify", "select-enroll-profile"];
 async fn cancelling_starts_over_under_a_new_state_handle() {
     let caller = Caller::new();
     let (step, handle) = caller.begin().await;
-    let step = caller
-        .answer(
-            &step,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
+    let step = caller.give_name(&step, "ada@example.com").await;
     let fresh = caller
         .answer(&step, "cancel", json!({}))
         .await
@@ -56,13 +50,7 @@ async fn cancelling_after_success_withdraws_the_code() {
 async fn an_interaction_is_resumed_where_it_was() {
     let caller = Caller::new();
     let (step, handle) = caller.begin().await;
-    let step = caller
-        .answer(
-            &step,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
+    let step = caller.give_name(&step, "ada@example.com").await;
     let resumed = caller.introspect(&handle).await.expect(200, CHALLENGE, &[]);
     assert_eq!(resumed.body, step.body);
     let done = caller

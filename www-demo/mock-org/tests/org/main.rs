@@ -20,6 +20,7 @@ mod question;
 mod recover;
 mod register;
 mod reply;
+mod scenarios;
 mod sign_in;
 mod support;
 mod token_start;

@@ -95,20 +95,8 @@ async fn a_code_is_good_once() {
 async fn a_redeemed_interaction_is_over() {
     let caller = Caller::new();
     let (step, handle) = caller.begin().await;
-    let step = caller
-        .answer(
-            &step,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
-    let done = caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
-        .await;
+    let step = caller.give_name(&step, "ada@example.com").await;
+    let done = caller.give_passcode(&step, "Correct-Horse-9").await;
     caller
         .redeem("/oauth2", &done.interaction_code(), VERIFIER)
         .await;

@@ -23,13 +23,9 @@ async fn the_method_is_chosen_and_the_code_goes_there() {
         let inbox = caller.get("/__inbox.json?to=phone@example.com").await;
         assert_eq!(inbox.body[0]["channel"], channel);
         let code = inbox.body[0]["code"].as_str().unwrap();
-        let wrong = caller
-            .answer(&step, "challenge-authenticator", passcode("12"))
-            .await;
+        let wrong = caller.give_passcode(&step, "12").await;
         assert_eq!(wrong.status, 401);
-        let done = caller
-            .answer(&step, "challenge-authenticator", passcode(code))
-            .await;
+        let done = caller.give_passcode(&step, code).await;
         done.expect(200, &[], &[]).interaction_code();
     }
 }
@@ -106,8 +102,5 @@ async fn codes_are_not_sent_without_end() {
     let refused = caller.answer(&step, "resend", json!({})).await;
     refused.expect(429, forms, &["tooManyRequests"]);
     let code = caller.mailed_code("phone@example.com").await;
-    caller
-        .answer(&step, "challenge-authenticator", passcode(&code))
-        .await
-        .interaction_code();
+    caller.give_passcode(&step, &code).await.interaction_code();
 }

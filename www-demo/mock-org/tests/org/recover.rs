@@ -14,9 +14,7 @@ async fn new_password_step(caller: &Caller, step: Reply) -> Reply {
     let code = caller
         .mailed_code(step.body["user"]["value"]["identifier"].as_str().unwrap())
         .await;
-    let step = caller
-        .answer(&step, "challenge-authenticator", passcode(&code))
-        .await;
+    let step = caller.give_passcode(&step, &code).await;
     step.expect(200, &["reset-authenticator"], &[])
 }
 
@@ -47,16 +45,10 @@ async fn a_known_user_resets_the_password_by_email() {
         .interaction_code();
 
     let step = caller.identify("ada@example.com").await;
-    let old = caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
-        .await;
+    let old = caller.give_passcode(&step, "Correct-Horse-9").await;
     assert_eq!(old.keys(), ["incorrectPassword"]);
     caller
-        .answer(&step, "challenge-authenticator", passcode("Fresh-Start-1"))
+        .give_passcode(&step, "Fresh-Start-1")
         .await
         .interaction_code();
 }
@@ -99,11 +91,7 @@ async fn recovery_needs_an_enrolled_email() {
     ];
     reply.expect(403, steps, &["oie.selfservice.reset.password.not.allowed"]);
     caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Literate-Code-4"),
-        )
+        .give_passcode(&step, "Literate-Code-4")
         .await
         .interaction_code();
 }
@@ -119,7 +107,7 @@ async fn recovery_unlocks_an_account() {
         .interaction_code();
     let step = caller.identify("locked@example.com").await;
     caller
-        .answer(&step, "challenge-authenticator", passcode("Fresh-Start-1"))
+        .give_passcode(&step, "Fresh-Start-1")
         .await
         .interaction_code();
 }
@@ -127,26 +115,11 @@ async fn recovery_unlocks_an_account() {
 #[tokio::test]
 async fn a_reset_can_end_the_other_sessions() {
     let caller = Caller::new();
-    let reply = caller
-        .interact("/oauth2", &[("scope", "openid offline_access")])
+    let (step, _) = caller
+        .begin_at("/oauth2", &[("scope", "openid offline_access")])
         .await;
-    let step = caller
-        .introspect(reply.body["interaction_handle"].as_str().unwrap())
-        .await;
-    let step = caller
-        .answer(
-            &step,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
-    let done = caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
-        .await;
+    let step = caller.give_name(&step, "ada@example.com").await;
+    let done = caller.give_passcode(&step, "Correct-Horse-9").await;
     let tokens = caller
         .redeem("/oauth2", &done.interaction_code(), VERIFIER)
         .await;

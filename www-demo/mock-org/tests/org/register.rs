@@ -51,7 +51,7 @@ async fn a_profile_and_a_password_make_an_account() {
 
     let step = caller.identify("new@example.com").await;
     caller
-        .answer(&step, "challenge-authenticator", passcode("Brand-New-1"))
+        .give_passcode(&step, "Brand-New-1")
         .await
         .interaction_code();
 }

@@ -124,13 +124,7 @@ async fn a_client_can_bring_its_own_scenario() {
         ..Caller::new()
     };
     let step = caller.start().await;
-    let reply = caller
-        .answer(
-            &step,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
+    let reply = caller.give_name(&step, "ada@example.com").await;
     let reply = reply.expect(400, IDENTIFY, &[]);
     assert_eq!(
         reply.field_keys("identify", &["credentials", "passcode"]),

@@ -133,7 +133,12 @@ impl Caller {
 
     /// The first step of a new interaction, and its handle.
     pub async fn begin(&self) -> (Reply, String) {
-        let reply = self.interact("/oauth2", &[]).await;
+        self.begin_at("/oauth2", &[]).await
+    }
+
+    /// The same at an authorization server, with more in `interact`.
+    pub async fn begin_at(&self, server: &str, more: &[(&str, &str)]) -> (Reply, String) {
+        let reply = self.interact(server, more).await;
         let handle = reply.body["interaction_handle"]
             .as_str()
             .expect("a handle")
@@ -158,10 +163,19 @@ impl Caller {
         self.post_json(path, answer).await
     }
 
+    pub async fn give_name(&self, step: &Reply, identifier: &str) -> Reply {
+        self.answer(step, "identify", json!({ "identifier": identifier }))
+            .await
+    }
+
+    pub async fn give_passcode(&self, step: &Reply, secret: &str) -> Reply {
+        self.answer(step, "challenge-authenticator", passcode(secret))
+            .await
+    }
+
     pub async fn identify(&self, identifier: &str) -> Reply {
         let step = self.start().await;
-        self.answer(&step, "identify", json!({ "identifier": identifier }))
-            .await
+        self.give_name(&step, identifier).await
     }
 
     /// The code of the newest mail to somebody.
@@ -232,24 +246,9 @@ pub fn claims(token: &Value) -> Value {
 
 /// The interaction code of a whole sign-in of Ada.
 pub async fn code_for(caller: &Caller, server: &str, more: &[(&str, &str)]) -> String {
-    let reply = caller.interact(server, more).await;
-    let step = caller
-        .introspect(reply.body["interaction_handle"].as_str().unwrap())
-        .await;
-    let step = caller
-        .answer(
-            &step,
-            "identify",
-            json!({ "identifier": "ada@example.com" }),
-        )
-        .await;
-    let done = caller
-        .answer(
-            &step,
-            "challenge-authenticator",
-            passcode("Correct-Horse-9"),
-        )
-        .await;
+    let (step, _) = caller.begin_at(server, more).await;
+    let step = caller.give_name(&step, "ada@example.com").await;
+    let done = caller.give_passcode(&step, "Correct-Horse-9").await;
     let href = &done.body["successWithInteractionCode"]["href"];
     assert_eq!(*href, format!("{ORG}{server}/v1/token"));
     done.interaction_code()

@@ -33,7 +33,7 @@ async fn an_activation_token_leads_to_the_first_password_once() {
     again.expect(400, &[], &["idx.expired.activation.token"]);
     let step = caller.identify("staged@example.com").await;
     caller
-        .answer(&step, "challenge-authenticator", passcode("First-Words-1"))
+        .give_passcode(&step, "First-Words-1")
         .await
         .interaction_code();
 }

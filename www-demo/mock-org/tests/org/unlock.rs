@@ -30,19 +30,15 @@ async fn a_code_unlocks_the_account() {
     let answer = by(&step, "locked@example.com", 0);
     let step = caller.answer(&step, SELECT, answer).await;
     let step = step.expect(200, &["challenge-authenticator"], &[]);
-    let wrong = caller
-        .answer(&step, "challenge-authenticator", passcode("wrong"))
-        .await;
+    let wrong = caller.give_passcode(&step, "wrong").await;
     assert_eq!(wrong.status, 401);
     let code = caller.mailed_code("locked@example.com").await;
-    let done = caller
-        .answer(&step, "challenge-authenticator", passcode(&code))
-        .await;
+    let done = caller.give_passcode(&step, &code).await;
     done.expect(200, &[], &["oie.selfservice.unlock_user.success.message"]);
 
     let step = caller.identify("locked@example.com").await;
     caller
-        .answer(&step, "challenge-authenticator", passcode("Locked-Away-1"))
+        .give_passcode(&step, "Locked-Away-1")
         .await
         .interaction_code();
 }
