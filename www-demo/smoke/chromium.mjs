@@ -8,9 +8,12 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
+/** @returns {Promise<import('playwright-core').Browser>} */
+export const launchChromium = () => chromium.launch({ executablePath: program('CHROME', NAMES), args: ARGS, headless: true });
+
 /** @returns {Promise<import('./run.mjs').Browser>} */
 export async function launch() {
-  const browser = await chromium.launch({ executablePath: program('CHROME', NAMES), args: ARGS, headless: true });
+  const browser = await launchChromium();
   return { close: () => browser.close(), visit: () => visit(browser) };
 }
 

@@ -179,6 +179,30 @@ impl Demo {
     }
 }
 
+/// How long the walks may take, on a machine that does other things as well.
+const WALKS: Duration = Duration::from_secs(15 * 60);
+
+/// Which flows of the mock org to walk on the page.
+#[derive(Clone, Copy)]
+pub enum Walks {
+    /// Each of them, with its failures.
+    All,
+    /// Those that show that a core can do it.
+    Few,
+}
+
+/// Walks flows of the mock org on the page in headless Chromium, each on an org of its own.
+pub fn walk(project: &Project, core: Core, walks: Walks) -> Result<Finished> {
+    let run = Run::new("node")
+        .arg(project.root.join("www-demo").join("walk").join("run.mjs"))
+        .args(matches!(walks, Walks::Few).then_some("--few"))
+        .dir(&project.root)
+        .env("MOCK_ORG", compile_mock_org(project)?)
+        .env("PACKAGE", core.package(project)?)
+        .limit(WALKS);
+    Engine::Chromium.for_smoke(project, run)?.tee()
+}
+
 /// Makes the mock org's binary.
 pub fn compile_mock_org(project: &Project) -> Result<PathBuf> {
     println!("demo: compiling the mock org");

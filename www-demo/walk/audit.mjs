@@ -1,0 +1,72 @@
+/**
+ * What every step must be, whatever it asks: accessible in light and in dark, no wider than a small screen,
+ * and silent about secrets. Each kind of step is looked at once, by the first walk that comes to it.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const SERIOUS = ['serious', 'critical'];
+const NARROW = 360;
+
+/** Runs in the page: a name for steps that look alike. */
+function kindOf() {
+  const stage = document.getElementById('stage');
+  const forms = [...stage.querySelectorAll('form')].map((form) => form.dataset.remediation);
+  const heading = stage.querySelector('h2')?.textContent.replace(/ as .*/, '');
+  const tab = document.querySelector('[role=tab][aria-selected=true]')?.textContent.match(/\w+/)?.[0];
+  const marks = {
+    picture: 'img', number: '.number', options: 'input[type=radio]', 'field error': '[aria-invalid=true]', refusal: '.ceremony [role=status]:not(:empty)',
+  };
+  const told = Object.entries(marks).filter(([, selector]) => stage.querySelector(selector)).map(([name]) => name);
+  if (document.querySelector('#messages .error')) told.push('error');
+  if (document.querySelector('dialog[open]')) told.push('settings');
+  return [forms.length > 0 ? forms.join(' + ') : heading, ...told, tab && `tab ${tab}`].filter(Boolean).join(', ');
+}
+
+/** Runs in the page. */
+async function violations(rules) {
+  const { violations: found } = await globalThis.axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) });
+  return found.map(({ id, impact, help, nodes }) => ({ id, impact, help, where: nodes.map(({ target }) => target.join(' ')).slice(0, 3) }));
+}
+
+/** Runs in the page: what stands out to the right. */
+function overflow() {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1)
+    .map((element) => `${element.tagName.toLowerCase()}.${element.className}`).slice(0, 5);
+}
+
+export class Audit {
+  constructor() {
+    /** @type {Map<string, string[]>} what is wrong, by kind of step */
+    this.found = new Map();
+  }
+
+  /** @param {import('playwright-core').Page} page @param {Map<string, string>} secrets what must not be read, by what it is called */
+  async look(page, secrets) {
+    const kind = await page.evaluate(kindOf);
+    const told = await page.evaluate(() => document.body.innerText);
+    const leaks = [...secrets].filter(([secret]) => told.includes(secret)).map(([, name]) => `the page shows ${name}`);
+    const known = this.found.get(kind);
+    if (known) {
+      known.push(...leaks.filter((leak) => !known.includes(leak)));
+      return;
+    }
+    const problems = leaks;
+    this.found.set(kind, problems);
+    await page.evaluate(`${AXE}; 0`);
+    const light = await page.evaluate(violations, undefined);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await page.evaluate(violations, ['color-contrast']);
+    await page.emulateMedia({ colorScheme: 'light' });
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: NARROW, height: 800 });
+    const wide = await page.evaluate(overflow);
+    await page.setViewportSize(size);
+    const grave = [...light, ...dark.map((found) => ({ ...found, help: `in dark: ${found.help}` }))].filter(({ impact }) => SERIOUS.includes(impact));
+    problems.push(...grave.map(({ id, impact, help, where }) => `axe: ${id} (${impact}): ${help}: ${where.join('; ')}`));
+    if (wide.length > 0) problems.push(`wider than ${NARROW} px: ${wide.join(', ')}`);
+  }
+}

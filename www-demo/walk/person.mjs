@@ -1,0 +1,148 @@
+/** What a person does on the page and sees there. Steps are known by their remediation, the rest by label and role. */
+import assert from 'node:assert/strict';
+
+const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** A label as it reads, whatever marks it as required. */
+const labelled = (text) => new RegExp(String.raw`^\s*${escaped(text)}\s*\*?\s*$`);
+
+/** A step that is a form, or that itself waits. @param {string} name of its remediation */
+const step = (name) => `:is(form[data-remediation="${name}"], [data-wait="${name}"])`;
+
+export class Person {
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {import('./org.mjs').Org} org
+   * @param {(page: import('playwright-core').Page) => Promise<void>} look called at each step that is reached
+   */
+  constructor(page, org, look) {
+    this.page = page;
+    this.org = org;
+    this.look = look;
+    this.stage = page.locator('#stage');
+    this.alert = page.locator('#messages');
+  }
+
+  /** Opens the page on a client of the org. @param {string} client @param {Record<string, string>} [query] more settings */
+  async open(client, query = {}) {
+    const address = new URL(this.org.page);
+    const settings = { issuer: `${this.org.url}/oauth2/default`, clientId: client, ...query };
+    for (const [name, value] of Object.entries(settings)) address.searchParams.set(name, value);
+    await this.page.goto(address.href);
+  }
+
+  /** Chooses one of the flows that the org has to show. @param {string} id */
+  async pick(id) {
+    await this.page.getByLabel('Flow to try').selectOption(id);
+  }
+
+  begin = () => this.press('Sign in');
+
+  /** Waits until no request of a step is under way. */
+  idle = () => this.page.locator('#stage:not([aria-busy])').waitFor();
+
+  form = (name) => this.stage.locator(`form[data-remediation="${name}"]`).first();
+
+  /** Waits for a step. @param {string} name of its remediation */
+  async at(name) {
+    await this.page.locator(`#stage:not([aria-busy]) ${step(name)}`).first().waitFor({ state: 'attached' });
+    await this.look(this.page);
+  }
+
+  /** Waits until a step is over, where something else than the form ends it. @param {string} name */
+  left = (name) => this.stage.locator(step(name)).first().waitFor({ state: 'detached' });
+
+  /** @param {string} label */
+  field = (label) => this.stage.locator('input:visible, select:visible').and(this.page.getByLabel(labelled(label)));
+
+  fill = (label, text) => this.field(label).fill(text);
+  tick = (label) => this.stage.getByRole('checkbox', { name: label }).check();
+  untick = (label) => this.stage.getByRole('checkbox', { name: label }).uncheck();
+  option = (label) => this.stage.getByRole('radio', { name: new RegExp(`^${escaped(label)}`) });
+  choose = (label) => this.option(label).check();
+
+  /** @param {string} name of a button */
+  async press(name) {
+    await this.stage.getByRole('button', { name, exact: true }).click();
+    await this.idle();
+  }
+
+  /** Sends a step's form, unfolding it where it is one of several. @param {string} name */
+  async submit(name) {
+    await this.unfold(name);
+    await this.form(name).locator('button:not([type=button])').click();
+    await this.idle();
+  }
+
+  /** @param {string} name */
+  async unfold(name) {
+    const folded = this.stage.locator('details:not([open])').filter({ has: this.page.locator(`form[data-remediation="${name}"]`) });
+    if (await folded.count() > 0) await folded.locator('summary').first().click();
+  }
+
+  /** Fills a step in and sends it. @param {string} name @param {Record<string, string>} [texts] by label */
+  async answer(name, texts = {}) {
+    await this.at(name);
+    await this.unfold(name);
+    for (const [label, text] of Object.entries(texts)) await this.fill(label, text);
+    await this.submit(name);
+  }
+
+  /** Runs an action of the state. @param {string} name as the package names it */
+  async act(name) {
+    await this.page.locator(`#stage [data-action="${name}"]`).click();
+    await this.idle();
+  }
+
+  /** Who signs in, where that is asked first. @param {string} identifier */
+  identify = (identifier) => this.answer('identify', { Username: identifier });
+  password = (text) => this.answer('challenge-authenticator', { Password: text });
+  enterCode = (text) => this.answer('challenge-authenticator', { 'Enter code': text });
+
+  /** A message at the top. @param {string | RegExp} text @param {'error' | 'info'} [kind] */
+  async says(text, kind = 'error') {
+    await this.alert.locator(`.message.${kind}`).getByText(text).first().waitFor();
+    assert.equal(await this.page.locator('.problem').count(), 0, 'a message of the org is no failed call');
+    await this.look(this.page);
+  }
+
+  /** A message at a field, which a screen reader reads with it. @param {string} label @param {string | RegExp} text */
+  async fieldSays(label, text) {
+    await this.stage.locator('.field-messages:visible').getByText(text).first().waitFor();
+    const said = await this.field(label).evaluate((control) => ({
+      invalid: control.getAttribute('aria-invalid'),
+      text: (control.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent).join(' '),
+    }));
+    assert.equal(said.invalid, 'true', `${label} is marked as wrong`);
+    assert.match(said.text, text instanceof RegExp ? text : new RegExp(escaped(text)));
+    await this.look(this.page);
+  }
+
+  /** Nothing leads on. @param {string | RegExp} text why @param {'error' | 'info'} [kind] */
+  async ended(text, kind = 'error') {
+    await this.stage.getByRole('heading', { name: 'This sign-in has ended' }).waitFor();
+    await this.says(text, kind);
+    await this.stage.getByRole('button', { name: 'Start again' }).waitFor();
+  }
+
+  /** The tokens are there. @param {string} name whose they are */
+  async signedIn(name) {
+    await this.stage.getByRole('heading', { name: `Signed in as ${name}` }).waitFor();
+    assert.ok(await this.claim('sub'), 'the ID token names a subject');
+    assert.match(await this.claim('iss'), /\/oauth2\/default$/);
+    assert.match(await this.stage.innerText(), /Received .*access_token/);
+    await this.look(this.page);
+  }
+
+  claim = (name) => this.stage.locator(`tr[data-claim="${name}"] td`).innerText();
+
+  /** From the tokens to another sign-in. */
+  again = () => this.press('Sign in again');
+
+  /** Does something in another tab. @param {string} path of the org @param {(tab: import('playwright-core').Page) => Promise<void>} work */
+  async elsewhere(path, work) {
+    const tab = await this.page.context().newPage();
+    await tab.goto(new URL(path, this.org.url).href);
+    await work(tab);
+    await tab.close();
+  }
+}

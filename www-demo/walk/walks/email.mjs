@@ -1,0 +1,83 @@
+/** A code or a link in the mail. */
+import assert from 'node:assert/strict';
+
+const KATHERINE = 'katherine@example.com';
+
+/** @type {Record<string, import('../walk.mjs').Walk>} */
+export const email = {
+  'a wrong code, a second mail, and in': {
+    both: true,
+    refused: true,
+    async walk(person, org) {
+      await person.begin();
+      await person.identify(KATHERINE);
+      await person.at('challenge-authenticator');
+      const first = await org.code(KATHERINE);
+      await person.enterCode('wrong');
+      await person.fieldSays('Enter code', 'Invalid code. Try again.');
+      await person.act('currentAuthenticatorEnrollment-resend');
+      await person.at('challenge-authenticator');
+      assert.equal((await org.mails(KATHERINE)).length, 2);
+      await person.enterCode(first);
+      await person.fieldSays('Enter code', 'Invalid code. Try again.');
+      await person.enterCode(await org.code(KATHERINE));
+      await person.signedIn('Katherine Johnson');
+    },
+  },
+  'the link is opened elsewhere while the page polls': {
+    both: true,
+    async walk(person) {
+      await person.begin();
+      await person.identify(KATHERINE);
+      await person.at('challenge-authenticator');
+      await person.page.getByText(/Checking again in/).waitFor();
+      await person.elsewhere(`/__inbox?to=${KATHERINE}`, async (tab) => {
+        await tab.getByRole('link', { name: 'Open the link' }).click();
+        await tab.getByRole('heading', { name: 'Verified' }).waitFor();
+      });
+      await person.signedIn('Katherine Johnson');
+    },
+  },
+  'what is being typed, and what was said of it, outlive a poll': {
+    refused: true,
+    async walk(person, org) {
+      await person.begin();
+      await person.identify(KATHERINE);
+      await person.enterCode('wrong');
+      await person.fieldSays('Enter code', 'Invalid code. Try again.');
+      const polled = person.page.waitForResponse(/\/challenge\/poll$/);
+      await person.fill('Enter code', await org.code(KATHERINE));
+      await polled;
+      await person.idle();
+      assert.equal(await person.field('Enter code').inputValue(), await org.code(KATHERINE));
+      await person.stage.getByText('Invalid code. Try again.').waitFor();
+      await person.submit('challenge-authenticator');
+      await person.signedIn('Katherine Johnson');
+    },
+  },
+  'the link of an earlier mail has expired': {
+    async walk(person, org) {
+      await person.begin();
+      await person.identify(KATHERINE);
+      await person.at('challenge-authenticator');
+      const { link } = await org.mail(KATHERINE);
+      await person.act('currentAuthenticatorEnrollment-resend');
+      await person.elsewhere(link, (tab) => tab.getByRole('heading', { name: 'Link expired' }).waitFor());
+      await person.at('challenge-authenticator');
+    },
+  },
+  'so many mails and no more': {
+    refused: true,
+    async walk(person, org) {
+      await person.begin();
+      await person.identify(KATHERINE);
+      await person.at('challenge-authenticator');
+      for (let sent = 1; sent < 5; sent += 1) await person.act('currentAuthenticatorEnrollment-resend');
+      await person.act('currentAuthenticatorEnrollment-resend');
+      await person.says('Too many requests');
+      assert.equal((await org.mails(KATHERINE)).length, 5);
+      await person.enterCode(await org.code(KATHERINE));
+      await person.signedIn('Katherine Johnson');
+    },
+  },
+};

@@ -1,0 +1,47 @@
+/** Another organisation signs the user in, and sends the browser back. */
+import assert from 'node:assert/strict';
+
+/** @param {import('../person.mjs').Person} person @param {string} button of the provider's page @param {string} [login] */
+async function provider(person, button, login) {
+  const { page } = person;
+  await person.begin();
+  await person.at('identify');
+  await person.stage.getByRole('link', { name: /Google IdP/ }).click();
+  await page.getByRole('heading', { name: 'Google IdP' }).waitFor();
+  if (login) await page.getByLabel('Sign in as').fill(login);
+  await page.getByRole('button', { name: button }).click();
+  await page.waitForURL(({ origin }) => origin === new URL(person.org.page).origin);
+}
+
+/** @type {Record<string, import('../walk.mjs').Walk>} */
+export const idp = {
+  'more is required on return': {
+    client: 'idp-client',
+    both: true,
+    async walk(person, org) {
+      await provider(person, 'Continue');
+      await person.at('challenge-authenticator');
+      assert.equal(new URL(person.page.url()).searchParams.has('error'), false, 'what came back is out of the address');
+      await person.enterCode(await org.code('ada@example.com'));
+      await person.signedIn('Ada Lovelace');
+    },
+  },
+  'nothing more is required, and the code comes back': {
+    client: 'idp-client',
+    async walk(person) {
+      await provider(person, 'Continue', 'donald@example.com');
+      await person.signedIn('Donald Knuth');
+      assert.equal(new URL(person.page.url()).searchParams.has('interaction_code'), false);
+    },
+  },
+  'the provider refuses': {
+    client: 'idp-client',
+    async walk(person) {
+      await provider(person, 'Fail');
+      await person.says(/There was a problem signing you into your identity provider/);
+      await person.identify('ada@example.com');
+      await person.password('Correct-Horse-9');
+      await person.signedIn('Ada Lovelace');
+    },
+  },
+};

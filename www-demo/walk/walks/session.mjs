@@ -1,0 +1,87 @@
+/** What may happen to any sign-in: it is cancelled, reloaded, out of time; and the device is asked first. */
+import assert from 'node:assert/strict';
+
+const ADA = 'ada@example.com';
+
+/** @type {Record<string, import('../walk.mjs').Walk>} */
+export const session = {
+  'cancel in the middle, and begin anew': {
+    both: true,
+    async walk(person) {
+      await person.begin();
+      await person.identify(ADA);
+      await person.at('challenge-authenticator');
+      await person.act('cancel');
+      await person.stage.getByRole('heading', { name: 'Sign-in cancelled.' }).waitFor();
+      await person.begin();
+      await person.identify('grace@example.com');
+      await person.at('select-authenticator-authenticate');
+    },
+  },
+  'a reload comes back to the same step': {
+    client: 'two-factor-client',
+    async walk(person, org) {
+      await person.begin();
+      await person.identify(ADA);
+      await person.password('Correct-Horse-9');
+      await person.field('Enter code').waitFor();
+      const code = await org.code(ADA);
+      await person.page.reload();
+      await person.enterCode(code);
+      await person.signedIn('Ada Lovelace');
+    },
+  },
+  'out of time': {
+    org: ['--ttl', '6'],
+    both: true,
+    refused: true,
+    async walk(person) {
+      await person.begin();
+      await person.identify(ADA);
+      await person.at('challenge-authenticator');
+      await person.page.waitForTimeout(6200);
+      await person.password('Correct-Horse-9');
+      await person.ended(/You have been logged out due to inactivity/);
+      await person.press('Start again');
+      await person.identify(ADA);
+      await person.at('challenge-authenticator');
+    },
+  },
+  'out of time while the page polls': {
+    org: ['--ttl', '6'],
+    refused: true,
+    async walk(person) {
+      await person.begin();
+      await person.identify('push@example.com');
+      await person.ended(/You have been logged out due to inactivity/);
+    },
+  },
+  'an end is an end after a reload, too': {
+    refused: true,
+    async walk(person) {
+      await person.begin();
+      await person.identify('outsider@example.com');
+      await person.ended('User is not assigned to this application.');
+      assert.equal(await person.page.evaluate(() => sessionStorage.getItem('idx-demo.transaction')), null);
+      await person.page.reload();
+      await person.begin();
+      await person.at('identify');
+    },
+  },
+  'the device is asked by a 401, and declines': {
+    client: 'device-client',
+    both: true,
+    refused: true,
+    async walk(person) {
+      await person.begin();
+      await person.at('device-apple-sso-extension');
+      await person.submit('device-apple-sso-extension');
+      await person.at('cancel-transaction');
+      await person.page.locator('[data-step-up]').waitFor();
+      await person.submit('cancel-transaction');
+      await person.identify(ADA);
+      await person.password('Correct-Horse-9');
+      await person.signedIn('Ada Lovelace');
+    },
+  },
+};

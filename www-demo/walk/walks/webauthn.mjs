@@ -1,0 +1,120 @@
+/** Security keys: the browser's own ceremony, on a virtual authenticator of the DevTools. */
+import { offered } from './enroll.mjs';
+
+const SELECT = 'select-authenticator-enroll';
+const REGISTER = 'Register a security key or passkey';
+const USE = 'Use a security key or passkey';
+
+/** @param {import('../person.mjs').Person} person */
+async function plugIn(person) {
+  const devtools = await person.page.context().newCDPSession(person.page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'usb', hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+  });
+  return { send: (method, params = {}) => devtools.send(`WebAuthn.${method}`, { authenticatorId, ...params }) };
+}
+
+/** @param {import('../person.mjs').Person} person */
+async function registering(person) {
+  await offered(person);
+  await person.choose('Security Key');
+  await person.submit(SELECT);
+  await person.at('enroll-authenticator');
+}
+
+/** With a key registered, to the step that asks for it. @param {import('../person.mjs').Person} person */
+async function registered(person) {
+  await registering(person);
+  await person.press(REGISTER);
+  await person.left('enroll-authenticator');
+  await person.at('skip');
+  await person.submit('skip');
+  await person.signedIn('Ada Lovelace');
+  await person.open('choice-client');
+  await person.begin();
+  await person.identify('ada@example.com');
+  await person.at('select-authenticator-authenticate');
+  await person.choose('Security Key');
+  await person.submit('select-authenticator-authenticate');
+  await person.at('challenge-authenticator');
+}
+
+/** The dialog that a headless browser does not show, cancelled. @param {import('../person.mjs').Person} person */
+const cancelDialog = (person) => person.page.evaluate(() => {
+  const { credentials } = navigator;
+  credentials.get = async () => {
+    delete credentials.get;
+    throw new DOMException('The operation either timed out or was not allowed.', 'NotAllowedError');
+  };
+});
+
+const refusal = (person) => person.stage.getByRole('status').getByText(/^No answer came from a security key/).waitFor();
+
+/** @type {Record<string, import('../walk.mjs').Walk>} */
+export const webauthn = {
+  'a key is registered, and signs in': {
+    client: 'enroll-client',
+    both: true,
+    async walk(person) {
+      await plugIn(person);
+      await registered(person);
+      await person.press(USE);
+      await person.signedIn('Ada Lovelace');
+    },
+  },
+  'a user who does not touch the key, then does': {
+    client: 'enroll-client',
+    async walk(person) {
+      const key = await plugIn(person);
+      await registering(person);
+      await key.send('setAutomaticPresenceSimulation', { enabled: false });
+      await person.press(REGISTER);
+      await person.press('Stop waiting');
+      await refusal(person);
+      await person.look(person.page);
+      await key.send('setAutomaticPresenceSimulation', { enabled: true });
+      await person.press(REGISTER);
+      await person.left('enroll-authenticator');
+      await person.at('skip');
+      await person.submit('skip');
+      await person.signedIn('Ada Lovelace');
+    },
+  },
+  'a user who refuses to sign in, then does': {
+    client: 'enroll-client',
+    async walk(person) {
+      await plugIn(person);
+      await registered(person);
+      await cancelDialog(person);
+      await person.press(USE);
+      await refusal(person);
+      await person.press(USE);
+      await person.signedIn('Ada Lovelace');
+    },
+  },
+  'a key that is not the one registered': {
+    client: 'enroll-client',
+    async walk(person) {
+      const key = await plugIn(person);
+      await registered(person);
+      await key.send('clearCredentials');
+      await person.press(USE);
+      await refusal(person);
+    },
+  },
+  'a forged signature is refused': {
+    client: 'enroll-client',
+    refused: true,
+    async walk(person) {
+      const key = await plugIn(person);
+      await registered(person);
+      await key.send('setResponseOverrideBits', { isBogusSignature: true });
+      await person.press(USE);
+      await person.says(/None of the WebAuthn authenticators/);
+      await key.send('setResponseOverrideBits', { isBogusSignature: false });
+      await person.press(USE);
+      await person.signedIn('Ada Lovelace');
+    },
+  },
+};
