@@ -1,7 +1,7 @@
 const NAME = String.raw`[^.[\]'"()*?@,:^~\x60$;#]+`;
 const INDEX = String.raw`\[\d+\]`;
 const QUOTED = String.raw`\['[^[\]()*?@,:^~\x60$;'"#]+'\]`;
-const PATH = new RegExp(`^(?:\\$|${NAME})(?:\\.${NAME}|${INDEX}|${QUOTED})*$`, 'u');
+const PATH = new RegExp(`^(?:\\$|${NAME})(?:\\.${NAME}|\\.?${INDEX}|\\.?${QUOTED})*$`, 'u');
 const PART = new RegExp(`${INDEX}|${QUOTED}|${NAME}`, 'gu');
 
 /**

@@ -2,11 +2,12 @@
 //!
 //! `main` only dispatches. One file holds one command; what several commands share has a module of its
 //! own: [`project`] (where things are), [`process`] (child processes), [`progress`] (what is going on),
-//! [`files`], [`setup`] (the tools), [`pack`] (the package as npm installs it).
+//! [`files`], [`dependencies`] (the crates), [`setup`] (the tools), [`pack`] (the package as npm installs it).
 
 mod bench;
 mod build;
 mod demo;
+mod dependencies;
 mod files;
 mod pack;
 mod process;

@@ -1,4 +1,6 @@
 mod config;
+mod corpus;
+mod laws;
 mod outline;
 mod properties;
 mod requests;

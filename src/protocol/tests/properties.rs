@@ -35,7 +35,7 @@ const TEXTS: &[&str] = &[
     "",
 ];
 
-fn json() -> impl Strategy<Value = Value> {
+pub fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

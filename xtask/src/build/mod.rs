@@ -7,12 +7,14 @@ mod bundle;
 mod core;
 mod js_core;
 mod literal;
+mod notices;
 mod package;
 mod shrink;
 
 use std::fs::{self, File};
 
 pub use self::core::named as named_core;
+pub use self::notices::FILE as NOTICES;
 
 use anyhow::{Context, Result};
 

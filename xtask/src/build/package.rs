@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use super::bundle::{Format, Holds, bundle};
 use super::core::Core;
 use super::js_core::JsCore;
+use super::notices;
 use crate::files::{copy, empty, list, read, write};
 use crate::project::Project;
 
@@ -80,6 +81,7 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
             copy(&from, &staging.join(name))?;
         }
     }
+    write(&staging.join(notices::FILE), &notices::text(project)?)?;
     for name in ENTRIES {
         copy(
             &template.join("entrypoints").join(name),

@@ -32,6 +32,13 @@ pub const GECKODRIVER: CargoTool = CargoTool {
     version: Pin::Exactly("0.37.1"),
 };
 
+/// `cargo-deny`, which holds crates to `deny.toml`.
+pub const CARGO_DENY: CargoTool = CargoTool {
+    krate: "cargo-deny",
+    command: "cargo-deny",
+    version: Pin::Exactly("0.20.2"),
+};
+
 /// What building one of them may take on a slow machine.
 const LIMIT: Duration = Duration::from_secs(45 * 60);
 

@@ -18,7 +18,7 @@ use crate::progress::{Step, Steps};
 use crate::project::Project;
 
 pub use self::browser::chromium;
-pub use self::cargo_tools::{WASM_BINDGEN, WASM_PACK};
+pub use self::cargo_tools::{CARGO_DENY, WASM_BINDGEN, WASM_PACK};
 pub use self::engines::Engine;
 
 /// Something that a command needs on this machine.
@@ -44,6 +44,8 @@ pub enum Piece {
     Webkitdriver,
     /// A screen for a browser that has no headless mode.
     Xvfb,
+    /// The pinned `cargo-deny`.
+    CargoDeny,
 }
 
 /// What building the package takes.
@@ -60,6 +62,7 @@ const ALL: &[Piece] = &[
     Piece::Geckodriver,
     Piece::Webkitdriver,
     Piece::Xvfb,
+    Piece::CargoDeny,
 ];
 
 /// Installs everything.
@@ -92,6 +95,7 @@ impl Piece {
             Self::Geckodriver => GECKODRIVER.label(project)?,
             Self::Webkitdriver => "WebKitGTK with its driver".into(),
             Self::Xvfb => "Xvfb".into(),
+            Self::CargoDeny => CARGO_DENY.label(project)?,
         })
     }
 
@@ -107,6 +111,7 @@ impl Piece {
             Self::Geckodriver => GECKODRIVER.ensure(project, step),
             Self::Webkitdriver => browser::ensure(&browser::WEBKITDRIVER, step),
             Self::Xvfb => browser::ensure(&browser::XVFB, step),
+            Self::CargoDeny => CARGO_DENY.ensure(project, step),
         }
     }
 }

@@ -23,6 +23,12 @@ pub enum Choice {
     Client,
     /// The packed package in every tool and runtime it is for.
     Packaging,
+    /// Faults over a socket, a thousand sign-ins at once, a hundred thousand states.
+    Reliability,
+    /// What the package is made of: locked, allowed, told of, reproducible.
+    Supply,
+    /// A real org, where the environment or .env names one. Only where it is asked for.
+    Live,
     /// The demo, signed in to by the same three.
     Demo,
     /// For the inner loop: the fast half of lint, then native and package.
@@ -40,6 +46,9 @@ pub enum Suite {
     Conformance,
     Client,
     Packaging,
+    Reliability,
+    Supply,
+    Live,
     Demo(Engine),
 }
 
@@ -54,6 +63,8 @@ const ALL: &[Suite] = &[
     Suite::Conformance,
     Suite::Client,
     Suite::Packaging,
+    Suite::Reliability,
+    Suite::Supply,
     Suite::Demo(Engine::Chromium),
     Suite::Demo(Engine::Firefox),
     Suite::Demo(Engine::Webkit),
@@ -69,6 +80,7 @@ const QUICK: &[Suite] = &[
 pub fn chosen(choices: &[Choice], engines: &[Engine]) -> Vec<Suite> {
     let named = choices.iter().flat_map(|choice| match choice {
         Choice::Quick => QUICK.to_vec(),
+        Choice::Live => vec![Suite::Live],
         _ => ALL
             .iter()
             .copied()
@@ -103,6 +115,9 @@ impl Suite {
             Self::Conformance => Choice::Conformance,
             Self::Client => Choice::Client,
             Self::Packaging => Choice::Packaging,
+            Self::Reliability => Choice::Reliability,
+            Self::Supply => Choice::Supply,
+            Self::Live => Choice::Live,
             Self::Demo(_) => Choice::Demo,
         }
     }

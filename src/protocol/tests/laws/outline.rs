@@ -1,0 +1,159 @@
+//! Responses: what a plan may say of one.
+
+use std::ptr;
+
+use serde_json::Value;
+
+use super::super::steps::{Fields, Step, steps};
+use super::{grown, path};
+use crate::protocol::{Role, ScanOf, outline, scan_json};
+
+/// Reads the bytes as the words of a tape, and as a response: as the JSON that they are, or as what grows
+/// of them.
+pub fn of_bytes(bytes: &[u8]) {
+    let (quads, _) = bytes.as_chunks::<4>();
+    let words: Vec<u32> = quads.iter().map(|&quad| u32::from_le_bytes(quad)).collect();
+    of_tape(&words);
+    // Flags and small counts, which words of four random bytes never are.
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let small: Vec<u32> = pairs
+        .iter()
+        .map(|&pair| u16::from_le_bytes(pair).into())
+        .collect();
+    of_tape(&small);
+    match serde_json::from_slice(bytes) {
+        Ok(response) => of_response(&response),
+        Err(_) => of_response(&grown::grow(bytes)),
+    }
+}
+
+/// Whatever a tape says, a plan comes of it that can be read to its end.
+pub fn of_tape(tape: &[u32]) {
+    let plan = outline(tape).plan;
+    // Past its end a torn tape reads as zeros, which are fields of two words each.
+    assert!(plan.words().len() <= 8 * tape.len(), "a plan too long");
+    let _ = steps(&plan);
+}
+
+/// A plan names only what the response holds, each in its place, and asks nobody for what is immutable.
+pub fn of_response(response: &Value) {
+    let scan = scan_json(response);
+    let length = serde_json::to_string(response).map_or(0, |text| text.len());
+    assert!(scan.tape().len() <= 3 * length + 16, "a tape too long");
+    let plan = outline(scan.tape()).plan;
+    assert!(
+        plan.words().len() <= 5 * scan.tape().len(),
+        "a plan too long"
+    );
+
+    let remediations = Value::Null;
+    let remediations = response
+        .pointer("/remediation/value")
+        .unwrap_or(&remediations);
+    let mut remediations = children(remediations);
+    let mut top_level = children(response);
+    let mut parted = None;
+    let mut entries: Box<dyn Iterator<Item = &Value>> = Box::new([].into_iter());
+    for step in steps(&plan) {
+        match step {
+            Step::Relate { holder, .. } => {
+                let text = &value(&scan, holder)["relatesTo"];
+                let text = text.get(0).unwrap_or(text).as_str().unwrap();
+                path::of_text(&text.encode_utf16().map(u32::from).collect::<Vec<_>>());
+            }
+            Step::Remediation { id, forms } => {
+                let remediation = take(&mut remediations, value(&scan, id));
+                assert!(!remediation.is_null(), "a remediation that is null");
+                if remediation.is_array() {
+                    let mut definitions = children(remediation);
+                    for (id, fields) in &forms {
+                        let definition = take(&mut definitions, value(&scan, *id));
+                        form(&scan, definition, fields);
+                    }
+                } else {
+                    assert!(forms.len() == 1 && forms[0].0 == id, "a form of another");
+                    form(&scan, remediation, &forms[0].1);
+                }
+            }
+            Step::Action { id, fields } => {
+                let action = take(&mut top_level, value(&scan, id));
+                assert!(truthy(&action["rel"]), "an action without rel");
+                form(&scan, action, &fields);
+            }
+            Step::Plain { id } => {
+                let field = take(&mut top_level, value(&scan, id));
+                assert!(
+                    !field.is_object() && !field.is_array(),
+                    "context made plain"
+                );
+            }
+            Step::Context { id, split } => {
+                let field = take(&mut top_level, value(&scan, id));
+                assert!(field.is_object() || field.is_array(), "no structure");
+                assert!(!truthy(&field["rel"]), "an action taken for context");
+                let is_split = field["type"] == "object" && !field["value"].is_null();
+                assert_eq!(split, is_split, "split or not");
+                entries = children(&field["value"]);
+                parted = Some(id);
+            }
+            Step::SubAction { parent, id, fields } => {
+                assert_eq!(Some(parent), parted, "an action of another field");
+                let action = take(&mut entries, value(&scan, id));
+                assert!(truthy(&action["rel"]), "an action without rel");
+                form(&scan, action, &fields);
+            }
+            Step::Entry { parent, id } => {
+                assert_eq!(Some(parent), parted, "an entry of another field");
+                let entry = take(&mut entries, value(&scan, id));
+                assert!(!truthy(&entry["rel"]), "an action taken for context");
+            }
+            Step::Code { id } => {
+                let code = &response["successWithInteractionCode"]["value"];
+                let field = take(&mut children(code), value(&scan, id));
+                assert_eq!(field["name"], "interaction_code");
+            }
+        }
+    }
+}
+
+/// A form's fields are those of its action, in their order.
+fn form(scan: &ScanOf<'_>, action: &Value, fields: &Fields) {
+    let Some(fields) = fields else { return };
+    let mut own = children(&action["value"]);
+    for (id, role) in fields {
+        let field = take(&mut own, value(scan, *id));
+        let expected = match (field["mutable"] == false, &field["value"]) {
+            (true, Value::Null) => Role::Blank,
+            (true, _) => Role::Immutable,
+            (false, value) if truthy(value) => Role::Default,
+            (false, _) => Role::Needed,
+        };
+        assert_eq!(*role, expected, "who fills a field in");
+    }
+}
+
+/// What a number stands for; there must be such a thing.
+fn value<'a>(scan: &ScanOf<'a>, id: u32) -> &'a Value {
+    scan.get(id).unwrap().1
+}
+
+/// Finds this very value further on.
+fn take<'a>(mut among: impl Iterator<Item = &'a Value>, value: &Value) -> &'a Value {
+    let found = among.find(|other| ptr::eq(*other, value));
+    assert!(found.is_some(), "a value from elsewhere, or out of order");
+    found.unwrap()
+}
+
+/// What a value holds. A text holds its units, which are values of their own only in JavaScript.
+fn children(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
+    match value {
+        Value::Array(items) => Box::new(items.iter()),
+        Value::Object(members) => Box::new(members.values()),
+        Value::String(text) => Box::new(text.encode_utf16().map(move |_| value)),
+        _ => Box::new([].into_iter()),
+    }
+}
+
+fn truthy(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false)) && value != "" && value.as_f64() != Some(0.0)
+}

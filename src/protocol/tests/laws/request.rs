@@ -1,0 +1,254 @@
+//! What is sent, and what is said of what is not.
+
+use serde_json::{Value, json};
+
+use crate::protocol::action::{self, Encoding};
+use crate::protocol::{
+    Broken, Config, ConfigError, Handle, InteractParams, PARAMS, Param, VersionError, base_url,
+    check_version, form, interact, introspect, other_scheme,
+};
+
+/// Parts the bytes at each 255, which no UTF-8 holds, into texts that may be absent: those that begin
+/// with a zero.
+pub fn of_bytes(bytes: &[u8]) {
+    let mut texts = bytes.split(|&byte| byte == 255).map(|text| {
+        let given = text.first() != Some(&0);
+        given.then(|| String::from_utf8_lossy(text).into_owned())
+    });
+    let mut next = || texts.next().flatten();
+    let mut params = InteractParams::default();
+    for (param, ..) in PARAMS {
+        params.set(param, next());
+    }
+    let config = Config {
+        issuer: next(),
+        domain: next(),
+        version: next(),
+        state_handle: next(),
+        interaction_handle: next(),
+        interact: params,
+    };
+    of_config(&config);
+    let [accepts, method, name, url, body] = [next(), next(), next(), next(), next()];
+    of_action(accepts.as_deref(), method.as_deref());
+    let [name, url] = [name.unwrap_or_default(), url.unwrap_or_default()];
+    of_href(&url);
+    of_refusals(&name, &url, accepts.as_deref(), body.as_deref());
+}
+
+/// Both requests of a start, and all that is checked before them.
+pub fn of_config(config: &Config) {
+    let given = |text: Option<&str>| text.is_some_and(|text| !text.is_empty());
+    let hosted = given(config.state_handle.as_deref());
+    let lacks = |param| !hosted && !given(config.interact.get(param));
+    let origin = given(config.issuer.as_deref()) || given(config.domain.as_deref());
+    let expected = match () {
+        () if !origin => Err(ConfigError::Issuer),
+        () if lacks(Param::ClientId) => Err(ConfigError::ClientId),
+        () if lacks(Param::RedirectUri) => Err(ConfigError::RedirectUri),
+        () if lacks(Param::CodeChallenge) || lacks(Param::CodeChallengeMethod) => {
+            Err(ConfigError::Pkce)
+        }
+        () => Ok(()),
+    };
+    assert_eq!(config.check(), expected);
+    of_version(config.version.as_deref());
+    of_interact(
+        config.issuer.as_deref().unwrap_or_default(),
+        &config.interact,
+    );
+    of_introspect(config);
+}
+
+fn of_version(version: Option<&str>) {
+    match check_version(version) {
+        Ok(sent) => assert_eq!(version, Some(sent)),
+        Err(VersionError::Missing) => assert_eq!(version.unwrap_or_default(), ""),
+        // Of a text that may be anything, nothing is told.
+        Err(error @ VersionError::Invalid) => assert!(!error.message().contains("Unknown")),
+        Err(error @ VersionError::Unknown(_)) => {
+            let version = version.unwrap();
+            let plain = |it: char| it.is_ascii_alphanumeric() || "._-".contains(it);
+            assert!(version.chars().all(plain), "tells what may be anything");
+            assert!(error.message().contains(version));
+        }
+    }
+}
+
+/// What arrives is what was given, parameter for parameter, in the order of `PARAMS`.
+fn of_interact(issuer: &str, params: &InteractParams) {
+    let base = base_url(issuer);
+    assert!(base == issuer || base == format!("{issuer}/oauth2"));
+    assert!(base.contains("/oauth2"));
+    let request = interact(&base, params);
+    assert_eq!(request.url, format!("{base}/v1/interact"));
+    assert_eq!(request.headers.content_type, form::CONTENT_TYPE);
+
+    let optional = ["activation_token", "recovery_token", "client_secret"];
+    let sent: Vec<(String, String)> = PARAMS
+        .iter()
+        .filter_map(|&(param, _, name)| {
+            let value = match params.get(param) {
+                None if param == Param::Scope => Some("openid email"),
+                Some("") if optional.contains(&name) => None,
+                value => value,
+            };
+            Some((name.to_owned(), value?.to_owned()))
+        })
+        .collect();
+    assert_eq!(parse_form(&request.body), sent);
+
+    let given: usize = sent.iter().map(|(_, value)| value.len()).sum();
+    assert!(request.body.len() <= 3 * given + 200, "a body too long");
+}
+
+/// The body is an object of one handle, or of none.
+fn of_introspect(config: &Config) {
+    let domain = config.domain().unwrap_or_default();
+    let handle = config.handle();
+    let request = introspect(domain, handle.as_ref());
+    assert_eq!(request.url, format!("{domain}/idp/idx/introspect"));
+    let state = config
+        .state_handle
+        .as_deref()
+        .filter(|handle| !handle.is_empty());
+    let expected = match (state, &config.interaction_handle) {
+        (Some(state), _) => json!({ "stateToken": state }),
+        (None, Some(interaction)) => json!({ "interactionHandle": interaction }),
+        (None, None) => json!({}),
+    };
+    let body: Value = serde_json::from_str(&request.body).unwrap();
+    assert_eq!(body, expected);
+    assert!(matches!(handle, Some(Handle::State(_))) == state.is_some());
+    let given =
+        state.map_or(0, str::len) + config.interaction_handle.as_deref().map_or(0, str::len);
+    assert!(request.body.len() <= 6 * given + 40, "a body too long");
+}
+
+/// An action is sent in one of two ways, or not at all.
+fn of_action(accepts: Option<&str>, method: Option<&str>) {
+    let essence = accepts.and_then(|accepts| accepts.split(';').next());
+    let is_form = essence.is_some_and(|essence| {
+        essence
+            .trim_ascii()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    });
+    let encoding = Encoding::of(accepts);
+    assert_eq!(encoding == Encoding::Form, is_form);
+    let content_type = encoding.content_type();
+    assert_eq!(content_type == form::CONTENT_TYPE, is_form);
+    let lower = method.map(str::to_ascii_lowercase);
+    let is_navigation = matches!(lower.as_deref(), Some("get" | "head"));
+    assert_eq!(action::is_navigation(method), is_navigation);
+}
+
+/// Only the web is sent to, whatever an `href` is made up of.
+fn of_href(href: &str) {
+    let start = href.trim_start_matches(|it| it <= ' ');
+    let plain: String = start.chars().filter(|it| !"\t\n\r".contains(*it)).collect();
+    let scheme = plain.split_once(':').map(|(scheme, _)| scheme);
+    let scheme = scheme.map(str::to_ascii_lowercase).filter(|scheme| {
+        let part = |it: char| it.is_ascii_alphanumeric() || "+-.".contains(it);
+        scheme.starts_with(|it: char| it.is_ascii_alphabetic()) && scheme.chars().all(part)
+    });
+    let other = scheme.filter(|scheme| !["http", "https"].contains(&scheme.as_str()));
+    let told = other.map(|scheme| scheme.chars().take(32).collect());
+    assert_eq!(other_scheme(href), told);
+}
+
+/// What is said of an action or an answer tells no query, nothing of a torn response, and no token.
+fn of_refusals(name: &str, url: &str, content_type: Option<&str>, body: Option<&str>) {
+    let shown = &url[..url.find(['?', '#']).unwrap_or(url.len())];
+    let told = action::navigate_instead(name, url);
+    assert!(told.starts_with(&format!("[{name}] is a GET")));
+    assert!(told.ends_with(&format!(": {shown}")));
+
+    let broken = Broken {
+        status: u16::try_from(url.len()).unwrap_or(u16::MAX),
+        url,
+        content_type,
+        text: body,
+        is_syntax: name.is_empty(),
+    };
+    let what = if name.is_empty() {
+        "is not JSON"
+    } else {
+        "breaks off"
+    };
+    let mut expected = format!("the answer {what}: status {}", broken.status);
+    if !url.is_empty() {
+        expected += &format!(" from {shown}");
+    }
+    if let Some(content_type) = content_type {
+        expected += &format!(", content type {content_type}");
+    }
+    let told = broken.message();
+    let of_body = told.strip_prefix(&expected).unwrap();
+    let body = body.map(str::trim_ascii);
+    let whole = broken.is_shown_whole();
+    match body {
+        None => assert!(of_body.is_empty() && whole),
+        Some("") => assert!(of_body == ", an empty body" && whole),
+        Some(torn) if torn.starts_with(['{', '[', '"']) => {
+            let length = format!(", a JSON text that breaks off after {} bytes", torn.len());
+            assert!(of_body == length && !whole);
+        }
+        Some(text) => of_shown(
+            text,
+            of_body.strip_prefix(", starting with: ").unwrap(),
+            whole,
+        ),
+    }
+}
+
+/// A part of a text that is shown to people.
+fn of_shown(text: &str, shown: &str, whole: bool) {
+    let start: String = text.chars().take(120).collect();
+    assert_eq!(whole, shown == start, "held back or not");
+    assert!(shown.chars().count() <= 121, "more than the start");
+    assert!(!shown.contains(['{', '[']), "JSON is shown");
+    let apart = |it: char| !it.is_ascii_alphanumeric() && !"-_.~+%".contains(it);
+    assert!(shown.split(apart).all(|word| word.len() < 16), "a token");
+    let mut rest = text;
+    for part in shown.split('…') {
+        let after = rest.split_once(part);
+        assert!(after.is_some(), "shows what was not there");
+        rest = after.unwrap().1;
+    }
+}
+
+/// Reads a form, as a server does. Refuses what `encodeURIComponent` would not write.
+fn parse_form(body: &str) -> Vec<(String, String)> {
+    let pairs = body.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap();
+            (decode(name), decode(value))
+        })
+        .collect()
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let mut digit = || {
+                let digit = char::from(rest.next().unwrap());
+                assert!(!digit.is_ascii_lowercase(), "{digit} in small");
+                digit.to_digit(16).unwrap() as u8
+            };
+            let decoded = digit() << 4 | digit();
+            assert!(!is_plain(decoded), "{decoded} needs no encoding");
+            bytes.push(decoded);
+        } else {
+            assert!(is_plain(byte), "{byte} needs encoding");
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte)
+}

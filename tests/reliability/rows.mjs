@@ -1,0 +1,203 @@
+// @ts-check
+// What can go wrong, and what the caller gets then: the table of docs/reliability.md.
+import assert from 'node:assert/strict';
+
+/**
+ * @typedef {import('./observe.mjs').Seen} Seen
+ * @typedef {import('./observe.mjs').Place} Place
+ * @typedef {{ url: string, place: Place, runtime: 'node' | 'page', other: string }} Where
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {unknown} fault as the mock org takes it; `OTHER` in it is another origin
+ * @property {number} [times]
+ * @property {string} gets what the caller gets, for the table
+ * @property {'node' | 'page'} [only] where it can happen
+ * @property {Place[]} [places] all of them by default
+ * @property {'same' | 'new'} [next] how it goes on: on the same flow, or on a new one
+ * @property {(seen: Seen, where: Where) => void} check
+ */
+
+/** Paths at which things go wrong. @type {Record<Place, string>} */
+export const PATHS = {
+  interact: '/oauth2/default/v1/interact',
+  introspect: '/idp/idx/introspect',
+  challenge: '/idp/idx/challenge/answer',
+};
+
+const thrown = (/** @type {Seen} */ seen) => {
+  assert.equal(seen.resolved, false, 'it rejects');
+  assert.ok(seen.thrown);
+  return seen.thrown;
+};
+
+/** `fetch` itself failed: what it rejects with, and where. */
+const network = (/** @type {Seen} */ seen, /** @type {Where} */ { runtime, url }) => {
+  const { kind, name, message, causeCode, url: told } = thrown(seen);
+  assert.deepEqual({ kind, name, told }, { kind: 'error', name: 'TypeError', told: url });
+  assert.equal(message, runtime === 'node' ? 'fetch failed' : 'Failed to fetch');
+  if (runtime === 'node') assert.match(String(causeCode), /^(UND_ERR_SOCKET|ECONNRESET)$/);
+};
+
+/** The body broke off. */
+const torn = (/** @type {Seen} */ seen, /** @type {Where} */ { url }) => {
+  const { kind, message, status, url: told } = thrown(seen);
+  assert.deepEqual({ kind, status, told }, { kind: 'error', status: 200, told: url });
+  assert.ok(message.startsWith(`the answer breaks off: status 200 from ${url}, content type application/`), message);
+};
+
+/** Something that is no JSON. */
+const notJson = (/** @type {number} */ status, /** @type {string} */ says, at = (/** @type {Where} */ { url }) => url) =>
+  (/** @type {Seen} */ seen, /** @type {Where} */ where) => {
+    const { kind, message, status: told, url } = thrown(seen);
+    assert.deepEqual({ kind, status: told, url }, { kind: 'error', status, url: at(where) });
+    assert.ok(message.startsWith(`the answer is not JSON: status ${status} from ${at(where)}`), message);
+    assert.ok(message.includes(says), message);
+  };
+
+const goesOn = (/** @type {Seen} */ seen) => {
+  assert.equal(seen.resolved, true, JSON.stringify(seen.thrown));
+};
+
+/** The state of what an org says. */
+const says = (/** @type {string} */ key) => (/** @type {Seen} */ seen) => {
+  const { kind, messages } = thrown(seen);
+  assert.deepEqual({ kind, messages }, { kind: 'state', messages: [key] });
+};
+
+/** @type {Row[]} */
+export const ROWS = [
+  {
+    name: 'the connection closes without an answer',
+    fault: 'drop',
+    gets: "`fetch`'s own `TypeError` (`fetch failed`, `cause` has a `code`; in a page `Failed to fetch`), with the `url`",
+    check: network,
+  },
+  {
+    name: 'a connection that was kept open closes without an answer, once',
+    fault: 'drop',
+    times: 1,
+    only: 'page',
+    // Its preflight makes sure that there is such a connection.
+    places: ['challenge'],
+    gets: 'the next state: Chromium sends the request once more by itself',
+    check: goesOn,
+  },
+  {
+    name: 'the connection is reset in the middle of the body',
+    fault: 'reset',
+    gets: 'an `Error` with `status`, `url`, `contentType`, `cause`: `the answer breaks off: status 200 from …`',
+    check: torn,
+  },
+  {
+    name: 'the body is shorter than its `Content-Length`',
+    fault: 'truncate',
+    gets: 'the same',
+    check: torn,
+  },
+  {
+    name: 'the answer is late',
+    fault: { delay: { ms: 50 } },
+    gets: 'the next state, late; with an interceptor that sets a `signal`, what that aborts with',
+    check: goesOn,
+  },
+  {
+    name: "a gateway's page of HTML, 502",
+    fault: 'bad-gateway',
+    gets: 'an `Error` with the same: `the answer is not JSON: status 502 from …`, with the start of the page',
+    check: notJson(502, '<h1>502 Bad Gateway</h1>'),
+  },
+  {
+    name: '200 with nothing in it',
+    fault: 'empty',
+    gets: 'the same, `…, an empty body`',
+    check: notJson(200, 'an empty body'),
+  },
+  {
+    name: 'JSON with a guard before it',
+    fault: { prefix: { text: ")]}'\n" } },
+    gets: 'the same, with nothing of the JSON',
+    check: notJson(200, ''),
+  },
+  {
+    name: 'a page that quotes the request, password and all',
+    fault: 'echo',
+    gets: 'the same, with nothing of the request',
+    check: notJson(400, ''),
+  },
+  {
+    name: '429 with `Retry-After`',
+    fault: { 'rate-limit': { retry_after: 7 } },
+    gets: "the org's own error, `errorCode: 'E0000047'`: as it is from `interact`, in a state's `context` from others",
+    check: (seen, { place }) => {
+      const { kind, errorCode } = thrown(seen);
+      assert.deepEqual({ kind, errorCode }, { kind: place === 'interact' ? 'answer' : 'state', errorCode: 'E0000047' });
+    },
+  },
+  {
+    name: 'JSON under `text/html`',
+    fault: { 'content-type': { value: 'text/html' } },
+    gets: 'the next state',
+    check: goesOn,
+  },
+  {
+    name: 'JSON under no content type',
+    fault: { 'content-type': { value: null } },
+    gets: 'the next state',
+    check: goesOn,
+  },
+  {
+    name: 'a redirect (307) on the same origin',
+    fault: { redirect: { status: 307, to: 'SAME' } },
+    times: 1,
+    gets: 'the next state: `fetch` posts once more',
+    check: goesOn,
+  },
+  {
+    name: 'a redirect (302) on the same origin',
+    fault: { redirect: { status: 302, to: 'SAME' } },
+    times: 1,
+    gets: "the org's refusal of a GET, as a state or, from `interact`, as it is",
+    check: (seen, { place }) => {
+      if (place === 'interact') assert.equal(thrown(seen).kind, 'answer');
+      else says('errors.E0000022')(seen);
+    },
+  },
+  {
+    name: 'a redirect (307) to another origin',
+    fault: { redirect: { status: 307, to: 'OTHER' } },
+    gets: "in Node.js, where `fetch` posts the body there, what comes from there; in a page, where the other origin has to allow it first, `fetch`'s `TypeError`",
+    check: (seen, where) => {
+      if (where.runtime === 'page') network(seen, where);
+      else notJson(200, '<h1>Elsewhere</h1>', ({ other }) => other)(seen, where);
+    },
+  },
+  {
+    name: 'CORS refuses the answer',
+    fault: 'refuse-cors',
+    only: 'page',
+    gets: "`fetch`'s `TypeError` with the `url`: a page is not told more",
+    check: network,
+  },
+  {
+    name: 'CORS refuses the request',
+    fault: 'refuse-preflight',
+    only: 'page',
+    // Before an introspect that resumes there was one that started, and its preflight holds for both.
+    places: ['interact', 'challenge'],
+    gets: 'the same; the org never saw it',
+    check: network,
+  },
+  {
+    name: 'the handles have expired',
+    fault: 'expire-handles',
+    gets: 'a state with the message `idx.session.expired` and no way on; `interact` has no handle yet',
+    next: 'new',
+    check: (seen, { place }) => (place === 'interact' ? goesOn : says('idx.session.expired'))(seen),
+  },
+  {
+    name: 'the state handle changes between two steps',
+    fault: 'rotate-handles',
+    gets: 'the next state, which has the new one',
+    check: goesOn,
+  },
+];

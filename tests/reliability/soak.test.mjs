@@ -1,0 +1,104 @@
+// @ts-check
+// A hundred thousand states made, proceeded and dropped, and twenty thousand polls: nothing of them stays.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { launch, site } from '../package/browser.mjs';
+
+const COUNTS = { states: Number(process.env.SOAK_STATES ?? 100_000), polls: Number(process.env.SOAK_POLLS ?? 20_000) };
+/** Fifteen bytes for each state; one that is kept takes 6,000. Compiled code comes and goes within it. */
+const SLACK = 1_500_000;
+/** The longest that any may take. */
+const TIMEOUT = 900_000;
+
+/**
+ * @typedef {{ wasm: number, heap: number }} Bytes
+ * @typedef {{ warm: Bytes, made: Bytes, polled: Bytes }} Report
+ */
+
+/** Bytes that are there after the work and were not before. @param {Report} report */
+const growth = ({ warm, made, polled }) => Math.max(made.heap, polled.heap) - warm.heap;
+
+/** @param {Report} report @param {boolean} isWasm */
+function checkReport(report, isWasm) {
+  const { warm, made, polled } = report;
+  assert.equal(warm.wasm > 0, isWasm, 'the memory was watched');
+  assert.deepEqual([made.wasm, polled.wasm], [warm.wasm, warm.wasm], 'the core grew');
+  assert.ok(growth(report) < SLACK, `the heap grew by ${growth(report)} bytes`);
+}
+
+const megabytes = (/** @type {Report} */ { warm, made, polled }) => Object.entries({ warm, made, polled })
+  .map(([when, { wasm, heap }]) => `${when} ${(heap / 1e6).toFixed(2)} MB heap, ${(wasm / 1e6).toFixed(2)} MB core`).join('; ');
+
+const inNode = async (/** @type {unknown[]} */ ...given) => {
+  const child = fileURLToPath(new URL('soak/node.mjs', import.meta.url));
+  const { stdout } = await promisify(execFile)('node', ['--expose-gc', child, ...given.map(String)]);
+  return JSON.parse(stdout);
+};
+
+for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
+  test(`Node.js, ${entry}: ${COUNTS.states} states and ${COUNTS.polls} polls leave nothing`, { timeout: TIMEOUT }, async (t) => {
+    const report = await inNode(entry, COUNTS.states, COUNTS.polls);
+    checkReport(report, entry === 'okta-idx-wasm');
+    assert.deepEqual(report.spoken, [], 'nothing is printed');
+    t.diagnostic(`${megabytes(report)}; ${report.seconds.toFixed(1)} s`);
+  });
+}
+
+test('Node.js: states that are kept would show', { timeout: TIMEOUT }, async () => {
+  const report = await inNode('okta-idx-wasm', 2_000, 100, 'keep');
+  assert.equal(report.kept, 2_000);
+  assert.ok(growth(report) > SLACK, `only ${growth(report)} bytes`);
+});
+
+/** Soaks in a page, of which the browser's own tools say what it holds. */
+async function inPage(/** @type {string} */ file, /** @type {typeof COUNTS} */ counts, keep = false) {
+  const rounds = await readFile(new URL('soak/rounds.mjs', import.meta.url), 'utf8');
+  const [pages, browser] = await Promise.all([site({ '/': '<!doctype html><link rel="icon" href="data:,">', '/rounds.mjs': rounds }), launch()]);
+  try {
+    const page = await browser.newPage();
+    const spoken = /** @type {string[]} */ ([]);
+    page.on('console', (message) => spoken.push(message.text()));
+    page.on('pageerror', (error) => spoken.push(String(error)));
+    const tools = await page.context().newCDPSession(page);
+    await tools.send('HeapProfiler.enable');
+    await page.exposeFunction('heap', async () => {
+      for (let round = 0; round < 3; round++) await tools.send('HeapProfiler.collectGarbage');
+      const { usedSize, embedderHeapUsedSize } = /** @type {any} */ (await tools.send('Runtime.getHeapUsage'));
+      return usedSize + embedderHeapUsedSize;
+    });
+    await page.goto(pages.origin);
+    const report = await page.evaluate(async ([name, of, keeps]) => {
+      const { soak, watchMemories } = await import(/** @type {any} */ ('/rounds.mjs'));
+      const wasm = watchMemories();
+      const { default: idx } = await import(/** @type {any} */ (`/pkg/${name}`));
+      const kept = /** @type {unknown[]} */ ([]);
+      const began = performance.now();
+      const { heap } = /** @type {any} */ (globalThis);
+      const seen = await soak(idx, of, { wasm, heap }, keeps ? (/** @type {unknown} */ state) => kept.push(state) : undefined);
+      return { ...seen, seconds: (performance.now() - began) / 1000, kept: kept.length };
+    }, /** @type {const} */ ([file, counts, keep]));
+    return { ...report, spoken };
+  } finally {
+    await Promise.all([pages.close(), browser.close()]);
+  }
+}
+
+for (const file of ['index.mjs', 'js.mjs']) {
+  test(`Chromium, ${file}: ${COUNTS.states} states and ${COUNTS.polls} polls leave nothing`, { timeout: TIMEOUT }, async (t) => {
+    const report = await inPage(file, COUNTS);
+    checkReport(report, file === 'index.mjs');
+    assert.deepEqual(report.spoken, [], 'nothing is printed');
+    t.diagnostic(`${megabytes(report)}; ${report.seconds.toFixed(1)} s`);
+  });
+}
+
+test('Chromium: states that are kept would show', { timeout: TIMEOUT }, async () => {
+  const report = await inPage('index.mjs', { states: 2_000, polls: 100 }, true);
+  assert.equal(report.kept, 2_000);
+  assert.ok(growth(report) > SLACK, `only ${growth(report)} bytes`);
+});

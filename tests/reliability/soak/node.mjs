@@ -1,0 +1,30 @@
+// @ts-check
+// In a process of its own, run with --expose-gc. Given: entry, states, polls, and `keep` to leak on purpose.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import { soak, watchMemories } from './rounds.mjs';
+
+const [entry, states, polls, keep] = process.argv.slice(2);
+const spoken = /** @type {string[]} */ ([]);
+for (const name of /** @type {const} */ (['log', 'info', 'warn', 'error', 'debug'])) console[name] = (...words) => { spoken.push(words.map(String).join(' ')); };
+
+const wasm = watchMemories();
+const idx = createRequire(path.join(/** @type {string} */ (process.env.PACKAGE_PROJECT), 'index.cjs'))(entry).default;
+
+/** What the heap and what is beside it hold, but for memories of WebAssembly. */
+async function heap() {
+  for (let round = 0; round < 5; round++) {
+    /** @type {any} */ (globalThis).gc();
+    // What finalizers let go of goes with the next round.
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+const kept = /** @type {unknown[]} */ ([]);
+const began = process.hrtime.bigint();
+const seen = await soak(idx, { states: Number(states), polls: Number(polls) }, { wasm, heap }, keep ? (state) => kept.push(state) : undefined);
+const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+process.stdout.write(JSON.stringify({ ...seen, seconds, spoken, kept: kept.length }));

@@ -1,0 +1,119 @@
+//! `THIRD-PARTY-NOTICES.md`: what of others is in the package, and under which licence.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use anyhow::{Result, anyhow};
+
+use crate::dependencies::{Crate, Policy, shipped};
+use crate::files::read;
+use crate::project::Project;
+
+/// The file's name in the package.
+pub const FILE: &str = "THIRD-PARTY-NOTICES.md";
+
+/// The licence of the package itself, whose text is there anyway.
+const OWN: &str = "Apache-2.0";
+
+/// Tools that write some of their own code into the package, with their licence files; for the one under
+/// [`OWN`] there is none to copy.
+const TOOLS: &[(&str, &str, Option<&str>)] = &[
+    ("binaryen", "the helpers of the core in JavaScript", None),
+    ("esbuild", "the helpers of bundles", Some("LICENSE.md")),
+];
+
+/// Where crates have the text of a licence.
+fn candidates(license: &str) -> &'static [&'static str] {
+    match license {
+        "MIT" => &[
+            "LICENSE-MIT",
+            "LICENSE-MIT.md",
+            "LICENSE",
+            "LICENSE.md",
+            "LICENSE.txt",
+        ],
+        "Unicode-3.0" => &["LICENSE-UNICODE"],
+        "Zlib" => &["LICENSE-ZLIB", "LICENSE"],
+        _ => &["LICENSE", "LICENSE.md", "LICENSE.txt"],
+    }
+}
+
+/// The whole text.
+pub fn text(project: &Project) -> Result<String> {
+    let policy = Policy::load(project)?;
+    let crates = shipped(project)?;
+    let mut table = String::new();
+    let mut texts = String::new();
+    for it in &crates {
+        let taken = policy.taken(it)?;
+        let Crate {
+            name,
+            version,
+            repository,
+            ..
+        } = it;
+        let place = repository.as_deref().unwrap_or("crates.io");
+        writeln!(
+            table,
+            "| {name} {version} | {} | {place} |",
+            taken.join(" AND ")
+        )?;
+        let others = taken.iter().filter(|license| *license != OWN);
+        for path in others.map(|license| license_file(it, license)) {
+            append(&mut texts, &format!("{name} {version}"), &read(&path?)?)?;
+        }
+        if let Some(notice) = it.file("NOTICE") {
+            append(
+                &mut texts,
+                &format!("{name} {version}: notice"),
+                &read(&notice)?,
+            )?;
+        }
+    }
+    for (tool, what, license) in TOOLS {
+        let folder = project.root.join("node_modules").join(tool);
+        let manifest: serde_json::Value =
+            serde_json::from_str(&read(&folder.join("package.json"))?)?;
+        let told = |key: &str| {
+            let text = manifest[key].as_str();
+            text.ok_or_else(|| anyhow!("{tool} names no {key}"))
+        };
+        let (version, taken) = (told("version")?, told("license")?);
+        writeln!(table, "| {tool} {version} (npm): {what} | {taken} | npm |")?;
+        match license {
+            None if taken == OWN => {}
+            None => return Err(anyhow!("{tool} is not under {OWN} any more")),
+            Some(file) => append(
+                &mut texts,
+                &format!("{tool} {version}"),
+                &read(&folder.join(file))?,
+            )?,
+        }
+    }
+    let std = read(&project.root.join("xtask/notices/rust-std.md"))?;
+    Ok(format!(
+        "# Third-party notices\n\n\
+         okta-idx-wasm is under {OWN}: see LICENSE beside this file. Compiled into it are parts of the\n\
+         following, each under the licence named. The text of {OWN} is in LICENSE; those of the others\n\
+         follow.\n\n\
+         | what | licence | from |\n| --- | --- | --- |\n{table}\n{std}{texts}"
+    ))
+}
+
+fn license_file(it: &Crate, license: &str) -> Result<PathBuf> {
+    let names = candidates(license).iter();
+    names
+        .filter_map(|name| it.file(name))
+        .next()
+        .ok_or_else(|| anyhow!("{} {} has no text of {license}", it.name, it.version))
+}
+
+fn append(texts: &mut String, title: &str, text: &str) -> Result<()> {
+    let text = text.replace("\r\n", "\n");
+    writeln!(
+        texts,
+        "\n## {title}\n\n```text\n{}\n```",
+        text.trim_matches('\n')
+    )?;
+    Ok(())
+}

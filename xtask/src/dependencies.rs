@@ -1,0 +1,220 @@
+//! The crates that cargo takes, and what `deny.toml` allows of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, anyhow};
+use serde::Deserialize;
+use spdx::{Expression, Licensee, ParseMode};
+
+use crate::files;
+use crate::process::Run;
+use crate::project::{CRATE, Project, WASM_TARGET};
+
+/// One version of a crate.
+#[derive(Deserialize, Clone, Debug)]
+pub struct Crate {
+    pub name: String,
+    pub version: String,
+    pub license: Option<String>,
+    pub repository: Option<String>,
+    manifest_path: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Crate>,
+}
+
+/// Every crate that a lock file has, of a workspace by its manifest. An error where the lock file and the
+/// manifests disagree.
+pub fn locked(project: &Project, manifest: &str) -> Result<Vec<Crate>> {
+    let told = project
+        .cargo()
+        .args(["metadata", "--locked", "--format-version", "1"])
+        .args(["--manifest-path", manifest])
+        .read()?;
+    let metadata: Metadata = serde_json::from_str(&told).context("cannot read cargo metadata")?;
+    Ok(metadata.packages)
+}
+
+/// The crates whose code is compiled into the core, sorted by name: neither macros nor what tests use.
+pub fn shipped(project: &Project) -> Result<Vec<Crate>> {
+    let tree = tree(project)
+        .args(["--prefix", "none", "--format", "{p}"])
+        .read()?;
+    let named: BTreeSet<(&str, &str)> = tree.lines().filter_map(name_and_version).collect();
+    let mut crates = locked(project, "Cargo.toml")?;
+    crates.retain(|it| it.name != CRATE && named.contains(&(&it.name, &it.version)));
+    crates.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(crates)
+}
+
+fn tree(project: &Project) -> Run {
+    project
+        .cargo()
+        .args(["tree", "--locked", "--package", CRATE])
+        .args(["--target", WASM_TARGET])
+        .args(["--edges", "normal,no-proc-macro"])
+}
+
+/// `name v1.2.3`, and whatever cargo says beside it.
+fn name_and_version(line: &str) -> Option<(&str, &str)> {
+    let mut words = line.split_whitespace();
+    Some((words.next()?, words.next()?.strip_prefix('v')?))
+}
+
+impl Crate {
+    /// A file beside its manifest, where there is one.
+    pub fn file(&self, name: &str) -> Option<PathBuf> {
+        let path = self.manifest_path.parent()?.join(name);
+        path.is_file().then_some(path)
+    }
+}
+
+/// What `deny.toml` allows.
+pub struct Policy {
+    allow: Vec<Licensee>,
+    exceptions: BTreeMap<String, Vec<Licensee>>,
+}
+
+#[derive(Deserialize)]
+struct DenyToml {
+    licenses: Licenses,
+}
+
+#[derive(Deserialize)]
+struct Licenses {
+    allow: Vec<String>,
+    exceptions: Vec<Exception>,
+}
+
+#[derive(Deserialize)]
+struct Exception {
+    #[serde(rename = "crate")]
+    name: String,
+    allow: Vec<String>,
+}
+
+impl Policy {
+    /// Reads the root's `deny.toml`.
+    pub fn load(project: &Project) -> Result<Self> {
+        Self::parse(&files::read(&project.root.join("deny.toml"))?).context("cannot read deny.toml")
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        let DenyToml { licenses } = toml::from_str(text)?;
+        let exceptions = licenses.exceptions.into_iter();
+        Ok(Self {
+            allow: licensees(&licenses.allow)?,
+            exceptions: exceptions
+                .map(|it| Ok((it.name, licensees(&it.allow)?)))
+                .collect::<Result<_>>()?,
+        })
+    }
+
+    /// The licences under which a crate is taken, the earlier ones of the list first. More than one, where
+    /// it is under several at once.
+    pub fn taken(&self, it: &Crate) -> Result<Vec<String>> {
+        let text = it.license.as_deref();
+        let text = text.ok_or_else(|| anyhow!("{} {} names no licence", it.name, it.version))?;
+        let mut accepted = self.allow.clone();
+        accepted.extend(self.exceptions.get(&it.name).cloned().unwrap_or_default());
+        let expression = Expression::parse_mode(text, ParseMode::LAX)
+            .map_err(|error| anyhow!("{} {}: {error}", it.name, it.version))?;
+        let taken = expression
+            .minimized_requirements(&accepted)
+            .map_err(|_| anyhow!("{} {} is under {text}", it.name, it.version))?;
+        let mut names: Vec<String> = taken.iter().map(ToString::to_string).collect();
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
+}
+
+fn licensees(names: &[String]) -> Result<Vec<Licensee>> {
+    let parse = |name: &String| {
+        Licensee::parse(name).map_err(|error| anyhow!("{name} is no licence: {error}"))
+    };
+    names.iter().map(parse).collect()
+}
+
+/// The crates that are there in two versions or more, with their versions.
+pub fn twice(crates: &[Crate]) -> Vec<String> {
+    let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for it in crates {
+        versions.entry(&it.name).or_default().insert(&it.version);
+    }
+    let several = versions.iter().filter(|(_, versions)| versions.len() > 1);
+    let told = several.map(|(name, versions)| {
+        let versions: Vec<&str> = versions.iter().copied().collect();
+        format!("{name} {}", versions.join(", "))
+    });
+    told.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn krate(name: &str, version: &str, license: &str) -> Crate {
+        Crate {
+            name: name.into(),
+            version: version.into(),
+            license: Some(license.into()),
+            repository: None,
+            manifest_path: PathBuf::new(),
+        }
+    }
+
+    fn policy() -> Policy {
+        Policy::parse(
+            "[licenses]\nallow = ['Apache-2.0', 'MIT', 'Unicode-3.0']\n\
+             exceptions = [{ crate = 'tool', allow = ['MPL-2.0'] }]",
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn the_first_licence_of_the_list_is_taken() {
+        for (text, expected) in [
+            ("MIT OR Apache-2.0", &["Apache-2.0"][..]),
+            ("Unlicense/MIT", &["MIT"]),
+            (
+                "(MIT OR Apache-2.0) AND Unicode-3.0",
+                &["Apache-2.0", "Unicode-3.0"],
+            ),
+        ] {
+            let taken = policy().taken(&krate("a", "1.0.0", text)).unwrap();
+            assert_eq!(taken, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_licences_are_errors_but_for_exceptions() {
+        for text in ["GPL-3.0-only", "MPL-2.0", "MIT AND MPL-2.0", "nonsense"] {
+            assert!(policy().taken(&krate("a", "1.0.0", text)).is_err());
+        }
+        assert!(policy().taken(&krate("tool", "1.0.0", "MPL-2.0")).is_ok());
+        let mut without = krate("a", "1.0.0", "MIT");
+        without.license = None;
+        assert!(policy().taken(&without).is_err());
+    }
+
+    #[test]
+    fn two_versions_are_told_and_two_mentions_are_not() {
+        let crates = [
+            krate("a", "1.0.0", "MIT"),
+            krate("b", "1.0.0", "MIT"),
+            krate("a", "1.0.0", "MIT"),
+            krate("b", "2.0.0", "MIT"),
+        ];
+        assert_eq!(twice(&crates), ["b 1.0.0, 2.0.0"]);
+    }
+
+    #[test]
+    fn reads_cargos_tree() {
+        assert_eq!(name_and_version("a-b v1.2.3 (*)"), Some(("a-b", "1.2.3")));
+        assert_eq!(name_and_version(""), None);
+    }
+}

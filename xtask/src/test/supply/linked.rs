@@ -1,0 +1,69 @@
+//! The crates that are seen in the linked core, whatever cargo says of them.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, bail};
+use walrus::Module;
+
+use crate::build::NOTICES;
+use crate::dependencies::Crate;
+use crate::files;
+use crate::project::{CORE, CRATE, Project};
+
+/// Says which crates that functions of the core are named after have no notice in the package.
+pub fn check(project: &Project, crates: &[Crate]) -> Result<Vec<String>> {
+    // Before it is made small: wasm-bindgen has put the names into words.
+    let path = project.core().join(format!("{CORE}_bg.wasm"));
+    let module =
+        Module::from_file(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let names = module.funcs.iter().filter_map(|it| it.name.as_deref());
+    let roots: BTreeSet<&str> = names.flat_map(roots).collect();
+    let linked: BTreeSet<&str> = crates
+        .iter()
+        .map(|it| &*it.name)
+        .filter(|name| *name != CRATE && roots.contains(&*name.replace('-', "_")))
+        .collect();
+    if linked.len() < 5 {
+        bail!("only {} crates are seen in the core", linked.len());
+    }
+    let notices = files::read(&project.pkg().join(NOTICES))?;
+    Ok(linked
+        .into_iter()
+        .filter(|name| !notices.contains(&format!("\n| {name} ")))
+        .map(|name| format!("{name} is linked, and {NOTICES} does not name it"))
+        .collect())
+}
+
+/// What the paths in a function's name begin with.
+fn roots(name: &str) -> impl Iterator<Item = &str> {
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    name.match_indices("::").filter_map(move |(at, _)| {
+        let before = name.get(..at)?;
+        // A crate's hash, as in `core[3ca501]::fmt`.
+        let before = match before.strip_suffix(']') {
+            Some(hashed) => hashed.rsplit_once('[')?.0,
+            None => before,
+        };
+        let start = before.rfind(|it| !is_part(it)).map_or(0, |it| it + 1);
+        let inside = before.get(..start)?.ends_with("::");
+        before
+            .get(start..)
+            .filter(|root| !inside && !root.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_crates_and_no_modules() {
+        let of = |name| roots(name).collect::<Vec<_>>();
+        assert_eq!(of("talc::base::Talc<A>::carve::h1"), ["talc"]);
+        assert_eq!(
+            of("<alloc[3ca5]::string::String as core::fmt::Write>::write_str"),
+            ["alloc", "core"]
+        );
+        assert_eq!(of("__wbindgen_malloc"), [""; 0]);
+    }
+}
