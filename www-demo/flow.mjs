@@ -60,7 +60,11 @@ export async function start(transaction) {
   if (transaction.hosted) transaction.stateHandle ??= await stateHandleOf(transaction);
   const { settings, codeVerifier, hosted, path, ...known } = transaction;
   const { issuer, clientId, redirectUri, scopes } = settings;
-  const config = { issuer, clientId, redirectUri, scopes, ...known, version: idx.LATEST_SUPPORTED_IDX_API_VERSION };
+  const config = {
+    issuer, clientId, redirectUri, scopes, ...known, version: idx.LATEST_SUPPORTED_IDX_API_VERSION,
+    // What is typed here goes to the organisation, whatever an answer says.
+    allowedOrigins: URL.canParse(issuer) ? [new URL(issuer).origin] : undefined,
+  };
   const idxState = await settle(idx.start(config));
   // A resumed state has no handle of its own to persist, so the one it was resumed with stays.
   transaction.interactionHandle = idxState.toPersist?.interactionHandle ?? transaction.interactionHandle;

@@ -52,7 +52,9 @@ pub fn text(project: &Project) -> Result<String> {
             repository,
             ..
         } = it;
-        let place = repository.as_deref().unwrap_or("a public registry of crates");
+        let place = repository
+            .as_deref()
+            .unwrap_or("a public registry of crates");
         writeln!(
             table,
             "| {name} {version} | {} | {place} |",
