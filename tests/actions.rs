@@ -222,7 +222,7 @@ async fn a_body_that_is_no_json_says_what_came() {
 #[wasm_bindgen_test]
 async fn a_body_that_breaks_off_says_where() {
     stub_fetch(
-        "new Response(new ReadableStream({ start: (it) => it.error(new TypeError('gone')) }))",
+        "Object.assign(new Response(''), { text: async () => { throw new TypeError('terminated'); } })",
     );
     let thrown = rejected(proceed(&state(IDENTIFY), "identify", &JsValue::UNDEFINED)).await;
     assert_eq!(

@@ -10,7 +10,7 @@ const ROWS = {
   'odd names': hasOddName,
   'null sub-field': (raw) => objectFields(raw).some(({ value }) => value == null || Object.values(value).includes(null)),
   'no interaction code': lacksInteractionCode,
-  'script in a path': (raw) => relatesTo(raw).some((text) => pathOf(text) === null),
+  'script in a path': (raw) => relatesTo(raw).some((text) => pathOf(text) === null || searches(text)),
 };
 
 const isObject = (value) => typeof value === 'object' && value !== null;
@@ -92,4 +92,9 @@ function nameOf(definition) {
   } catch {
     return null;
   }
+}
+
+/** Where nothing has the name after `.[`, the peer goes on to search below, as for `..`. */
+function searches(text) {
+  return text.includes('.[');
 }
