@@ -1,5 +1,6 @@
 /** What a person does on the page and sees there. Steps are known by their remediation, the rest by label and role. */
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 /** A label as it reads, whatever marks it as required. */
@@ -143,6 +144,8 @@ export class Person {
     const tab = await this.page.context().newPage();
     await tab.goto(new URL(path, this.org.url).href);
     await work(tab);
-    await tab.close();
+    // Chromium may never tell that a tab is closed whose form was just sent.
+    await tab.waitForLoadState();
+    await Promise.race([tab.close(), pause(2000)]);
   }
 }

@@ -1,6 +1,7 @@
 /** One walk: an org and a profile of its own, from the first request to where it leads. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Org } from './org.mjs';
 import { Person } from './person.mjs';
 
@@ -52,7 +53,7 @@ export async function run(name, walk, place) {
         'The org:', ...org.log.slice(-5)].join('\n');
     }
   } finally {
-    await context.close();
+    await Promise.race([context.close(), pause(5000)]);
     org.stop();
   }
 }
