@@ -62,7 +62,7 @@ const WORST = {
 const CONFIG = { issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' };
 const IDENTIFY = { remediation: { value: [{ name: 'identify', href: 'https://org.test/idp/idx/identify', value: [{ name: 'identifier' }] }] } };
 
-/** Answers of `fetch` that are none. @type {Record<string, () => any>} */
+/** Answers of `fetch` that are none. @type {Record<string, (...request: any[]) => any>} */
 const ANSWERS = {
   ...WORST,
   'a throw': boom,
@@ -79,17 +79,45 @@ const ANSWERS = {
     response.text();
     return response;
   },
+  'a page that quotes the request': (/** @type {string} */ _url, /** @type {RequestInit} */ init) => new Response(`<p>Bad request: ${init.body}</p>`, { status: 400 }),
+  'a form that quotes the request': (/** @type {string} */ _url, /** @type {RequestInit} */ init) => new Response(`Bad request ${init.body}`, { status: 400 }),
+  'JSON of the request that is torn': (/** @type {string} */ _url, /** @type {RequestInit} */ init) => new Response(`{"sent": ${init.body}`, { status: 400 }),
   'a body of 20 MB': () => new Response(JSON.stringify({ big: 'x'.repeat(20_000_000) })),
   'a body of 20 MB that is no JSON': () => new Response('<'.repeat(20_000_000)),
   'deep JSON': () => new Response('['.repeat(100_000) + ']'.repeat(100_000)),
 };
 
-/** A promise's end, whatever it is; one that has none fails. */
+/** What the calls below carry and no error may tell. */
+const PASSWORD = 'Correct-Horse-9';
+const SECRETS = { interactionHandle: '02.id.an-interaction-handle', recoveryToken: 'a-recovery-token', clientSecret: 'a-client-secret' };
+
+/** All that errors say: those that are thrown, wrapped by `start`, kept in a state, or a cause of another. */
+function said(/** @type {any} */ thrown) {
+  const texts = [];
+  try {
+    for (let error of [thrown, thrown?.error, thrown?.error?.error, thrown?.error?.details?.rawIdxState]) {
+      for (; error instanceof Error; error = error.cause) {
+        texts.push(error.message, error.stack, ...Object.getOwnPropertyNames(error).map((name) => String(Object.getOwnPropertyDescriptor(error, name)?.value)));
+      }
+      if (typeof error === 'string') texts.push(error);
+    }
+  } catch {
+    // What was thrown is the page's own, and does not want to be read.
+  }
+  return texts.join('\n');
+}
+
+const toldNothing = (/** @type {any} */ thrown) => {
+  const told = said(thrown);
+  for (const secret of [PASSWORD, ...Object.values(SECRETS)]) assert.ok(!told.includes(secret), `an error tells a secret: ${told.slice(0, 500)}`);
+};
+
+/** A promise's end, whatever it is; one that has none fails, as does one that tells a secret. */
 async function ends(/** @type {unknown} */ promise) {
   assert.ok(promise instanceof Promise, 'a promise of its own');
   let timer;
   const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('it never ended')), 30_000); });
-  const outcome = await Promise.race([promise.then(() => 'resolved', () => 'rejected'), late]);
+  const outcome = await Promise.race([promise.then(() => 'resolved', (thrown) => { toldNothing(thrown); return 'rejected'; }), late]);
   clearTimeout(timer);
   return outcome;
 }
@@ -137,9 +165,9 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     test(`${entry}: fetch answers with ${name}`, async () => {
       // @ts-expect-error that is the point
       globalThis.fetch = answer;
-      await ends(idx.start(CONFIG));
-      await ends(idx.start({ ...CONFIG, interactionHandle: 'h' }));
-      await ends(idx.makeIdxState(structuredClone(IDENTIFY)).proceed('identify', {}));
+      await ends(idx.start({ ...CONFIG, ...SECRETS, interactionHandle: undefined }));
+      await ends(idx.start({ ...CONFIG, ...SECRETS }));
+      await ends(idx.makeIdxState(structuredClone(IDENTIFY)).proceed('identify', { credentials: { passcode: PASSWORD }, stateHandle: SECRETS.interactionHandle }));
       await ordinary(idx);
     });
   }
