@@ -222,7 +222,7 @@ async fn a_body_that_is_no_json_says_what_came() {
 #[wasm_bindgen_test]
 async fn a_body_that_breaks_off_says_where() {
     stub_fetch(
-        "Object.assign(new Response(''), { text: async () => { throw new TypeError('terminated'); } })",
+        "Object.assign(new Response(null), { text: async () => { throw new TypeError('terminated'); } })",
     );
     let thrown = rejected(proceed(&state(IDENTIFY), "identify", &JsValue::UNDEFINED)).await;
     assert_eq!(
@@ -233,7 +233,7 @@ async fn a_body_that_breaks_off_says_where() {
         r#"["the answer breaks off: status 200",200,true]"#
     );
     stub_fetch(
-        "Object.assign(new Response(''), { text: async () => { throw new DOMException('no', 'AbortError'); } })",
+        "Object.assign(new Response(null), { text: async () => { throw new DOMException('no', 'AbortError'); } })",
     );
     let thrown = rejected(proceed(&state(IDENTIFY), "identify", &JsValue::UNDEFINED)).await;
     assert_eq!(js_of(&thrown, "it.name"), "AbortError");
