@@ -1,10 +1,10 @@
-//! What the targets share: the laws, which are those of the tests in `src/protocol/tests/laws`.
+//! What the targets share: the laws, which are those of the tests in `tests/protocol/laws`.
 
 // The laws say `crate::protocol`.
 use okta_idx_wasm::protocol;
 
-#[path = "../../src/protocol/tests/laws/mod.rs"]
+#[path = "../../tests/protocol/laws/mod.rs"]
 pub mod laws;
 
-#[path = "../../src/protocol/tests/steps.rs"]
+#[path = "../../tests/protocol/steps.rs"]
 mod steps;

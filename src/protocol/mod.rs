@@ -21,16 +21,6 @@ mod scan_json;
 mod target;
 mod version;
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::arithmetic_side_effects,
-    reason = "a test that panics fails"
-)]
-mod tests;
-
 pub use answer::{Broken, without_query};
 pub use config::{Config, ConfigError, base_url};
 pub use interact::{InteractParams, PARAMS, Param, interact};

@@ -1,0 +1,20 @@
+//! The protocol, tested natively through what it makes public: no JavaScript, no browser.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    reason = "a test that panics fails"
+)]
+
+use okta_idx_wasm::protocol;
+
+mod config;
+mod corpus;
+mod laws;
+mod outline;
+mod properties;
+mod requests;
+mod scan;
+mod steps;
