@@ -83,6 +83,23 @@ impl Project {
             .to_string()
     }
 
+    /// What is committed, or will be, as paths below the root. One may be deleted, and still known.
+    pub fn repository_files(&self) -> Result<Vec<String>> {
+        let list = Run::new("git")
+            .args([
+                "ls-files",
+                "-z",
+                "--cached",
+                "--others",
+                "--exclude-standard",
+            ])
+            .dir(&self.root)
+            .read()
+            .context("cannot list the repository's files")?;
+        let names = list.trim_end().split('\0').filter(|name| !name.is_empty());
+        Ok(names.map(String::from).collect())
+    }
+
     /// `cargo` in the workspace's root.
     pub fn cargo(&self) -> Run {
         Run::cargo().dir(&self.root)

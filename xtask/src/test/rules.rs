@@ -6,7 +6,6 @@ use std::fs;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::process::Run;
 use crate::project::Project;
 
 /// A file is to be read in one go.
@@ -62,26 +61,12 @@ pub fn check(project: &Project) -> Result<Vec<Outcome>> {
 
 /// The text files that are committed, or will be.
 fn files(project: &Project) -> Result<Vec<File>> {
-    let list = Run::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
-        .dir(&project.root)
-        .read()
-        .context("cannot list the repository's files")?;
-    let names = list.trim_end().split('\0').filter(|name| !name.is_empty());
     // A file that is deleted but still known, or that is no text, has nothing to check.
+    let names = project.repository_files()?.into_iter();
     Ok(names
-        .filter_map(|name| {
-            let text = String::from_utf8(fs::read(project.root.join(name)).ok()?).ok()?;
-            Some(File {
-                path: name.into(),
-                text,
-            })
+        .filter_map(|path| {
+            let text = String::from_utf8(fs::read(project.root.join(&path)).ok()?).ok()?;
+            Some(File { path, text })
         })
         .collect())
 }

@@ -35,18 +35,8 @@ pub fn check(project: &Project) -> Result<Vec<String>> {
 /// Copies what git has or would take; the npm packages are shared.
 fn copy_repository(project: &Project, to: &Path) -> Result<()> {
     files::empty(to)?;
-    let list = Run::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
-        .dir(&project.root)
-        .read()?;
-    for name in list.trim_end().split('\0').filter(|name| !name.is_empty()) {
-        let from = project.root.join(name);
+    for name in project.repository_files()? {
+        let from = project.root.join(&name);
         if from.is_file() {
             files::copy(&from, &to.join(name))?;
         }
