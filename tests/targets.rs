@@ -22,6 +22,7 @@ const FLOW: &str =
     { name: 'home', href: 'https://org.example/idp/idx/identify' },
     { name: 'abroad', href: 'https://org.example.evil.example/idp/idx/identify' },
     { name: 'relative', href: '/idp/idx/identify' },
+    { name: 'broken', href: 'https://?stateToken=secret' },
   ] },
   cancel: { rel: ['create-form'], name: 'cancel', href: 'https://evil.example/cancel' },
 })";
@@ -83,6 +84,11 @@ async fn only_allowed_origins_are_sent_to() {
     assert_eq!(
         js_of(&thrown, "it.message"),
         "[abroad] was not sent: its origin https://org.example.evil.example is none of allowedOrigins"
+    );
+    let thrown = rejected(proceed(&state, "broken", &JsValue::UNDEFINED)).await;
+    assert_eq!(
+        json_of(&thrown, "[it.message, Object.keys(it)]"),
+        r#"["[broken] was not sent: its origin null is none of allowedOrigins",[]]"#
     );
     for source in ["it.actions.cancel()", "it.proceed('relative')"] {
         let called = js_of(&state, source);

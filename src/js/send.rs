@@ -71,10 +71,19 @@ impl Options {
         )?;
         let url = prepared.url();
         if guarded {
-            let origin = host::origin_of(&url)?;
-            if !host::has(allowed.unchecked_ref(), &origin)? {
-                let text = |value: &JsValue| value.as_string().unwrap_or_default();
-                return Err(error::error(&not_allowed(&text(name), &text(&origin))));
+            // What the runtime throws for a url that is none quotes it.
+            let origin = host::origin_of(&url).ok();
+            let is_allowed = match &origin {
+                Some(origin) => host::has(allowed.unchecked_ref(), origin)?,
+                None => false,
+            };
+            if !is_allowed {
+                let origin = origin.and_then(|origin| origin.as_string());
+                let name = name.as_string().unwrap_or_default();
+                return Err(error::error(&not_allowed(
+                    &name,
+                    origin.as_deref().unwrap_or("null"),
+                )));
             }
         }
         let answer = host::fetch(&url, &prepared.init())?;
