@@ -188,16 +188,25 @@ export interface IdxContext {
   [key: string]: unknown;
 }
 
-/** A response as the server sent it, its `relatesTo` paths replaced by what they point at. */
+/**
+ * A response as the server sent it, its `relatesTo` paths replaced by what they point at. It is not
+ * checked: these are the fields that a response of the IDX API has, as okta-auth-js types them.
+ */
 export interface RawIdxResponse {
-  version?: string;
-  stateHandle?: string;
-  remediation?: { type?: string; value?: Array<Record<string, unknown>>; [key: string]: unknown };
+  version: string;
+  /** Missing from some responses that end a flow. */
+  stateHandle: string;
+  remediation?: { type: 'array'; value: any[]; [key: string]: unknown };
   [key: string]: unknown;
 }
 
 /** Where a flow stands. Its functions need no `this`. */
 export interface IdxState {
+  /**
+   * Cannot be called (`this: never`). It lets a state be used where `params` is declared as `unknown`,
+   * as in okta-auth-js; to call it, `params` must still be an object.
+   */
+  proceed(this: never, remediationChoice: string, params: unknown): Promise<IdxState>;
   /**
    * Takes the way on of that name: the first entry of `neededToProceed` that has it. Resolves and
    * rejects as {@link IdxAction} does, and rejects with the string
@@ -236,7 +245,7 @@ export type RequestInterceptor = (config: RequestConfig) => unknown;
 
 /** The HTTP client, shared by all flows. */
 export interface IdxClient {
-  interceptors?: {
+  interceptors: {
     request: {
       handlers: Array<{ before: RequestInterceptor }>;
       /** Adds an interceptor after those there are. */
@@ -261,8 +270,10 @@ export interface Idx {
   interact(params: InteractParams): Promise<string>;
   /** `POST {domain}/idp/idx/introspect`. Resolves to the parsed response. */
   introspect(params: IntrospectParams): Promise<RawIdxResponse>;
-  /** Makes the state of a response that you have. Throws a `TypeError` where it is none. */
-  makeIdxState(rawIdxResponse: RawIdxResponse, toPersist?: ToPersist): IdxState;
+  /** Makes the state of a response that you have; any part of it may be missing. Throws a `TypeError` for `null` and `undefined`. */
+  makeIdxState(rawIdxResponse: Record<string, unknown> | null | undefined, toPersist?: ToPersist): IdxState;
+  /** For code that declares its own interfaces for responses and states, as okta-auth-js does. */
+  makeIdxState(rawIdxResponse: { version?: string } | null | undefined, toPersist?: ToPersist): any;
   client: IdxClient;
   LATEST_SUPPORTED_IDX_API_VERSION: '1.0.0';
 }

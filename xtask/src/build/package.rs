@@ -38,8 +38,9 @@ const ENTRIES: &[&str] = &[
 /// What is copied from `pkg-template/` with its folder: what those read who know no `exports`.
 const FOLDERS: &[&str] = &["js/package.json", "web/package.json"];
 
-/// The types of the default entry, which those of CommonJS are, too.
-const TYPES: (&str, &str) = ("index.d.mts", "index.d.cts");
+/// The types of the default entry, and the other names they are needed under: one for CommonJS, and one for
+/// TypeScript before 4.7, which reads only `.d.ts`.
+const TYPES: (&str, &[&str]) = ("index.d.mts", &["index.d.cts", "index.d.ts"]);
 
 /// What of `pkg-template/` itself is no file of the package: all others are copied.
 const SOURCES: &[&str] = &[
@@ -73,7 +74,9 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
     for name in FOLDERS {
         copy(&template.join(name), &staging.join(name))?;
     }
-    copy(&template.join(TYPES.0), &staging.join(TYPES.1))?;
+    for name in TYPES.1 {
+        copy(&template.join(TYPES.0), &staging.join(name))?;
+    }
     copy(&core.wasm, &staging.join("core.wasm"))?;
     for name in ROOT_COPIES {
         let from = project.root.join(name);
