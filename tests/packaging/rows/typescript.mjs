@@ -1,5 +1,6 @@
 // @ts-check
 // TypeScript under `strict`, libraries checked too: what is right compiles and runs, what is wrong is refused.
+import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { run } from '../process.mjs';
@@ -38,10 +39,65 @@ const typescript = (compiler, resolution, kind) => ({
   },
 });
 
+/** What compilers before 4.7 are told: they resolve modules as Node.js did before `exports`. */
+const OLD = ['--strict', '--target', 'es2018', '--module', 'commonjs', '--moduleResolution', 'node', '--noEmitOnError'];
+
+/**
+ * @param {string} compiler its name in the project's manifest
+ * @returns {Row}
+ */
+const beforeExports = (compiler) => ({
+  name: 'tsc --strict, node',
+  form: 'import',
+  project: 'typescript',
+  version: pinned('typescript', compiler),
+  result: 'compiles, refuses wrong use, signs in',
+  async run({ projects, org }) {
+    const cwd = await projects.make('typescript');
+    await run(process.execPath, [`node_modules/${compiler}/bin/tsc`, ...OLD, '--lib', 'es2018', 'consumer-old.ts'], { cwd });
+    return printed(await run(process.execPath, ['consumer-old.js'], { cwd, env: { ORG: org } }));
+  },
+});
+
+const CLIENT = 'typescript-okta-auth-js';
+
+/**
+ * A client that declares its own types for the original, compiled from source with this package in its place. The
+ * compiler is of the client's time: newer ones find errors in it that have nothing to do with this package.
+ * @type {Row}
+ */
+const client = {
+  name: 'tsc --strict, the sources of okta-auth-js 6.0.0',
+  form: 'in place of idx-js',
+  project: CLIENT,
+  version: pinned('typescript', 'typescript-4.3'),
+  signsIn: false,
+  result: 'compiles',
+  async run({ projects }) {
+    const cwd = await projects.make(CLIENT);
+    const replaced = path.join(cwd, 'node_modules', '@okta', 'okta-idx-js');
+    await rm(replaced, { recursive: true, force: true });
+    await cp(await projects.package(), replaced, { recursive: true });
+    await run(process.execPath, ['sources.mjs'], { cwd });
+    const compiler = path.join(await projects.make('typescript'), 'node_modules', 'typescript-4.3', 'bin', 'tsc');
+    await run(process.execPath, [
+      compiler, ...OLD, '--noEmit', '--lib', 'es2020,dom', '--esModuleInterop', '--typeRoots', 'none',
+      // The client leaves some parameters without a type.
+      '--noImplicitAny', 'false',
+      'globals.d.ts', 'typed.ts', 'src/lib/index.ts',
+    ], { cwd });
+  },
+};
+
 /** @type {Row[]} */
-export const types = ['typescript', 'typescript-5'].flatMap((compiler) => [
-  typescript(compiler, 'node16', 'mts'),
-  typescript(compiler, 'node16', 'cts'),
-  typescript(compiler, 'bundler', 'mts'),
-  typescript(compiler, 'bundler', 'cts'),
-]);
+export const types = [
+  ...['typescript', 'typescript-5'].flatMap((compiler) => [
+    typescript(compiler, 'node16', 'mts'),
+    typescript(compiler, 'node16', 'cts'),
+    typescript(compiler, 'bundler', 'mts'),
+    typescript(compiler, 'bundler', 'cts'),
+  ]),
+  beforeExports('typescript-4.6'),
+  beforeExports('typescript-4.3'),
+  client,
+];

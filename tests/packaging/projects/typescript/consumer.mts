@@ -27,7 +27,7 @@ export async function whole(client: Idx): Promise<string | undefined> {
   const kept: ToPersist = toPersist;
   // A response may always hold more than the types name.
   const more: unknown = state.rawIdxState.anything;
-  client.client.interceptors?.request.use((request) => {
+  client.client.interceptors.request.use((request) => {
     request.headers['X-Of'] = [messages.length, fields.length, String(kept.interactionHandle), typeof more].join();
     request.signal = null;
   });
