@@ -47,7 +47,7 @@ async fn other_schemes_are_not_sent_to() {
             assert_eq!(
                 js_of(
                     &thrown,
-                    "it instanceof Error && /^\\[a] was not sent: its href is of the scheme (javascript|data|file):/.test(it.message)"
+                    "it instanceof Error && /^\\[a] was not sent: its href has the scheme (javascript|data|file):/.test(it.message)"
                 ),
                 true,
                 "{definition}"
@@ -83,12 +83,12 @@ async fn only_allowed_origins_are_sent_to() {
     let thrown = rejected(proceed(&state, "abroad", &js("({ secret: 'hunter2' })"))).await;
     assert_eq!(
         js_of(&thrown, "it.message"),
-        "[abroad] was not sent: its origin https://org.example.evil.example is none of allowedOrigins"
+        "[abroad] was not sent: its origin https://org.example.evil.example is not one of allowedOrigins"
     );
     let thrown = rejected(proceed(&state, "broken", &JsValue::UNDEFINED)).await;
     assert_eq!(
         json_of(&thrown, "[it.message, Object.keys(it)]"),
-        r#"["[broken] was not sent: its origin null is none of allowedOrigins",[]]"#
+        r#"["[broken] was not sent: its URL is not valid: https://",[]]"#
     );
     for source in ["it.actions.cancel()", "it.proceed('relative')"] {
         let called = js_of(&state, source);
@@ -121,7 +121,7 @@ async fn a_start_elsewhere_is_refused_too() {
     .await;
     assert_eq!(
         js_of(&thrown, "it.error.message"),
-        "[interact] was not sent: its origin https://org.example is none of allowedOrigins"
+        "[interact] was not sent: its origin https://org.example is not one of allowedOrigins"
     );
     let thrown = rejected(start(&config(
         "({ allowedOrigins: [], interactionHandle: 'ih' })",
@@ -129,7 +129,7 @@ async fn a_start_elsewhere_is_refused_too() {
     .await;
     assert_eq!(
         js_of(&thrown, "it.error.details.rawIdxState.message"),
-        "[introspect] was not sent: its origin https://org.example is none of allowedOrigins"
+        "[introspect] was not sent: its origin https://org.example is not one of allowedOrigins"
     );
     assert_eq!(calls.count(), 0);
 }

@@ -1,12 +1,12 @@
 // @ts-check
-// For browsers, bundlers and CDNs: the core is in the module, one character a byte.
+// For browsers, bundlers and CDNs: the core is in the module, in hexadecimal.
 import bytes from 'okta-idx-wasm:bytes';
 
 import { makeIdx } from '../loader.mjs';
-import { client, fromCharacters, instantiate } from '../wasm-core.mjs';
+import { client, fromHex, instantiate } from '../wasm-core.mjs';
 
 export default makeIdx(
   client,
-  () => instantiate(fromCharacters(bytes)),
+  () => instantiate(fromHex(bytes)),
   async () => (await import('./js-core.mjs')).takeOver(client),
 );

@@ -1,9 +1,22 @@
 // @ts-check
 // The same core in plain JavaScript, for where WebAssembly is forbidden or too old.
-import { interact, introspect, makeIdxState, start } from 'okta-idx-wasm:js-core';
-import { client, share } from 'okta-idx-wasm:js-host';
+import {
+  __wbg_reset_state as renew,
+  continueStart, initSync, interact, introspect, makeIdxState, pages, proceed, sendAction, settleAction, settleInteract,
+  settleIntrospect, settleStart, start,
+} from 'okta-idx-wasm:js-core';
+import { client, connect, enter, share } from 'okta-idx-wasm:js-host';
 
-export const core = { start, interact, introspect, makeIdxState };
+import { coreOf } from '../core.mjs';
+
+// Not the engine's: see translated-wasm.mjs.
+initSync({ module: new WebAssembly.Module(new Uint8Array()) });
+
+const exports = {
+  continueStart, interact, introspect, makeIdxState, pages, proceed, renew, sendAction, settleAction, settleInteract,
+  settleIntrospect, settleStart, start,
+};
+export const core = coreOf(exports, { connect, enter });
 export { client };
 
 /**

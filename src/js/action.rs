@@ -1,6 +1,6 @@
 //! Calling actions: `proceed(name, params)`, and each action's own function.
 
-use js_sys::{Array, Function, JSON, JsString, Object, Promise};
+use js_sys::{Array, JSON, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::answer;
@@ -10,16 +10,10 @@ use super::known::known;
 use super::send::{Options, Sent, credentials};
 use super::state::make_idx_state;
 use crate::protocol::action::{self, Encoding};
-use crate::protocol::{form, other_scheme, wrong_scheme};
-
-thread_local! {
-    static NEXT: Function =
-        Closure::<dyn Fn(Outcome, Form) -> Result<JsValue, JsValue>>::new(next)
-            .into_js_value()
-            .unchecked_into();
-}
+use crate::protocol::{Refusal, form, other_scheme};
 
 /// Runs the first remediation of a name. Rejects with a text where there is none.
+#[wasm_bindgen]
 pub fn proceed(remediations: Array, name: JsValue, params: JsValue) -> Promise {
     for index in 0..remediations.length() {
         let remediation = host::remediation(&remediations, index);
@@ -44,9 +38,10 @@ fn display(value: &JsValue) -> String {
 
 /// Sends an action, with what the caller gives, before it returns. Resolves to the next state;
 /// rejects with the state of a refusal, or with what went wrong.
-pub fn call(form: Form, params: JsValue) -> Promise {
+#[wasm_bindgen(js_name = sendAction)]
+pub fn send_action(form: Form, params: JsValue) -> Promise {
     match send(&form, &params) {
-        Ok(sent) => NEXT.with(|next| host::receive(&sent.url, &sent.answer, next, &form)),
+        Ok(sent) => sent.receive("settleAction", &form),
         Err(thrown) => Promise::reject(&thrown),
     }
 }
@@ -55,9 +50,15 @@ fn send(form: &Form, params: &JsValue) -> Result<Sent, JsValue> {
     let definition = form.definition();
     let method = definition.method()?;
     let href = form.href();
-    if let Some(scheme) = href.as_string().as_deref().and_then(other_scheme) {
+    let refusal = match href.as_string() {
+        Some(text) => other_scheme(&text).map(Refusal::Scheme),
+        // A missing one is left to fetch, or to an interceptor that knows where to send.
+        None if href.is_undefined() || href.is_null() => None,
+        None => Some(Refusal::Href),
+    };
+    if let Some(refusal) = refusal {
         let name = definition.name()?.as_string().unwrap_or_default();
-        return Err(error::error(&wrong_scheme(&name, &scheme)));
+        return Err(error::error(&refusal.message(&name)));
     }
     if action::is_navigation(method.as_string().as_deref()) {
         return Err(navigation(&definition.name()?, &href));
@@ -120,7 +121,9 @@ fn navigation(name: &JsValue, href: &JsValue) -> JsValue {
     error
 }
 
-fn next(outcome: Outcome, form: Form) -> Result<JsValue, JsValue> {
+/// The next state, of the answer to an action. A refusal's state is an `Err`.
+#[wasm_bindgen(js_name = settleAction)]
+pub fn settle_action(outcome: Outcome, form: Form) -> Result<JsValue, JsValue> {
     let read = answer::read_of(&outcome)?;
     let is_step_up = read.is_step_up()?;
     let state = make_idx_state(&read.body, &form.to_persist())?;

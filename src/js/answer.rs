@@ -1,12 +1,12 @@
 //! What an answer is worth, be it a `Response` or what a test puts in its place.
 
 use gloo_net::http::Response;
-use js_sys::{SyntaxError, TypeError};
+use js_sys::SyntaxError;
 use wasm_bindgen::prelude::*;
 
 use super::error::{self, set};
 use super::host::{self, Answer, Outcome};
-use crate::protocol::{Broken, action, without_query};
+use crate::protocol::{Broken, action, not_sent, shown_url};
 
 /// An answer whose body was read.
 pub struct Read {
@@ -37,9 +37,10 @@ impl Read {
     }
 }
 
-/// What was read. Rejects with what `fetch` rejects with, told where to where it is an error of
-/// fetch's own; with an `Error` that has `status`, `url`, `contentType` and `cause` where the body is
-/// no JSON or breaks off; and with what reading the answer threw otherwise.
+/// What was read. Rejects with fetch's own error, and attaches the URL to it; with an `Error` that has
+/// `status`, `url`, `contentType` and `cause` if the body is not JSON or breaks off; and with what
+/// reading the answer threw otherwise. Errors are known by their names: in Jest, in an iframe or with
+/// node-fetch they are of other classes than this realm's.
 pub fn read_of(outcome: &Outcome) -> Result<Read, JsValue> {
     let answer: Answer = outcome.answer().unchecked_into();
     let status = outcome.status().as_f64().unwrap_or_default() as u16;
@@ -51,31 +52,35 @@ pub fn read_of(outcome: &Outcome) -> Result<Read, JsValue> {
             answer,
         });
     }
-    let cause = outcome.cause();
+    let name = outcome.name();
+    // node-fetch has a class of its own.
+    let is_fetch = name == "TypeError" || name == "FetchError";
+    let url = outcome.url();
+    let sent_to = url.as_string().unwrap_or_default();
+    let cause = host::without_secrets(&outcome.cause(), &url, &not_sent(&sent_to));
     if answer.is_undefined() {
-        if cause.has_type::<TypeError>() {
-            host::tell_url(&cause, &url_of(outcome));
+        if is_fetch {
+            host::tell_url(&cause, &shown_url(&sent_to).into());
         }
         return Err(cause);
     }
     let text = outcome.text();
-    let is_syntax = cause.has_type::<SyntaxError>();
-    let breaks_off = text.is_undefined()
-        && cause.has_type::<TypeError>()
-        && host::has_text(&answer).unwrap_or(false);
+    let is_syntax = name == "SyntaxError";
+    let breaks_off = text.is_undefined() && is_fetch && host::has_text(&answer).unwrap_or(false);
     if is_syntax || breaks_off {
-        Err(unreadable(&answer, status, &text, &cause))
+        Err(unreadable(&answer, status, &text, is_syntax, &cause))
     } else {
         Err(cause)
     }
 }
 
-fn url_of(outcome: &Outcome) -> JsValue {
-    let url = outcome.url().as_string().unwrap_or_default();
-    without_query(&url).into()
-}
-
-fn unreadable(answer: &Answer, status: u16, text: &JsValue, cause: &JsValue) -> JsValue {
+fn unreadable(
+    answer: &Answer,
+    status: u16,
+    text: &JsValue,
+    is_syntax: bool,
+    cause: &JsValue,
+) -> JsValue {
     let (url, content_type) = origin(answer);
     let text = text.as_string();
     let broken = Broken {
@@ -83,11 +88,11 @@ fn unreadable(answer: &Answer, status: u16, text: &JsValue, cause: &JsValue) -> 
         url: &url,
         content_type: content_type.as_deref(),
         text: text.as_deref(),
-        is_syntax: cause.has_type::<SyntaxError>(),
+        is_syntax,
     };
     let error = error::error(&broken.message());
     set(&error, "status", &status.into());
-    set(&error, "url", &without_query(&url).into());
+    set(&error, "url", &shown_url(&url).into());
     set(&error, "contentType", &content_type.as_deref().into());
     let cause = if broken.is_shown_whole() {
         cause.clone()

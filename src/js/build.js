@@ -1,6 +1,8 @@
 // The hands of the core: builds a state on the very objects of its response, as a plan says. The format
 // is that of src/protocol/plan.rs.
 
+import { enter } from './host.js';
+
 /** @typedef {import('./scan.js').Scan} Scan */
 
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -45,7 +47,7 @@ class Form {
 }
 
 class Builder {
-  constructor(scan, plan, toPersist, call) {
+  constructor(scan, plan, toPersist) {
     this.raw = scan.raw;
     this.nodes = scan.nodes;
     this.keys = scan.keys;
@@ -53,7 +55,6 @@ class Builder {
     this.plan = plan;
     this.at = 0;
     this.toPersist = toPersist === undefined ? {} : toPersist;
-    this.call = call;
     this.remediations = [];
     this.actions = {};
     this.context = {};
@@ -62,8 +63,7 @@ class Builder {
 
   /** One function per action: what it needs lives and dies with it. */
   bind(form, neededParams) {
-    const { call } = this;
-    const action = (params) => call(form, params);
+    const action = (params) => enter('sendAction', form, params);
     action.neededParams = neededParams;
     return action;
   }
@@ -156,16 +156,14 @@ class Builder {
  * Builds a state from a scan, as a plan says.
  * @param {Scan} scan
  * @param {Uint32Array} words
- * @param {(form: Form, params: unknown) => Promise<unknown>} call
- * @param {(remediations: object[], name: unknown, params: unknown) => Promise<unknown>} proceed
  */
-export function build(scan, words, toPersist, call, proceed) {
+export function build(scan, words, toPersist) {
   // A copy, as what is read of a response may be code that makes the core's memory grow.
-  const builder = new Builder(scan, words.slice(), toPersist, call);
+  const builder = new Builder(scan, words.slice(), toPersist);
   while (builder.at < builder.plan.length) builder.step();
   const { raw, remediations } = builder;
   const state = {
-    proceed: (name, params = {}) => proceed(remediations, name, params),
+    proceed: (name, params = {}) => enter('proceed', remediations, name, params),
     neededToProceed: remediations.slice(),
     actions: builder.actions,
     context: builder.context,

@@ -8,6 +8,11 @@ use super::host;
 use super::known::known;
 use crate::protocol::{Config, InteractParams, PARAMS, Param};
 
+/// Whether a parameter counts as not given: any falsy value but `''`, which is a text.
+fn is_absent(value: &JsValue) -> bool {
+    value.is_falsy() && !value.is_string()
+}
+
 /// The object that `start`, `interact` or `introspect` was called with.
 pub struct Given<'a> {
     object: &'a JsValue,
@@ -30,15 +35,15 @@ impl<'a> Given<'a> {
         Reflect::get(self.object, &known(name))
     }
 
-    /// A parameter that is a text. `undefined` and `null` are none; anything else is a `TypeError`
-    /// that names the parameter.
+    /// A parameter that is a text. Falsy values are absent, as `condition && token` may give them;
+    /// anything else is a `TypeError` that names the parameter.
     #[inline(never)]
     pub fn text(&self, name: &'static str) -> Result<Option<String>, JsValue> {
         self.text_of(name, &self.get(name)?)
     }
 
     fn text_of(&self, name: &str, value: &JsValue) -> Result<Option<String>, JsValue> {
-        if value.is_undefined() || value.is_null() {
+        if is_absent(value) {
             return Ok(None);
         }
         let text = value
@@ -56,10 +61,11 @@ impl<'a> Given<'a> {
         Ok(Some(text))
     }
 
-    /// A parameter of `interact`, for which a number or a boolean is written as a text.
-    fn plain(&self, name: &'static str) -> Result<Option<String>, JsValue> {
+    /// A parameter of `interact`. A number or `true` is sent as a text, and any `state` is.
+    fn plain(&self, param: Param, name: &'static str) -> Result<Option<String>, JsValue> {
         let value = self.get(name)?;
-        if value.as_f64().is_some() || value.as_bool().is_some() {
+        let is_plain = value.as_f64().is_some() || value.as_bool().is_some();
+        if is_plain && (param == Param::State || !is_absent(&value)) {
             return Ok(Some(host::text_of(&value)));
         }
         self.text_of(name, &value)
@@ -68,7 +74,7 @@ impl<'a> Given<'a> {
     /// `scopes`, joined by spaces.
     fn scope(&self) -> Result<Option<String>, JsValue> {
         let scopes = self.get("scopes")?;
-        if scopes.is_undefined() || scopes.is_null() {
+        if is_absent(&scopes) {
             return Ok(None);
         }
         if !Array::is_array(&scopes) {
@@ -96,11 +102,15 @@ impl<'a> Given<'a> {
         let origins = Array::new();
         for index in 0..given.unchecked_ref::<Array>().length() {
             let entry = Reflect::get_u32(&given, index)?;
-            let is_web = entry
-                .as_string()
-                .is_some_and(|entry| entry.starts_with("https://") || entry.starts_with("http://"));
-            let origin = is_web.then(|| host::origin_of(&entry).ok()).flatten();
-            origins.push(&origin.ok_or_else(wrong)?);
+            let origin = if entry.is_string() {
+                host::web_origin(&entry)
+            } else {
+                JsValue::UNDEFINED
+            };
+            if origin.is_undefined() {
+                return Err(wrong());
+            }
+            origins.push(&origin);
         }
         Ok(origins.into())
     }
@@ -116,7 +126,7 @@ impl<'a> Given<'a> {
             let value = if param == Param::Scope {
                 self.scope()?
             } else {
-                self.plain(name)?
+                self.plain(param, name)?
             };
             params.set(param, value);
         }

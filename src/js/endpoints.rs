@@ -3,11 +3,10 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::answer::Read;
+use super::answer::{Read, read_of};
 use super::config::Given;
 use super::error;
-use super::host::Interaction;
-use super::promise::promise;
+use super::host::{Interaction, Outcome};
 use super::send::{Options, Sent, credentials};
 use crate::protocol::{self, Credentials, Handle, InteractParams, check_version};
 
@@ -20,9 +19,9 @@ pub fn interact(params: &JsValue) -> Promise {
         let credentials = credentials(&given.get("withCredentials")?);
         let base_url = required(&given, "interact", "baseUrl")?;
         let params = given.interact_params()?;
-        send_interact(&base_url, &params, credentials, &JsValue::UNDEFINED)
+        send_interact(&base_url, &params, credentials, &given.origins()?)
     };
-    promise(send, handle_of)
+    promise(send(), "settleInteract")
 }
 
 /// `POST {domain}/idp/idx/introspect`. Resolves to the response's JSON; rejects with the parsed
@@ -35,9 +34,28 @@ pub fn introspect(params: &JsValue) -> Promise {
         let credentials = credentials(&given.get("withCredentials")?);
         let domain = required(&given, "introspect", "domain")?;
         let handle = Handle::new(given.text("stateHandle")?, given.text("interactionHandle")?);
-        send_introspect(&domain, handle.as_ref(), credentials, &JsValue::UNDEFINED)
+        send_introspect(&domain, handle.as_ref(), credentials, &given.origins()?)
     };
-    promise(send, Read::into_result)
+    promise(send(), "settleIntrospect")
+}
+
+fn promise(sent: Result<Sent, JsValue>, step: &'static str) -> Promise {
+    match sent {
+        Ok(sent) => sent.receive(step, &JsValue::UNDEFINED),
+        Err(thrown) => Promise::reject(&thrown),
+    }
+}
+
+/// What the answer to `interact` gives its caller.
+#[wasm_bindgen(js_name = settleInteract)]
+pub fn settle_interact(outcome: Outcome) -> Result<JsValue, JsValue> {
+    read_of(&outcome).and_then(handle_of)
+}
+
+/// What the answer to `introspect` gives its caller.
+#[wasm_bindgen(js_name = settleIntrospect)]
+pub fn settle_introspect(outcome: Outcome) -> Result<JsValue, JsValue> {
+    read_of(&outcome).and_then(Read::into_result)
 }
 
 fn required(given: &Given<'_>, function: &str, name: &'static str) -> Result<String, JsValue> {

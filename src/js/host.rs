@@ -1,6 +1,6 @@
 //! Bindings: `scan.js`, `build.js` and `host.js`, and what a page gives (`fetch`, responses, remediations).
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/scan.js")]
@@ -20,13 +20,7 @@ extern "C" {
 extern "C" {
     /// Carries out a plan.
     #[wasm_bindgen(catch)]
-    pub fn build(
-        scan: &Scan,
-        plan: &[u32],
-        to_persist: &JsValue,
-        call: &Function,
-        proceed: &Function,
-    ) -> Result<JsValue, JsValue>;
+    pub fn build(scan: &Scan, plan: &[u32], to_persist: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/js/host.js")]
@@ -56,19 +50,39 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn init(this: &Prepared) -> web_sys::RequestInit;
 
-    /// The origin of a url. Throws a `TypeError` where it is none.
-    #[wasm_bindgen(js_name = originOf, catch)]
-    pub fn origin_of(url: &JsValue) -> Result<JsValue, JsValue>;
+    /// The origin of an absolute URL. Throws where it is not one.
+    #[wasm_bindgen(js_name = originOfAbsolute, catch)]
+    pub fn origin_of_absolute(url: &str) -> Result<String, JsValue>;
+
+    /// The origin of an absolute URL of `https:` or `http:`; undefined for everything else.
+    #[wasm_bindgen(js_name = webOrigin)]
+    pub fn web_origin(url: &JsValue) -> JsValue;
+
+    /// The origin that a URL is sent to; undefined where it is invalid, or not of `https:` or `http:`.
+    #[wasm_bindgen(js_name = originOf)]
+    pub fn origin_of(url: &JsValue) -> JsValue;
+
+    /// What makes a URL one that `fetch` refuses: 1 if it is invalid, 2 if it has a user name or password.
+    #[wasm_bindgen(js_name = flawOf, catch)]
+    pub fn flaw_of(url: &JsValue) -> Result<u32, JsValue>;
+
+    /// Calls the global `fetch`, looked up at each call.
+    #[wasm_bindgen(catch)]
+    pub fn send(url: &JsValue, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
+
+    /// The error itself, or one with that message in its place if it shows a secret part of the URL.
+    #[wasm_bindgen(js_name = withoutSecrets)]
+    pub fn without_secrets(error: &JsValue, url: &JsValue, message: &str) -> JsValue;
+
+    /// Takes an object with the core's exports, which `host.js` calls.
+    pub fn connect(exports: &JsValue);
 
     /// Whether a `Response` is just that: its getters cannot throw, then.
     #[wasm_bindgen(js_name = isPlain, catch)]
     pub fn is_plain(response: &Answer) -> Result<bool, JsValue>;
 
-    /// Waits for an answer and reads it. Resolves to an [`Outcome`], whatever happens.
-    pub fn outcome(url: &JsValue, given: &JsValue) -> Promise;
-
-    /// Waits for an answer, reads it and gives what `next` makes of it.
-    pub fn receive(url: &JsValue, given: &JsValue, next: &Function, context: &JsValue) -> Promise;
+    /// Waits for an answer, reads it and gives what the export named `step` makes of it.
+    pub fn receive(url: &JsValue, given: &JsValue, step: &JsValue, context: &JsValue) -> Promise;
 
     /// What came of a request. `host.js` makes it, so reading it cannot throw.
     pub type Outcome;
@@ -92,6 +106,9 @@ extern "C" {
     pub fn failed(this: &Outcome) -> bool;
     #[wasm_bindgen(method, getter)]
     pub fn cause(this: &Outcome) -> JsValue;
+    /// The name of `cause`; empty where it is not an error.
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &Outcome) -> String;
 
     /// What a flow goes on with.
     pub fn flow(domain: &str, to_persist: &JsValue) -> Flow;
@@ -127,8 +144,8 @@ extern "C" {
     pub fn has_text(response: &Answer) -> Result<bool, JsValue>;
 
     /// Whether a list of origins has one.
-    #[wasm_bindgen(catch)]
-    pub fn has(origins: &Array, origin: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_name = hasOrigin, catch)]
+    pub fn has_origin(origins: &Array, origin: &JsValue) -> Result<bool, JsValue>;
 
     /// `toPersist.allowedOrigins`, as it is when an action is called.
     #[wasm_bindgen(js_name = allowedOrigins, catch)]
@@ -148,10 +165,6 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// The global `fetch`, looked up at each call.
-    #[wasm_bindgen(catch)]
-    pub fn fetch(url: &JsValue, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
-
     /// An action's definition, a part of a response.
     pub type Definition;
 

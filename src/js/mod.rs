@@ -10,16 +10,17 @@ mod endpoints;
 mod error;
 mod host;
 mod known;
-mod promise;
 mod send;
 mod start;
 mod state;
 
-pub use endpoints::{interact, introspect};
-pub use start::start;
+pub use action::{proceed, send_action, settle_action};
+pub use endpoints::{interact, introspect, settle_interact, settle_introspect};
+pub use host::connect;
+pub use start::{continue_start, settle_start, start};
 pub use state::make_idx_state;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 /// The HTTP client with its interceptors. The package exports the object itself, not this.
 pub fn client() -> JsValue {
@@ -34,6 +35,12 @@ pub fn client() -> JsValue {
 /// What a getter or a proxy in the response throws.
 pub fn tape(raw: &JsValue) -> Result<Vec<u32>, JsValue> {
     Ok(host::read(raw)?.tape())
+}
+
+/// The size of the core's memory, in WebAssembly's pages of 64 KiB.
+#[wasm_bindgen]
+pub fn pages() -> usize {
+    core::arch::wasm32::memory_size(0)
 }
 
 // Two kilobytes (brotli) smaller than the standard allocator.

@@ -46,6 +46,9 @@ class Listed {
 // One tape serves all scans, one after the other. A scan within a scan (a getter may make one) has its own.
 let spare = new Uint32Array(1024);
 
+/** A tape of more words is not kept: 256 KiB. */
+const MAX_SPARE = 1 << 16;
+
 export class Scan {
   constructor(raw) {
     this.raw = raw;
@@ -62,7 +65,7 @@ export class Scan {
 
   /** What was written, which is read at once: the next scan writes over it. */
   get tape() {
-    spare = this.words;
+    spare = this.words.length > MAX_SPARE ? undefined : this.words;
     return this.words.subarray(0, this.length);
   }
 

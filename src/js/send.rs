@@ -1,12 +1,12 @@
 //! Sending: from a described request, through the interceptors, to the page's `fetch`.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::error;
 use super::host;
 use super::known::known;
-use crate::protocol::{Credentials, Request, USER_AGENT, not_allowed};
+use crate::protocol::{Credentials, Refusal, Request, USER_AGENT, shown_url};
 
 /// A request, before the interceptors see it.
 pub struct Options {
@@ -25,6 +25,13 @@ pub struct Sent {
     pub url: JsValue,
     /// What `fetch` gave.
     pub answer: JsValue,
+}
+
+impl Sent {
+    /// Waits for the answer and gives what an export of this core makes of it.
+    pub fn receive(&self, step: &'static str, context: &JsValue) -> Promise {
+        host::receive(&self.url, &self.answer, &known(step), context)
+    }
 }
 
 /// `withCredentials` as it is given: only `false` itself leaves cookies out.
@@ -50,8 +57,8 @@ impl Options {
     }
 
     /// Calls `fetch` before it returns. What an interceptor or `fetch` throws is an `Err`, as is a
-    /// url whose origin `allowed` does not have: a list, or nothing where any will do. `name` is what
-    /// the error calls the request.
+    /// URL that `fetch` would refuse, or whose origin is not in `allowed`: a list, or nothing where
+    /// every origin is allowed. `name` is what the error calls the request.
     pub fn send(&self, allowed: &JsValue, name: &JsValue) -> Result<Sent, JsValue> {
         let guarded = !allowed.is_undefined() && !allowed.is_null();
         if guarded && !Array::is_array(allowed) {
@@ -70,23 +77,36 @@ impl Options {
             guarded,
         )?;
         let url = prepared.url();
-        if guarded {
-            // What the runtime throws for a url that is none quotes it.
-            let origin = host::origin_of(&url).ok();
-            let is_allowed = match &origin {
-                Some(origin) => host::has(allowed.unchecked_ref(), origin)?,
-                None => false,
-            };
-            if !is_allowed {
-                let origin = origin.and_then(|origin| origin.as_string());
-                let name = name.as_string().unwrap_or_default();
-                return Err(error::error(&not_allowed(
-                    &name,
-                    origin.as_deref().unwrap_or("null"),
-                )));
-            }
+        if let Some(refusal) = refusal(&url, guarded.then(|| allowed.unchecked_ref()))? {
+            let name = name.as_string().unwrap_or_default();
+            return Err(error::error(&refusal.message(&name)));
         }
-        let answer = host::fetch(&url, &prepared.init())?;
+        let answer = host::send(&url, &prepared.init())?;
         Ok(Sent { url, answer })
     }
+}
+
+/// Why nothing is sent to a URL.
+fn refusal(url: &JsValue, allowed: Option<&Array>) -> Result<Option<Refusal>, JsValue> {
+    let flaw = host::flaw_of(url)?;
+    if flaw > 0 {
+        let url = url.as_string().unwrap_or_default();
+        let shown = shown_url(&url);
+        if flaw > 1 {
+            return Ok(Some(Refusal::User(shown)));
+        }
+        // What fetch says of it quotes all of it.
+        if shown != url {
+            return Ok(Some(Refusal::Invalid(shown)));
+        }
+    }
+    let Some(allowed) = allowed else {
+        return Ok(None);
+    };
+    let origin = host::origin_of(url);
+    if !origin.is_undefined() && host::has_origin(allowed, &origin)? {
+        return Ok(None);
+    }
+    let origin = origin.as_string().unwrap_or_else(|| "null".into());
+    Ok(Some(Refusal::Origin(origin)))
 }

@@ -1,30 +1,17 @@
 //! `start`: begins a flow, or takes one up.
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::prelude::*;
 
 use super::answer::read_of;
 use super::config::Given;
 use super::endpoints::{checked_version, handle_of, send_interact, send_introspect};
-use super::error::{failure, failure_text, set};
+use super::error::{failure, failure_text, set, type_error};
 use super::host::{self, Flow, Outcome};
 use super::send::{Sent, credentials};
 use super::state::make_idx_state;
-use crate::protocol::{Config, Handle, base_url};
-
-// What happens next, for the life of the page. Each runs in its flow's own chain of promises: what an
-// interceptor finds in an async context is then that of its caller.
-thread_local! {
-    static INTERACTED: Function = step(interacted);
-    static INTROSPECTED: Function = step(introspected);
-}
-
-fn step(run: fn(Outcome, Flow) -> Result<JsValue, JsValue>) -> Function {
-    Closure::<dyn Fn(Outcome, Flow) -> Result<JsValue, JsValue>>::new(run)
-        .into_js_value()
-        .unchecked_into()
-}
+use crate::protocol::{Config, Handle, base_url, invalid_issuer};
 
 /// Begins a flow, or takes up the one of a `stateHandle` or `interactionHandle`. The first request
 /// goes out before it returns.
@@ -45,7 +32,10 @@ fn begin(config: &JsValue) -> Result<Promise, JsValue> {
     let issuer = config.issuer.as_deref();
     let domain = match config.domain() {
         Some(domain) => domain.to_owned(),
-        None => web_sys::Url::new(issuer.unwrap_or_default())?.origin(),
+        None => {
+            let issuer = issuer.unwrap_or_default();
+            host::origin_of_absolute(issuer).map_err(|_| type_error(&invalid_issuer(issuer)))?
+        }
     };
     checked_version(config.version.as_deref())?;
     let base_url = issuer.map(base_url);
@@ -61,7 +51,7 @@ fn begin(config: &JsValue) -> Result<Promise, JsValue> {
     if config.is_new() {
         let sent = interact(&config, base_url.as_deref(), &to_persist);
         let sent = sent.map_err(|thrown| failure(&thrown))?;
-        Ok(receive(&sent, &INTERACTED, &flow))
+        Ok(sent.receive("continueStart", &flow))
     } else {
         introspect(config.handle(), &flow)
     }
@@ -78,7 +68,9 @@ fn interact(
     send_interact(base_url, &config.interact, credentials, &allowed)
 }
 
-fn interacted(outcome: Outcome, flow: Flow) -> Result<JsValue, JsValue> {
+/// Goes on with `introspect` where `interact` was answered.
+#[wasm_bindgen(js_name = continueStart)]
+pub fn continue_start(outcome: Outcome, flow: Flow) -> Result<JsValue, JsValue> {
     let handle = read_of(&outcome).and_then(handle_of);
     let handle = handle.map_err(|thrown| failure(&thrown))?;
     set(&flow.to_persist(), "interactionHandle", &handle);
@@ -94,12 +86,14 @@ fn introspect(handle: Option<Handle>, flow: &Flow) -> Result<Promise, JsValue> {
         send_introspect(&flow.domain(), handle.as_ref(), credentials, &allowed)
     };
     match send() {
-        Ok(sent) => Ok(receive(&sent, &INTROSPECTED, flow)),
+        Ok(sent) => Ok(sent.receive("settleStart", flow)),
         Err(thrown) => Err(refused(&thrown, &to_persist)?),
     }
 }
 
-fn introspected(outcome: Outcome, flow: Flow) -> Result<JsValue, JsValue> {
+/// The flow's state, of the answer to `introspect`.
+#[wasm_bindgen(js_name = settleStart)]
+pub fn settle_start(outcome: Outcome, flow: Flow) -> Result<JsValue, JsValue> {
     let to_persist = flow.to_persist();
     match read_of(&outcome).and_then(|read| read.into_result()) {
         Ok(response) => state(&response, &to_persist),
@@ -117,10 +111,6 @@ fn refused(thrown: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue> {
 
 fn state(response: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue> {
     make_idx_state(response, to_persist).map_err(|thrown| failure(&thrown))
-}
-
-fn receive(sent: &Sent, next: &'static std::thread::LocalKey<Function>, flow: &Flow) -> Promise {
-    next.with(|next| host::receive(&sent.url, &sent.answer, next, flow))
 }
 
 /// What a caller keeps of a flow, and every later state has.

@@ -1,6 +1,6 @@
 //! Calling an action: a remediation, or an entry of `actions`.
 
-use super::answer::without_query;
+use super::answer::shown_url;
 use super::form;
 
 /// The `accept` of an action whose definition has no `accepts`.
@@ -57,7 +57,7 @@ pub fn navigate_instead(name: &str, href: &str) -> String {
         "[",
         name,
         "] is a GET: it is not sent with fetch, navigate to its href instead: ",
-        without_query(href),
+        &shown_url(href),
     ]
     .concat()
 }

@@ -1,5 +1,6 @@
 //! What `start` is given, and what it must hold.
 
+use super::answer::shown_url;
 use super::interact::{InteractParams, Param};
 use super::introspect::Handle;
 
@@ -43,6 +44,15 @@ impl ConfigError {
             Self::Pkce => "PKCE params (codeChallenge, codeChallengeMethod) are required",
         }
     }
+}
+
+/// What `start` says of an issuer that is not an absolute URL.
+pub fn invalid_issuer(issuer: &str) -> String {
+    [
+        "start: `issuer` must be an absolute URL, as https://example.okta.com/oauth2/default is: ",
+        &shown_url(issuer),
+    ]
+    .concat()
 }
 
 /// Present, and not empty.

@@ -21,8 +21,8 @@ mod scan_json;
 mod target;
 mod version;
 
-pub use answer::{Broken, without_query};
-pub use config::{Config, ConfigError, base_url};
+pub use answer::{Broken, shown_url};
+pub use config::{Config, ConfigError, base_url, invalid_issuer};
 pub use interact::{InteractParams, PARAMS, Param, interact};
 pub use introspect::{Handle, introspect};
 pub use outline::{Outline, OutlineError, outline};
@@ -30,5 +30,5 @@ pub use path::{Path, Segment};
 pub use plan::{INDEX, Op, Plan, Role};
 pub use request::{Credentials, Headers, Request, USER_AGENT};
 pub use scan_json::{ScanOf, scan_json};
-pub use target::{not_allowed, other_scheme, wrong_scheme};
+pub use target::{Refusal, not_sent, other_scheme};
 pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};

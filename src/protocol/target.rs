@@ -1,7 +1,56 @@
-//! Where an action may be sent: an `href` comes from a response, and what is sent to it are passwords.
+//! Where requests may be sent. An `href` comes from a response, and actions can carry passwords.
 
-/// How much of a scheme is told of.
+use super::answer::shown_url;
+
+/// How much of a scheme is shown.
 const SHOWN: usize = 32;
+
+/// Why a request was not sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The action has an `href` that is not a string.
+    Href,
+    /// The `href` has this scheme, not `https:` or `http:`.
+    Scheme(String),
+    /// `fetch` would refuse this URL as invalid.
+    Invalid(String),
+    /// The URL, shown without them, has a user name or password, which `fetch` refuses.
+    User(String),
+    /// `allowedOrigins` does not have this origin.
+    Origin(String),
+}
+
+impl Refusal {
+    /// What the caller is told. `name` is that of the action, or of the endpoint.
+    pub fn message(&self, name: &str) -> String {
+        let (before, shown, after) = match self {
+            Self::Href => ("its href is not a string", "", ""),
+            Self::Scheme(scheme) => (
+                "its href has the scheme ",
+                scheme.as_str(),
+                ":, only https: and http: are allowed",
+            ),
+            Self::Invalid(url) => ("its URL is not valid: ", url.as_str(), ""),
+            Self::User(url) => (
+                "its URL has a user name or password, which fetch does not allow: ",
+                url.as_str(),
+                "",
+            ),
+            Self::Origin(origin) => (
+                "its origin ",
+                origin.as_str(),
+                " is not one of allowedOrigins",
+            ),
+        };
+        ["[", name, "] was not sent: ", before, shown, after].concat()
+    }
+}
+
+/// What the caller is told of a request that `fetch` failed to send, where fetch's own error shows more
+/// of the URL than may be shown.
+pub fn not_sent(url: &str) -> String {
+    ["fetch failed: ", &shown_url(url)].concat()
+}
 
 /// The scheme of an `href` that is not `http:` or `https:`, as the URL standard finds one: leading
 /// blanks and control characters are passed over, tabs and line ends anywhere. None where it is one
@@ -26,31 +75,6 @@ fn push(scheme: &mut String, byte: u8) {
     if scheme.len() < SHOWN {
         scheme.push(byte.into());
     }
-}
-
-/// What the caller is told of an `href` of another scheme. Of the `href` nothing more is told: it may
-/// be code.
-pub fn wrong_scheme(name: &str, scheme: &str) -> String {
-    [
-        "[",
-        name,
-        "] was not sent: its href is of the scheme ",
-        scheme,
-        ":, and only http: and https: are sent to",
-    ]
-    .concat()
-}
-
-/// What the caller is told of a request to an origin that `allowedOrigins` does not have.
-pub fn not_allowed(name: &str, origin: &str) -> String {
-    [
-        "[",
-        name,
-        "] was not sent: its origin ",
-        origin,
-        " is none of allowedOrigins",
-    ]
-    .concat()
 }
 
 #[cfg(test)]
@@ -95,13 +119,31 @@ mod tests {
 
     #[test]
     fn says_what_was_not_sent_and_why() {
+        for (refusal, why) in [
+            (Refusal::Href, "its href is not a string"),
+            (
+                Refusal::Scheme("data".into()),
+                "its href has the scheme data:, only https: and http: are allowed",
+            ),
+            (
+                Refusal::Invalid("https://org.example:99999/".into()),
+                "its URL is not valid: https://org.example:99999/",
+            ),
+            (
+                Refusal::User("https://org.example/".into()),
+                "its URL has a user name or password, which fetch does not allow: https://org.example/",
+            ),
+            (
+                Refusal::Origin("https://other.example".into()),
+                "its origin https://other.example is not one of allowedOrigins",
+            ),
+        ] {
+            let expected = ["[identify] was not sent: ", why].concat();
+            assert_eq!(refusal.message("identify"), expected);
+        }
         assert_eq!(
-            wrong_scheme("identify", "data"),
-            "[identify] was not sent: its href is of the scheme data:, and only http: and https: are sent to"
-        );
-        assert_eq!(
-            not_allowed("identify", "https://other.example"),
-            "[identify] was not sent: its origin https://other.example is none of allowedOrigins"
+            not_sent("https://u:p@org.example/a?b"),
+            "fetch failed: https://org.example/a"
         );
     }
 }

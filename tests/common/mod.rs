@@ -1,6 +1,8 @@
 //! A stubbed global `fetch`, and small readers of what it saw.
 #![allow(dead_code, unused_imports, reason = "each test binary uses its part")]
 
+#[cfg(not(feature = "js-core"))]
+mod linked;
 pub mod subject;
 
 use js_sys::{Array, JSON, Object, Promise, Reflect};

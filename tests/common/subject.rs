@@ -2,7 +2,7 @@
 //! one as JavaScript: `cargo xtask test browser` puts that of a built `pkg/` where it is imported from.
 
 #[cfg(not(feature = "js-core"))]
-pub use okta_idx_wasm::js::{client, interact, introspect, make_idx_state, start};
+pub use super::linked::{client, interact, introspect, make_idx_state, start};
 
 #[cfg(feature = "js-core")]
 pub use javascript::{client, interact, introspect, make_idx_state, start};

@@ -66,7 +66,6 @@ export const STARTS = [
   ['issuer with its usual port', { ...VALID, issuer: 'https://org.example.com:443/oauth2/default' }],
   ['issuer in capitals', { ...VALID, issuer: 'HTTPS://ORG.EXAMPLE.COM/oauth2/Default' }],
   ['issuer with a query', { ...VALID, issuer: `${ORG}/oauth2/default?x=1#y` }],
-  ['issuer with a user', { ...VALID, issuer: 'https://me:secret@org.example.com/oauth2' }],
   ['issuer of another alphabet', { ...VALID, issuer: 'https://bücher.example/oauth2/ü' }],
   ['a domain', { ...VALID, domain: 'https://custom.example.com' }],
   ['a domain with a slash', { ...VALID, domain: 'https://custom.example.com/' }],

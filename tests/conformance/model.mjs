@@ -109,6 +109,7 @@ function actionOf(definition, toPersist, agent) {
   const { href } = definition;
   const act = async (params) => {
     const { method = 'POST', accepts } = definition;
+    if (!isSendable(href)) throw new Error(`${definition.name} is not sent`);
     if (isNavigation(method)) throw new Error(`navigate to ${href}`);
     const form = isForm(accepts);
     const merged = copy(copy(defaults), spread(params), immutables);
@@ -127,6 +128,18 @@ function actionOf(definition, toPersist, agent) {
 
 /** Whether a definition is a page to go to: `fetch` takes no body with these. */
 export const isNavigation = (method) => typeof method === 'string' && /^(get|head)$/i.test(method);
+/** Whether an `href` is one that `fetch` takes, or that tells nothing secret where `fetch` quotes it. */
+export function isSendable(href) {
+  if (href === undefined || href === null) return true;
+  if (typeof href !== 'string') return false;
+  if (!/^[\0- ]*https?:/i.test(href)) return true;
+  try {
+    const { username, password } = new URL(href);
+    return !username && !password;
+  } catch {
+    return !/[?#]|\/\/[^/]*@/.test(href);
+  }
+}
 const spread = (params) => ({ ...params });
 /** Whether what a definition `accepts` is a form's media type. */
 export const isForm = (accepts) =>

@@ -1,4 +1,4 @@
-import { isForm, isNavigation } from './model.mjs';
+import { isForm, isNavigation, isSendable } from './model.mjs';
 import { pathOf } from './model-paths.mjs';
 
 /**
@@ -28,6 +28,7 @@ export function rowsOfDefinition(definition) {
   const rows = [];
   if (isForm(definition?.accepts)) rows.push('form');
   if (isNavigation(definition?.method)) rows.push('navigation');
+  if (!isSendable(definition?.href)) rows.push('unsendable');
   return rows;
 }
 

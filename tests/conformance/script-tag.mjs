@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
-/** Where a browser may be; `CHROMIUM` names another. */
-const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Where a browser may be; `CHROME` names another. */
+const BROWSERS = [process.env.CHROME, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>script tag</title>
 <script type="module">import idx from './index.mjs'; window.idx = idx;</script>`;
@@ -16,7 +16,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>script tag</title>
  */
 export async function inBrowser({ directory }, run, given) {
   const executablePath = BROWSERS.find((path) => path && existsSync(path));
-  if (!executablePath) throw new Error('no Chromium for the script tag example: name one in CHROMIUM');
+  if (!executablePath) throw new Error('no Chromium for the script tag example: name one in CHROME');
   const { chromium } = await import('playwright-core');
   const server = createServer((request, response) => {
     const isPage = request.url === '/';

@@ -122,6 +122,23 @@ export const REQUESTS = [
     ours: { refused: true, sent: false, ran: false },
   },
   {
+    row: 'an href that is not a string, or that fetch refuses and quotes, is not sent',
+    observe: async ({ idx, send }) => {
+      const hrefs = [['data:application/json,{}'], ['javascript:1'], {}, 5, true, 'https://me:secret@o.example/', 'https://o.example:99999/?stateToken=secret'];
+      const seen = [];
+      for (const href of hrefs) {
+        let outcome;
+        const requests = await send(async () => { outcome = await settled(state(idx, { name: 'a', href }).proceed('a')); });
+        const { rejected } = outcome;
+        seen.push(requests.length === 0 && rejected instanceof Error && rejected.message.includes('[a]') && !rejected.message.includes('secret'));
+      }
+      const [start] = await send(() => settled(idx.start({ ...VALID, issuer: 'https://me:secret@org.example.com/oauth2' })));
+      return { refused: seen.every(Boolean), sent: seen.some((one) => !one), started: start !== undefined };
+    },
+    peer: { refused: false, sent: true, started: true },
+    ours: { refused: true, sent: false, started: false },
+  },
+  {
     row: 'a body that is no JSON, or breaks off, rejects with what came instead',
     observe: async (one) => [await toldOf(one, answers.html), await toldOf(one, answers.empty), await toldOf(one, answers.torn), await toldOf(one, answers.brokenOff)],
     peer: ['SyntaxError', 'SyntaxError', 'SyntaxError', 'TypeError']

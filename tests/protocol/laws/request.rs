@@ -158,7 +158,7 @@ fn of_href(href: &str) {
 
 /// What is said of an action or an answer tells no query, nothing of a torn response, and no token.
 fn of_refusals(name: &str, url: &str, content_type: Option<&str>, body: Option<&str>) {
-    let shown = &url[..url.find(['?', '#']).unwrap_or(url.len())];
+    let shown = shown_of(url);
     let told = action::navigate_instead(name, url);
     assert!(told.starts_with(&format!("[{name}] is a GET")));
     assert!(told.ends_with(&format!(": {shown}")));
@@ -199,6 +199,20 @@ fn of_refusals(name: &str, url: &str, content_type: Option<&str>, body: Option<&
             whole,
         ),
     }
+}
+
+/// A URL without its query, its fragment, and what stands before the host.
+fn shown_of(url: &str) -> String {
+    let shown = &url[..url.find(['?', '#']).unwrap_or(url.len())];
+    let Some(first) = shown.find([':', '/', '\\']) else {
+        return shown.into();
+    };
+    let between = |it: char| it <= ' ' || matches!(it, ':' | '/' | '\\');
+    let rest = shown[first..].trim_start_matches(between);
+    let (before, rest) = shown.split_at(shown.len() - rest.len());
+    let (authority, path) = rest.split_at(rest.find(['/', '\\']).unwrap_or(rest.len()));
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    format!("{before}{host}{path}")
 }
 
 /// A part of a text that is shown to people.

@@ -2,7 +2,8 @@
 //!
 //! The loaders import names that only exist here: `okta-idx-wasm:core` (the glue), `okta-idx-wasm:host`
 //! (the very module that the glue imports too) and `okta-idx-wasm:bytes` (the wasm, as a string); for the
-//! core in JavaScript `okta-idx-wasm:js-core` and `okta-idx-wasm:js-host`.
+//! core in JavaScript `okta-idx-wasm:js-core`, `okta-idx-wasm:js-host` and `okta-idx-wasm:js-script`, or, where
+//! it is bundled already, `okta-idx-wasm:js-bundle`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,12 +19,18 @@ use crate::project::Project;
 /// What stands for the bytes until esbuild is done, as it would write the string in its own way.
 const PLACEHOLDER: &str = "okta-idx-wasm-bytes-go-here";
 
+/// An ES module is strict, and what it becomes must be, too.
+const STRICT: &str = "--banner:js=\"use strict\";";
+
 /// How one file is bundled.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// An ES module. Always read as UTF-8, so its bytes are a string with one character each.
+    /// An ES module, with its bytes in hexadecimal.
     Esm,
-    /// A CommonJS module for Node.js. Plain ASCII, so its bytes are base64.
+    /// A CommonJS module for Node.js, whose `Buffer` reads base64.
     Cjs,
+    /// A CommonJS module for bundlers, with its bytes in hexadecimal.
+    BrowserCjs,
 }
 
 /// Where the core is that one file needs.
@@ -31,6 +38,8 @@ pub enum Format {
 pub enum Holds {
     /// In the file itself.
     Wasm,
+    /// In the file itself, and so is the one in JavaScript.
+    Both,
     /// In a file beside it.
     NoWasm,
     /// It is JavaScript.
@@ -41,62 +50,79 @@ pub enum Holds {
 pub fn bundle(
     project: &Project,
     (core, js_core): (&Core, &JsCore),
-    (format, holds): (&Format, Holds),
+    (format, holds): (Format, Holds),
     entry: &Path,
     out: &Path,
     dev: bool,
 ) -> Result<()> {
     let bytes = match format {
-        Format::Esm => write_placeholder(project)?,
+        Format::Esm | Format::BrowserCjs => write_placeholder(project)?,
         Format::Cjs => core.wasm.clone(),
     };
     let flags: &[&str] = match format {
         Format::Esm => &[
             "--format=esm",
             "--platform=browser",
-            "--charset=utf8",
-            "--target=es2020",
+            "--target=es2019",
+            // webpack 4 and Node.js 12 know it, and nothing else loads the other core.
+            "--supported:dynamic-import=true",
+        ],
+        Format::BrowserCjs => &[
+            "--format=cjs",
+            "--platform=browser",
+            "--target=es2019",
+            STRICT,
         ],
         Format::Cjs => &[
             "--format=cjs",
             "--target=node12",
-            // An ES module is strict, and what it becomes must be, too.
-            "--banner:js=\"use strict\";",
+            STRICT,
             "--platform=node",
-            "--charset=ascii",
             "--loader:.wasm=base64",
         ],
     };
+    let own: &[&str] = match holds {
+        // Needs `import.meta`, to find the file beside it.
+        Holds::NoWasm => &["--supported:import-meta=true"],
+        Holds::Wasm | Holds::Both | Holds::JavaScript => &[],
+    };
+    let template = |name: &str| project.root.join("pkg-template").join(name);
+    let inject = |name: &str| format!("--inject:{}", template(name).display());
     let alias =
         |name: &str, path: &Path| format!("--alias:okta-idx-wasm:{name}={}", path.display());
-    let run = project
+    let mut run = project
         .npm_bin("esbuild")
         .arg(entry)
-        .args(["--bundle", "--log-level=warning"])
-        // A file of its own, which only those load who need it.
-        .args(["--external:./js-core.mjs", "--external:./js-core.cjs"])
+        .args(["--bundle", "--charset=ascii", "--log-level=warning"])
         .args(flags)
+        .args(own)
         .args([
             alias("core", &core.glue),
             alias("host", &core.host),
             alias("bytes", &bytes),
             alias("js-core", &js_core.glue),
             alias("js-host", &js_core.host),
+            alias("js-script", &js_core.script),
+            alias("js-bundle", &out.with_file_name("js-core.mjs")),
+            inject("text-coding.mjs"),
         ])
-        .arg(format!(
-            "--inject:{}",
-            project.root.join("pkg-template/text-coding.mjs").display()
-        ))
         .arg(format!("--outfile={}", out.display()));
-    let run = if dev { run } else { run.arg("--minify") };
-    let names = core.names.as_ref().filter(|_| holds != Holds::JavaScript);
-    let run = match names {
-        Some(names) => run
+    if holds != Holds::Both {
+        // A file of its own, which only those load who need it.
+        run = run.args(["--external:./js-core.mjs", "--external:./js-core.cjs"]);
+    }
+    if holds == Holds::JavaScript {
+        run = run.arg(inject("translated-wasm.mjs"));
+    }
+    if !dev {
+        run = run.arg("--minify");
+    }
+    if let Some(names) = core.names.as_ref().filter(|_| holds != Holds::JavaScript) {
+        run = run
             .arg(format!("--mangle-props={GLUE_NAMES}"))
             .arg("--mangle-quoted")
-            .arg(format!("--mangle-cache={}", names.display())),
-        None => run,
-    };
+            .arg(format!("--mangle-cache={}", names.display()));
+    }
     run.read()?;
 
     let mut text =
@@ -108,7 +134,7 @@ pub fn bundle(
             project.shown(out)
         );
     }
-    if matches!((format, holds), (Format::Esm, Holds::Wasm)) {
+    if format != Format::Cjs && matches!(holds, Holds::Wasm | Holds::Both) {
         let wasm =
             fs::read(&core.wasm).with_context(|| format!("cannot read {}", core.wasm.display()))?;
         text = inline(&text, &js_string(&wasm)).with_context(|| project.shown(out))?;

@@ -20,6 +20,9 @@ pub const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// Has the glue export `__wbg_reset_state`, which puts a new instance in the place of the old one.
+pub const RENEWABLE: &str = "--experimental-reset-state-function";
+
 /// Where the parts of the core lie.
 pub struct Core {
     /// The wasm, as it goes into the package.
@@ -96,6 +99,8 @@ pub fn bind(project: &Project, dev: bool) -> Result<String> {
             "web",
             "--omit-default-module-path",
             "--no-typescript",
+            // A core whose memory has grown is replaced by a new instance.
+            RENEWABLE,
             "--out-dir",
         ])
         .arg(&folder);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::core::{FEATURES, compiled_in, find_host, rust_flags, size_of};
+use super::core::{FEATURES, RENEWABLE, compiled_in, find_host, rust_flags, size_of};
 use super::shrink;
 use crate::files::{read, write};
 use crate::progress::Step;
@@ -24,8 +24,10 @@ const LOWER: &[&str] = &[
 
 /// Where the parts of the core in JavaScript lie.
 pub struct JsCore {
-    /// Its exports.
+    /// The glue that wasm-bindgen wrote for it.
     pub glue: PathBuf,
+    /// The core itself: a module with the function `asmFunc`, which makes an instance.
+    pub script: PathBuf,
     /// The crate's own JavaScript, which the glue imports.
     pub host: PathBuf,
 }
@@ -36,6 +38,7 @@ impl JsCore {
         let folder = folder(project);
         Ok(Self {
             glue: folder.join(format!("{CORE}.js")),
+            script: script(project),
             host: find_host(&folder.join("snippets"))?,
         })
     }
@@ -76,8 +79,10 @@ pub fn bind(project: &Project) -> Result<String> {
         .run(project)?
         .args([
             "--target",
-            "bundler",
+            "web",
+            "--omit-default-module-path",
             "--no-typescript",
+            RENEWABLE,
             "--out-name",
             CORE,
             "--out-dir",
@@ -85,22 +90,48 @@ pub fn bind(project: &Project) -> Result<String> {
         .arg(&folder)
         .arg(&old)
         .read()?;
-    see_growth(&folder.join(format!("{CORE}_bg.js")))?;
+    let glue = folder.join(format!("{CORE}.js"));
+    let text = compare_buffers(&read(&glue)?).with_context(|| glue.display().to_string())?;
+    write(&glue, &text)?;
     size_of(&bound(project))
 }
 
-/// When WebAssembly's memory grows, views of what it was become empty, and by that the glue knows that
-/// its own are old. The memory of wasm2js is an ordinary buffer, whose views stay as they were.
-fn see_growth(glue: &Path) -> Result<()> {
-    const EMPTY: &str = ".byteLength === 0";
-    let text = read(glue)?;
-    if !text.contains(EMPTY) {
-        bail!(
-            "{} does not look out for growing memory as it used to",
-            glue.display()
-        );
+/// How the glue asks whether a view of the memory is still one of all of it.
+const ASKS: &[&str] = &[
+    // Of typed arrays: that of WebAssembly's memory is empty once the memory has grown.
+    ".byteLength === 0",
+    // Of the `DataView`, whose length throws then.
+    ".buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+];
+
+/// When WebAssembly's memory grows, its old buffer is detached, and by that the glue knows that its views
+/// are old. The memory of wasm2js is an ordinary buffer, which grows by being replaced: its old views stay
+/// as they were, so the buffers themselves have to be compared.
+fn compare_buffers(glue: &str) -> Result<String> {
+    const COMPARED: &str = ".buffer !== wasm.memory.buffer";
+    let mut text = glue.to_owned();
+    for asks in ASKS {
+        if !text.contains(asks) {
+            bail!("it does not look out for growing memory by `{asks}` any more");
+        }
+        text = text.replace(asks, COMPARED);
     }
-    write(glue, &text.replace(EMPTY, ".buffer !== wasm.memory.buffer"))
+    // Each view is kept in a variable of its own, and made anew in one place.
+    let kept = text
+        .lines()
+        .filter(|line| line.starts_with("let cached") && line.ends_with("Memory0 = null;"));
+    let (views, compared) = (kept.count(), text.matches(COMPARED).count());
+    if views != compared {
+        bail!("it keeps {views} views of the memory, and compares the buffers of {compared}");
+    }
+    for other in ["detached", "byteLength", "maxByteLength", "resizable"] {
+        if text.contains(other) {
+            bail!(
+                "it looks out for growing memory by `{other}`, which the memory of wasm2js does not show"
+            );
+        }
+    }
+    Ok(text)
 }
 
 /// Makes it small, and JavaScript.
@@ -116,13 +147,29 @@ pub fn translate(project: &Project) -> Result<String> {
         .arg("--output")
         .arg(&lowered)
         .read()?;
-    // In the place of the wasm, which esbuild then takes for what the glue imports.
-    let wasm = bound(project);
-    let script = wasm.with_extension("wasm.js");
-    fs::remove_file(&wasm).with_context(|| format!("cannot remove {}", wasm.display()))?;
+    let script = script(project);
     let run = project.npm_bin("wasm2js").arg("-Oz");
     run.arg(&lowered).arg("--output").arg(&script).read()?;
+    let text = as_function(&read(&script)?).with_context(|| script.display().to_string())?;
+    write(&script, &text)?;
     size_of(&script)
+}
+
+/// wasm2js writes a module that makes one instance of the core when it is loaded. This gives one that
+/// exports the function that makes them.
+fn as_function(script: &str) -> Result<String> {
+    const INSTANCE: &str = "\nvar retasmFunc = asmFunc({";
+    let [module, _instance] = script.split(INSTANCE).collect::<Vec<_>>()[..] else {
+        bail!(
+            "wasm2js does not make its instance by `{}` any more",
+            INSTANCE.trim()
+        );
+    };
+    let body: Vec<&str> = module
+        .lines()
+        .filter(|line| !line.starts_with("import "))
+        .collect();
+    Ok([&body.join("\n"), "\nexport { asmFunc };\n"].concat())
 }
 
 fn wasm_opt(project: &Project) -> crate::process::Run {
@@ -139,4 +186,64 @@ fn folder(project: &Project) -> PathBuf {
 
 fn bound(project: &Project) -> PathBuf {
     folder(project).join(Path::new(&format!("{CORE}_bg.wasm")))
+}
+
+fn script(project: &Project) -> PathBuf {
+    folder(project).join("translated.js")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "\
+let cachedDataViewMemory0 = null;
+function getDataViewMemory0() {
+    if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
+let cachedUint8ArrayMemory0 = null;
+function getUint8ArrayMemory0() {
+    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+";
+
+    #[test]
+    fn every_view_of_the_memory_is_compared_by_its_buffer() {
+        let text = compare_buffers(GLUE).unwrap();
+        assert_eq!(
+            text.matches(" || cachedDataViewMemory0.buffer !== wasm.memory.buffer) {")
+                .count(),
+            1
+        );
+        assert_eq!(
+            text.matches(" || cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer) {")
+                .count(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_glue_that_notices_growth_in_another_way_fails_the_build() {
+        for (from, to) in [
+            ("byteLength === 0", "byteLength < 1"),
+            ("detached === true", "detached"),
+            ("null || cachedUint8ArrayMemory0.byteLength === 0", "null"),
+        ] {
+            assert!(compare_buffers(&GLUE.replace(from, to)).is_err(), "{from}");
+        }
+        for also in ["buffer.resizable", "let cachedFloat64ArrayMemory0 = null;"] {
+            assert!(
+                compare_buffers(&[GLUE, also, "\n"].concat()).is_err(),
+                "{also}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_translated_core_is_a_function() {
+        let script = "import * as a from './a.js';\nfunction asmFunc(imports) {}\nvar retasmFunc = asmFunc({\n});\nexport var b = retasmFunc.b;\n";
+        assert_eq!(
+            as_function(script).unwrap(),
+            "function asmFunc(imports) {}\nexport { asmFunc };\n"
+        );
+        assert!(as_function("function asmFunc() {}").is_err());
+    }
 }

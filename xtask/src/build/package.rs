@@ -24,19 +24,29 @@ const BUNDLES: &[(Format, Holds, &str, &str)] = &[
     (Format::Cjs, Holds::JavaScript, "js.cjs.mjs", "js-idx.cjs"),
     (Format::Esm, Holds::JavaScript, "js-core.mjs", "js-core.mjs"),
     (Format::Cjs, Holds::JavaScript, "js-core.mjs", "js-core.cjs"),
+    // After `js-core.mjs`, which is in them.
+    (Format::Esm, Holds::Both, "single.mjs", "single.mjs"),
+    (
+        Format::BrowserCjs,
+        Holds::Both,
+        "single.mjs",
+        "single-idx.cjs",
+    ),
 ];
 
 /// What is copied from `pkg-template/entrypoints/`.
 const ENTRIES: &[&str] = &[
     "index.cjs",
     "js.cjs",
+    "single.cjs",
     "node.mjs",
     "js.node.mjs",
+    "web.js.mjs",
     "web.node.mjs",
 ];
 
 /// What is copied from `pkg-template/` with its folder: what those read who know no `exports`.
-const FOLDERS: &[&str] = &["js/package.json", "web/package.json"];
+const FOLDERS: &[&str] = &["js/package.json", "single/package.json", "web/package.json"];
 
 /// The types of the default entry, and the other names they are needed under: one for CommonJS, and one for
 /// TypeScript before 4.7, which reads only `.d.ts`.
@@ -44,8 +54,10 @@ const TYPES: (&str, &[&str]) = ("index.d.mts", &["index.d.cts", "index.d.ts"]);
 
 /// What of `pkg-template/` itself is no file of the package: all others are copied.
 const SOURCES: &[&str] = &[
+    "core.mjs",
     "loader.mjs",
     "text-coding.mjs",
+    "translated-wasm.mjs",
     "wasm-core.mjs",
     "package.json",
 ];
@@ -65,7 +77,7 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
         bundle(
             project,
             (&core, &js_core),
-            (format, *holds),
+            (*format, *holds),
             &entry,
             &staging.join(made),
             dev,

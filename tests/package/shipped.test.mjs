@@ -1,0 +1,108 @@
+// @ts-check
+// What the files of the package are made of, and which of them the conditions of bundlers and runtimes give.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+
+import { parse } from 'acorn';
+
+import { installed, project, requireThere } from './project.mjs';
+
+const scripts = (await readdir(installed)).filter((name) => /\.[mc]js$/.test(name));
+assert.ok(scripts.length > 10, scripts.join());
+
+/** Newer than ES2019, but known to webpack 4 and Node.js 12. */
+const IMPORT = 'ImportExpression';
+
+/** Newer, and known to neither: `web.mjs` finds its file by it. */
+const META = 'MetaProperty';
+
+/** Where those are in a program. @returns {Array<{ type: string, start: number }>} */
+function newer(/** @type {any} */ node) {
+  if (!node || typeof node !== 'object') return [];
+  const below = Object.values(node).flatMap(newer);
+  return [IMPORT, META].includes(node.type) ? [node, ...below] : below;
+}
+
+for (const name of scripts) {
+  test(`${name} is ASCII`, async () => {
+    const at = (await readFile(path.join(installed, name))).findIndex((byte) => byte > 126 || (byte < 32 && byte !== 10));
+    assert.equal(at, -1, `byte ${at} is not`);
+  });
+
+  test(`${name} parses as ES2019`, async () => {
+    let text = await readFile(path.join(installed, name), 'utf8');
+    const sourceType = name.endsWith('.mjs') ? 'module' : 'script';
+    const found = newer(parse(text, { ecmaVersion: 'latest', sourceType }));
+    const allowed = name === 'web.mjs' ? [IMPORT, META] : name === 'index.mjs' ? [IMPORT] : [];
+    assert.deepEqual([...new Set(found.map(({ type }) => type))].sort(), allowed);
+    // Read as calls of a function, and as properties of an object.
+    for (const { start } of found) text = `${text.slice(0, start)}$mport${text.slice(start + 'import'.length)}`;
+    parse(text, { ecmaVersion: 2019, sourceType });
+  });
+}
+
+test('no file but web.mjs uses import.meta, and none WebAssembly that is to be plain JavaScript', async () => {
+  for (const name of scripts) {
+    const text = await readFile(path.join(installed, name), 'utf8');
+    if (name !== 'web.mjs') assert.ok(!text.includes('import.meta'), name);
+    if (name.startsWith('js')) assert.doesNotMatch(text, /\bWebAssembly\.|typeof WebAssembly/, name);
+  }
+});
+
+test('single.mjs imports nothing, and single.cjs only the file that holds all of it', async () => {
+  assert.doesNotMatch(await readFile(path.join(installed, 'single.mjs'), 'utf8'), /\bimport\b|\brequire\b/);
+  assert.doesNotMatch(await readFile(path.join(installed, 'single-idx.cjs'), 'utf8'), /\bimport\b|\brequire\(/);
+});
+
+/** The file that Node.js resolves to under a condition. */
+const resolved = (/** @type {string} */ condition, /** @type {string} */ entry, /** @type {'import' | 'require'} */ how) => {
+  const find = how === 'import' ? `import.meta.resolve('${entry}')` : `require.resolve('${entry}')`;
+  const out = execFileSync(process.execPath, [
+    `--conditions=${condition}`, ...(how === 'import' ? ['--input-type=module'] : []), '--eval', `console.log(${find})`,
+  ], { cwd: project, encoding: 'utf8' });
+  return path.basename(out.trim());
+};
+
+for (const condition of ['react-native', 'workerd', 'edge-light']) {
+  test(`under ${condition} every entry gives the core in JavaScript`, () => {
+    for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js', 'okta-idx-wasm/single']) {
+      // In Node.js itself, `/js` has a condition of its own.
+      const mjs = entry.endsWith('/js') ? 'js.node.mjs' : 'js.mjs';
+      assert.equal(resolved(condition, entry, 'import'), mjs, entry);
+      assert.equal(resolved(condition, entry, 'require'), 'js.cjs', entry);
+    }
+    assert.equal(resolved(condition, 'okta-idx-wasm/web', 'import'), 'web.js.mjs');
+    assert.equal(resolved(condition, 'okta-idx-wasm/web', 'require'), 'js.cjs');
+  });
+}
+
+test('those conditions come before all others: the first that holds decides', () => {
+  const { exports } = requireThere('okta-idx-wasm/package.json');
+  for (const entry of ['.', './single', './web']) {
+    assert.deepEqual(Object.keys(exports[entry]).slice(0, 3), ['react-native', 'workerd', 'edge-light'], entry);
+  }
+});
+
+test('the single file signs in with either core, by import and by require', async () => {
+  const flow = (/** @type {string} */ load, /** @type {string} */ before) => `${before}
+    const answers = { interact: { interaction_handle: 'h' }, introspect: { remediation: { value: [{ name: 'identify', href: 'https://org.test/identify' }] } },
+      identify: { successWithInteractionCode: { value: [{ name: 'interaction_code', value: 'the-code' }] } } };
+    globalThis.fetch = async (url) => new Response(JSON.stringify(answers[url.split('/').pop()]));
+    let made = 0;
+    if (globalThis.WebAssembly) WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct: (...given) => (made++, Reflect.construct(...given)) });
+    void Response; made = 0;
+    const idx = ${load};
+    const first = idx.makeIdxState({ a: 1 }).context.a;
+    const state = await idx.start({ issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' });
+    console.log(first, (await state.proceed('identify')).interactionCode, made > 0);`;
+  const run = (/** @type {string} */ code) => execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' }).trim();
+  const mjs = `(await import(${JSON.stringify(path.join(installed, 'single.mjs'))})).default`;
+  const cjs = `(await import('node:module')).createRequire(import.meta.url)(${JSON.stringify(path.join(installed, 'single.cjs'))}).default`;
+  for (const load of [mjs, cjs]) {
+    assert.equal(run(flow(load, '')), '1 the-code true');
+    assert.equal(run(flow(load, "WebAssembly.Module = function () { throw new Error('refused, as a policy does'); };")), '1 the-code false');
+  }
+});
