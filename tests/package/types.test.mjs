@@ -1,55 +1,42 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
 import { importThere, installed, project } from './project.mjs';
+import { RESOLUTIONS, compile } from './types/compile.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
 /**
- * Checks files of types/ as files of the project, strictly. Gives what the compiler says.
+ * Checks files of types/ as files of the project. Gives what the compiler says.
  * @param {string[]} files
- * @param {string[]} options
+ * @param {readonly string[]} options
  */
 async function check(files, options) {
   const folder = path.join(project, 'types');
   await mkdir(folder, { recursive: true });
   for (const file of files) await copyFile(path.join(here, 'types', file), path.join(folder, file));
-  const args = ['--noEmit', '--strict', '--noUncheckedIndexedAccess', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '', ...options];
-  try {
-    await promisify(execFile)(process.execPath, [tsc, ...args, ...files], { cwd: folder });
-    return '';
-  } catch (error) {
-    return /** @type {any} */ (error).stdout || String(error);
-  }
+  return compile(folder, files, ['--noUncheckedIndexedAccess', ...options]);
 }
 
-for (const [name, options] of /** @type {const} */ ([
-  ['node16', ['--module', 'node16', '--moduleResolution', 'node16']],
-  ['bundler', ['--module', 'esnext', '--moduleResolution', 'bundler']],
-])) {
+for (const [name, options] of Object.entries(RESOLUTIONS)) {
   test(`right use compiles, and wrong use does not (${name})`, async () => {
-    assert.equal(await check(['right.mts', 'wrong.mts'], [...options]), '');
+    assert.equal(await check(['right.mts', 'wrong.mts'], options), '');
   });
 }
 
 test('right use compiles in CommonJS (node16)', async () => {
-  assert.equal(await check(['right.cts'], ['--module', 'node16', '--moduleResolution', 'node16']), '');
+  assert.equal(await check(['right.cts'], RESOLUTIONS.node16), '');
 });
 
 test('the compiler would tell of an error', async () => {
   const folder = path.join(project, 'types');
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'broken.mts'), "import idx from 'okta-idx-wasm';\nexport const n: number = idx.start;\n");
-  const args = [tsc, '--noEmit', '--module', 'node16', '--moduleResolution', 'node16', 'broken.mts'];
-  await assert.rejects(promisify(execFile)(process.execPath, args, { cwd: folder }), (/** @type {any} */ error) => /TS2322/.test(error.stdout));
+  assert.match(await compile(folder, ['broken.mts'], RESOLUTIONS.node16), /TS2322/);
 });
 
 /** The public surface, in words: what there is at run time, and the types without their comments. */

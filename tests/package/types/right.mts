@@ -1,6 +1,7 @@
 // What must compile. Run by types.test.mjs; never executed.
-import idx, { type Idx, type IdxField, type IdxRemediation, type IdxState, type StartConfig } from 'okta-idx-wasm';
+import idx, { type Idx, type IdxField, type IdxParams, type IdxRemediation, type IdxState, type RawIdxResponse, type StartConfig } from 'okta-idx-wasm';
 import js from 'okta-idx-wasm/js';
+import single from 'okta-idx-wasm/single';
 import web, { ready } from 'okta-idx-wasm/web';
 
 const config: StartConfig = {
@@ -34,18 +35,42 @@ export async function flow(): Promise<string | undefined> {
   return hasInteractionCode() ? state.interactionCode : undefined;
 }
 
-export const same: Idx[] = [idx, js, web];
+export const same: Idx[] = [idx, js, single, web];
 export const loaded: Promise<void> = ready();
 export const handle: Promise<string> = idx.interact({ baseUrl: 'https://org.example/oauth2' });
 export const raw = idx.introspect({ domain: 'https://org.example', version: '1.0.0', stateHandle: 'h' });
 export const again: Promise<IdxState> = raw.then((response) => idx.makeIdxState(response, { clientId: 'c' }));
 export const version: '1.0.0' = idx.LATEST_SUPPORTED_IDX_API_VERSION;
 
-idx.client.interceptors?.request.use((request) => {
+idx.client.interceptors.request.use((request) => {
   request.headers['X-Custom'] = 'yes';
   request.signal = AbortSignal.timeout(1000);
   return request;
 });
-idx.client.interceptors?.request.use(async () => {});
-idx.client.interceptors?.request.clear();
+idx.client.interceptors.request.use(async () => {});
+idx.client.interceptors.request.clear();
 idx.start = async () => idx.makeIdxState({}); // test suites put their own in its place
+idx.introspect = async () => ({ version: '1.0.0', stateHandle: 'h' });
+idx.makeIdxState = () => nowhere;
+
+export const nowhere: IdxState = idx.makeIdxState({ remediation: { type: 'array', value: [{ name: 'identify', value: [] }] } });
+nowhere.proceed = async (name: string, params?: IdxParams | null) => (name && params ? nowhere : nowhere);
+const argumentsOfProceed: Parameters<IdxState['proceed']> = ['identify', { identifier: 'ada' }];
+void nowhere.proceed(...argumentsOfProceed);
+
+// What is typed as a response, or is perhaps null, gives a state. It throws for null.
+declare const kept: RawIdxResponse | null;
+export const resumed: IdxState = idx.makeIdxState(kept, { withCredentials: false });
+
+// Code that was written for the original, which has no types, declares its own.
+interface OwnResponse { version: string; remediation?: { type: 'array'; value: OwnRemediation[] } }
+interface OwnRemediation { name: string }
+interface OwnState {
+  proceed: (name: string, params: unknown) => Promise<OwnState>;
+  rawIdxState: OwnResponse;
+  context?: { enrollmentAuthenticator: OwnRemediation };
+}
+declare let own: OwnResponse | null;
+own = await idx.introspect({ domain: 'https://org.example', version: '1.0.0' });
+export const ownState: OwnState = idx.makeIdxState(own);
+export const ownWay: Pick<OwnState, 'rawIdxState'> & { proceed: (name: string, params: unknown) => Promise<unknown> } = nowhere;

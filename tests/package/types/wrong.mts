@@ -1,6 +1,6 @@
 // What must not compile: each error is expected, and one that is missing is an error itself. Run by
 // types.test.mjs; never executed.
-import idx, { type IdxState, type StartConfig } from 'okta-idx-wasm';
+import idx, { type IdxState, type RawIdxResponse, type StartConfig } from 'okta-idx-wasm';
 
 declare const state: IdxState;
 
@@ -31,4 +31,17 @@ idx.introspect({ version: '1.0.0' });
 // @ts-expect-error no such member
 export const gone = state.neededToProceeed;
 // @ts-expect-error an interceptor is a function
-idx.client.interceptors!.request.use('x');
+idx.client.interceptors.request.use('x');
+// @ts-expect-error it is always there
+idx.client.interceptors = undefined;
+// @ts-expect-error what may be anything may be a text
+state.proceed('identify', state.context.somethingNew);
+// @ts-expect-error a response is an object
+idx.makeIdxState('{}');
+// @ts-expect-error not a promise of one
+idx.makeIdxState(idx.introspect({ domain: 'https://org.example', version: '1.0.0' }));
+declare const kept: RawIdxResponse | null;
+// @ts-expect-error a state, where the response is typed by this package
+export const made: number = idx.makeIdxState(kept);
+// @ts-expect-error or is written down
+export const madeToo: number = idx.makeIdxState({ version: '1.0.0', messages: { type: 'array', value: [] } });

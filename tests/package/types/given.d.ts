@@ -1,0 +1,9 @@
+// What the README's code blocks take as given. Read by readme-types.test.mjs.
+declare const issuer: string;
+declare const clientId: string;
+declare const redirectUri: string;
+declare const codeChallenge: string;
+declare function ask(remediation: import('okta-idx-wasm').IdxRemediation): Promise<import('okta-idx-wasm').IdxParams>;
+
+// For the blocks that are CommonJS; where the checker reads JavaScript, it types `require` itself.
+declare function require(name: string): any;
