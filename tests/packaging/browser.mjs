@@ -15,7 +15,8 @@ export function launch(executablePath) {
 }
 
 /**
- * Opens a page that signs in, and gives the outcome that it leaves, with the addresses that it asked for.
+ * Opens a page that signs in, and gives the outcome that it leaves, with the addresses that it asked for and the page's
+ * charset.
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
  * @param {string} org handed to the page in its query
@@ -36,7 +37,8 @@ export async function openPage(browser, url, org) {
     address.searchParams.set('org', org);
     await page.goto(address.href);
     const outcome = await page.waitForFunction(() => /** @type {any} */ (globalThis).packagingOutcome, undefined, { timeout: PAGE_TIME });
-    return { .../** @type {object} */ (await outcome.jsonValue()), fetched };
+    const charset = await page.evaluate(() => document.characterSet);
+    return { .../** @type {object} */ (await outcome.jsonValue()), fetched, charset };
   } catch (error) {
     throw new Error([/** @type {Error} */ (error).message, ...noises].join('\n'));
   } finally {

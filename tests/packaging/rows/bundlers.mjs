@@ -4,58 +4,53 @@ import path from 'node:path';
 
 import { openPage } from '../browser.mjs';
 import { run, service } from '../process.mjs';
+import { FORMS, bundle, outcomeOfBundle, wantedOf } from './bundle.mjs';
 import { outcomeOfPage, pinned, writePage } from './row.mjs';
 
 /**
  * @typedef {import('./row.mjs').Row} Row
  * @typedef {import('./row.mjs').Context} Context
+ * @typedef {import('./bundle.mjs').Form} Form
  */
-
-/** How the package is taken in, and the consumer that does so. */
-const FORMS = {
-  import: 'page.mjs',
-  require: 'page.cjs',
-  'import …/js': 'page-js.mjs',
-  'import …/web': 'page-web.mjs',
-};
-
-/** @typedef {keyof typeof FORMS} Form */
 
 /**
  * @param {string} name
- * @param {string} project
+ * @param {{ project: string, tool?: string }} made by a tool, of the project's name by default
  * @param {Form[]} forms
- * @param {(context: Context, folder: string, script: string) => Promise<unknown>} outcome
+ * @param {(context: Context, project: string, script: string) => Promise<unknown>} outcome
+ * @param {Partial<Record<Form, string>>} [scripts] consumers of the project's own
  * @returns {Row[]}
  */
-const bundler = (name, project, forms, outcome) => forms.map((form) => ({
+const bundler = (name, { project, tool = project }, forms, outcome, scripts) => forms.map((form) => ({
   name,
   form,
   project,
-  version: pinned(project, project),
-  core: form === 'import …/js' ? 'JavaScript' : 'WebAssembly',
-  fetches: form === 'import …/web' ? /\.wasm$/ : undefined,
-  run: async (context) => outcome(context, await context.projects.make(project), FORMS[form]),
+  version: pinned(project, tool),
+  ...wantedOf(form),
+  run: (context) => outcome(context, project, { ...FORMS, ...scripts }[form]),
 }));
 
 /**
- * By the project's `build.mjs`, which bundles a script as `dist/{its name}.js`.
+ * By the project's `build.mjs`.
  * @param {Context} context
- * @param {string} folder
+ * @param {string} project
  * @param {string} script
  */
-async function byScript(context, folder, script) {
-  const name = script.replace('.', '-');
-  await run(process.execPath, ['build.mjs', `./${script}`, name], { cwd: folder });
-  await writePage(path.join(folder, 'dist', `${name}.html`), `./${name}.js`);
-  return outcomeOfPage(context, path.join(folder, 'dist'), `${name}.html`);
-}
+const byScript = async (context, project, script) => outcomeOfBundle(context, await bundle(context, project, script));
+
+/**
+ * By the project's `build.mjs`, in a format that is loaded as a classic script.
+ * @param {string} [format]
+ */
+const asClassic = (format) => async (/** @type {Context} */ context, /** @type {string} */ project, /** @type {string} */ script) => (
+  outcomeOfBundle(context, await bundle(context, project, script, format), { classic: true }));
 
 /**
  * By a command that bundles a page into `dist`.
  * @param {string[]} command
  */
-const byCommand = (command) => async (/** @type {Context} */ context, /** @type {string} */ folder, /** @type {string} */ script) => {
+const byCommand = (command) => async (/** @type {Context} */ context, /** @type {string} */ project, /** @type {string} */ script) => {
+  const folder = await context.projects.make(project);
   await writePage(path.join(folder, 'index.html'), `./${script}`);
   await run(process.execPath, command, { cwd: folder });
   return outcomeOfPage(context, path.join(folder, 'dist'));
@@ -63,10 +58,11 @@ const byCommand = (command) => async (/** @type {Context} */ context, /** @type 
 
 /**
  * @param {Context} context
- * @param {string} folder
+ * @param {string} project
  * @param {string} script
  */
-async function byDevServer(context, folder, script) {
+async function byDevServer(context, project, script) {
+  const folder = await context.projects.make(project);
   await writePage(path.join(folder, 'index.html'), `./${script}`);
   const server = service(process.execPath, ['dev.mjs'], { cwd: folder, ready: /^LISTENS (\S+)$/m });
   try {
@@ -80,13 +76,26 @@ async function byDevServer(context, folder, script) {
 /** @type {Form[]} */
 const ALL = ['import', 'import …/js', 'import …/web'];
 const PARCEL = ['node_modules/parcel/lib/bin.js', 'build', 'index.html', '--no-cache', '--no-source-maps', '--no-autoinstall', '--dist-dir', 'dist'];
+const WEBPACK_4 = { project: 'webpack4', tool: 'webpack' };
+const ROLLUP_2 = { project: 'rollup2', tool: 'rollup' };
 
 /** @type {Row[]} */
 export const bundlers = [
-  ...bundler('Vite, build', 'vite', ALL, byCommand(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])),
-  ...bundler('Vite, dev server', 'vite', ALL, byDevServer),
-  ...bundler('webpack', 'webpack', ['require', ...ALL], byScript),
-  ...bundler('Rollup', 'rollup', ['import', 'import …/js'], byScript),
-  ...bundler('esbuild', 'esbuild', ['import', 'require', 'import …/js'], byScript),
-  ...bundler('Parcel', 'parcel', ALL, byCommand(PARCEL)),
+  ...bundler('Vite, build', { project: 'vite' }, ALL, byCommand(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])),
+  ...bundler('Vite, dev server', { project: 'vite' }, ALL, byDevServer),
+  ...bundler('webpack', { project: 'webpack' }, ['require', ...ALL], byScript),
+  ...bundler('webpack', WEBPACK_4, ['require', 'import', 'import …/js', 'import …/single'], byScript, {
+    import: 'page.js',
+    'import …/js': 'page-js.js',
+    'import …/single': 'page-single.js',
+  }),
+  ...bundler('Rspack', { project: 'rspack', tool: '@rspack/core' }, ALL, byScript),
+  ...bundler('Rollup', { project: 'rollup' }, ['import', 'import …/js'], byScript),
+  ...bundler('Rollup', ROLLUP_2, ['import', 'import …/js'], byScript),
+  ...['iife', 'umd'].flatMap((format) => [{ project: 'rollup' }, ROLLUP_2].flatMap((by) => (
+    bundler(`Rollup, ${format}`, by, ['import …/single', 'import …/js'], asClassic(format))))),
+  ...bundler('esbuild', { project: 'esbuild' }, ['import', 'require', 'import …/js'], byScript),
+  ...bundler('Parcel', { project: 'parcel' }, ALL, byCommand(PARCEL)),
+  ...bundler('Parcel', { project: 'parcel1', tool: 'parcel-bundler' }, ['import'], asClassic()),
+  ...bundler('Browserify', { project: 'browserify' }, ['require', 'require …/single'], asClassic()),
 ];

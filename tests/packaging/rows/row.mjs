@@ -77,9 +77,10 @@ export async function outcomeOfProgram({ projects, org }, { project, command, ar
  * @param {Context} context
  * @param {string} folder
  * @param {string} [page]
+ * @param {import('../serve.mjs').Options} [served]
  */
-export async function outcomeOfPage({ browser, org }, folder, page = 'index.html') {
-  const server = await serve(folder);
+export async function outcomeOfPage({ browser, org }, folder, page = 'index.html', served) {
+  const server = await serve(folder, served);
   try {
     return await openPage(await browser(), `${server.origin}/${page}`, org);
   } finally {
@@ -91,7 +92,11 @@ export async function outcomeOfPage({ browser, org }, folder, page = 'index.html
  * Writes a page that loads one script.
  * @param {string} file
  * @param {string} script
+ * @param {{ classic?: boolean, declares?: string }} [options] `classic` where the script is no module, and the charset that
+ *   the page declares, if any
  */
-export async function writePage(file, script) {
-  await writeFile(file, `<!doctype html>\n<meta charset="utf-8">\n<link rel="icon" href="data:,">\n<script type="module" src="${script}"></script>\n`);
+export async function writePage(file, script, { classic = false, declares = 'utf-8' } = {}) {
+  const type = classic ? 'defer' : 'type="module"';
+  const meta = declares && `<meta charset="${declares}">\n`;
+  await writeFile(file, `<!doctype html>\n${meta}<link rel="icon" href="data:,">\n<script ${type} src="${script}"></script>\n`);
 }

@@ -1,10 +1,10 @@
 import webpack from 'webpack';
 
-const [entry, name] = process.argv.slice(2);
+const [entry, folder] = process.argv.slice(2);
 const compiler = webpack({
   mode: 'production',
-  entry: { [name]: entry },
-  output: { path: `${import.meta.dirname}/dist` },
+  entry: { bundle: entry },
+  output: { path: `${import.meta.dirname}/${folder}` },
 });
 compiler.run((error, stats) => {
   // A warning would be shown to everybody who builds with the package.
