@@ -13,14 +13,14 @@ import { once, writePage } from './row.mjs';
  */
 
 /** A folder with the pages, and the package's files in a folder of it. */
-const site = once(async ({ projects }) => {
+export const site = once(async ({ projects }) => {
   const folder = await projects.make('page');
   await cp(path.join(folder, 'node_modules', 'okta-idx-wasm'), path.join(folder, 'okta-idx-wasm'), { recursive: true });
   return folder;
 });
 
 /** @param {Context} context */
-const version = async (context) => `Chromium ${(await context.browser()).version()}`;
+export const version = async (context) => `Chromium ${(await context.browser()).version()}`;
 
 /**
  * Opens a page of the site, sent with these headers.
@@ -28,7 +28,7 @@ const version = async (context) => `Chromium ${(await context.browser()).version
  * @param {string} page
  * @param {Record<string, string>} [headers]
  */
-async function open(context, page, headers) {
+export async function open(context, page, headers) {
   const server = await serve(await site(context), { headers });
   try {
     return await openPage(await context.browser(), `${server.origin}/${page}`, context.org);
@@ -93,20 +93,30 @@ const worker = (name, entry, page) => ({
   run: (context) => open(context, page),
 });
 
-const STRICT = { 'content-security-policy': "script-src 'self'" };
+export const STRICT = { 'content-security-policy': "script-src 'self'" };
 const WASM = { 'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'" };
+
+const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types 'none'";
+const TRUSTED = { 'content-security-policy': TRUSTED_TYPES };
+const TRUSTED_STRICT = { 'content-security-policy': `script-src 'self'; ${TRUSTED_TYPES}` };
 
 /** @type {Row[]} */
 export const pages = [
   tag('Script tag', 'index.mjs', {}),
   tag('Script tag', 'js.mjs', { core: 'JavaScript' }),
+  tag('Script tag', 'single.mjs', {}),
   tag('Script tag', 'web.mjs', { fetches: /core\.wasm$/ }),
   otherOrigin,
   tag("CSP script-src 'self'", 'index.mjs', { core: 'JavaScript' }, STRICT),
   tag("CSP script-src 'self'", 'js.mjs', { core: 'JavaScript' }, STRICT),
+  tag("CSP script-src 'self'", 'single.mjs', { core: 'JavaScript' }, STRICT),
   tag("CSP script-src 'self'", 'web.mjs', { core: 'JavaScript' }, STRICT),
   tag("CSP script-src 'self' 'wasm-unsafe-eval'", 'index.mjs', {}, WASM),
   tag("CSP script-src 'self' 'wasm-unsafe-eval'", 'web.mjs', { fetches: /core\.wasm$/ }, WASM),
+  tag("CSP require-trusted-types-for 'script'", 'index.mjs', {}, TRUSTED),
+  tag("CSP require-trusted-types-for 'script'", 'js.mjs', { core: 'JavaScript' }, TRUSTED),
+  tag("CSP script-src 'self', Trusted Types", 'index.mjs', { core: 'JavaScript' }, TRUSTED_STRICT),
+  tag("CSP script-src 'self', Trusted Types", 'js.mjs', { core: 'JavaScript' }, TRUSTED_STRICT),
   worker('Web Worker', 'index.mjs', 'worker.html'),
   worker('Service worker', 'index.mjs', 'service-worker.html?script=service-worker.mjs'),
   worker('Service worker', 'js.mjs', 'service-worker.html?script=service-worker-js.mjs'),
