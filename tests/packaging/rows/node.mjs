@@ -2,7 +2,7 @@
 // Node.js, from the oldest that still runs somewhere; those before 18 are given a `fetch`.
 import { outcomeOfProgram, pinned } from './row.mjs';
 
-const MAJORS = [12, 14, 16, 18, 20, 22, 24];
+const MAJORS = [12, 14, 16, 18, 20, 22, 24, 26];
 
 /** @type {Record<string, string>} */
 const PROGRAMS = {

@@ -1,5 +1,6 @@
 // @ts-check
 // Other runtimes on servers and at the edge.
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { run, service } from '../process.mjs';
@@ -56,23 +57,32 @@ const workers = once(async (context) => {
   return folder;
 });
 
+/** Its programs, and the date of the behaviour that each is asked for. That of 2024 throws where `fetch` is given `credentials`. */
+const WORKERD = {
+  workerd: { program: '@cloudflare/workerd-linux-64/bin/workerd', date: '2026-01-01' },
+  'workerd-2024': { program: 'workerd-2024/bin/workerd', date: '2024-01-01' },
+};
+
 /**
+ * @param {keyof typeof WORKERD} tool its name in the project's manifest
  * @param {string} form
  * @param {string} socket of config.capnp
  * @returns {Row}
  */
-const workerd = (form, socket) => ({
+const workerd = (tool, form, socket) => ({
   name: 'workerd',
   form,
   project: 'workerd',
   // It compiles no bytes that come with a script.
   core: 'JavaScript',
-  version: pinned('workerd', 'workerd'),
+  version: pinned('workerd', tool),
   async run(context) {
     const folder = await workers(context);
-    const program = path.join(folder, 'node_modules/@cloudflare/workerd-linux-64/bin/workerd');
+    const { program, date } = WORKERD[tool];
+    const config = await readFile(path.join(folder, 'config.capnp'), 'utf8');
+    await writeFile(path.join(folder, `${tool}.capnp`), config.replaceAll('COMPATIBILITY-DATE', date));
     // Descriptor 1 is standard output: it tells the ports it took.
-    const server = service(program, ['serve', '--control-fd=1', 'config.capnp'], {
+    const server = service(path.join(folder, 'node_modules', program), ['serve', '--control-fd=1', `${tool}.capnp`], {
       cwd: folder,
       ready: new RegExp(`^(\\{.*"socket":"${socket}".*\\})$`, 'm'),
     });
@@ -93,6 +103,8 @@ export const runtimes = [
   bun('require'),
   deno('import'),
   deno('require'),
-  workerd('import …/js', 'js'),
-  workerd('import', 'main'),
+  workerd('workerd', 'import …/js', 'js'),
+  workerd('workerd', 'import', 'main'),
+  workerd('workerd-2024', 'import …/js', 'js'),
+  workerd('workerd-2024', 'import', 'main'),
 ];

@@ -27,6 +27,24 @@ const jest = (name, form, environment) => ({
 });
 
 /**
+ * Before Jest 28 no `exports` are read, and before Jest 27 no conditions exist.
+ * @param {26 | 27} major
+ * @param {'node' | 'jsdom'} environment
+ * @returns {Row}
+ */
+const oldJest = (major, environment) => ({
+  name: `Jest, ${environment}`,
+  form: 'require',
+  project: `jest${major}`,
+  version: pinned(`jest${major}`, 'jest'),
+  run: (context) => outcomeOfProgram(context, {
+    project: `jest${major}`,
+    command: process.execPath,
+    args: ['node_modules/jest/bin/jest.js', '--runInBand', '--env', `./${environment}-with-fetch.cjs`, 'sign-in.spec.js'],
+  }),
+});
+
+/**
  * @param {string} environment
  * @returns {Row}
  */
@@ -48,6 +66,10 @@ export const testRunners = [
   jest('Jest, node', 'import', 'node'),
   jest('Jest, jsdom', 'require', './jsdom-with-fetch.cjs'),
   jest('Jest, jsdom', 'import', './jsdom-with-fetch.cjs'),
+  oldJest(27, 'node'),
+  oldJest(27, 'jsdom'),
+  oldJest(26, 'node'),
+  oldJest(26, 'jsdom'),
   vitest('node'),
   vitest('jsdom'),
 ];

@@ -4,12 +4,12 @@ const config :Workerd.Config = (
   services = [
     (name = "main", worker = (
       modules = [ (name = "worker.js", esModule = embed "dist/worker.js") ],
-      compatibilityDate = "2026-01-01",
+      compatibilityDate = "COMPATIBILITY-DATE",
       globalOutbound = "org",
     )),
     (name = "js", worker = (
       modules = [ (name = "worker.js", esModule = embed "dist/worker-js.js") ],
-      compatibilityDate = "2026-01-01",
+      compatibilityDate = "COMPATIBILITY-DATE",
       globalOutbound = "org",
     )),
     # The mock org is on this machine, which workers may not reach by default.

@@ -1,0 +1,6 @@
+module.exports = {
+  // What stands beside the tests is for other rows.
+  testMatch: ['<rootDir>/*.spec.*'],
+  transform: {},
+  cache: false,
+};
