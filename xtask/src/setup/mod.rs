@@ -8,6 +8,7 @@ mod browser;
 mod cache;
 mod cargo_tools;
 mod engines;
+mod newest_node;
 mod npm;
 mod rust_target;
 
@@ -20,6 +21,7 @@ use crate::project::Project;
 pub use self::browser::chromium;
 pub use self::cargo_tools::{CARGO_DENY, WASM_BINDGEN, WASM_PACK};
 pub use self::engines::Engine;
+pub use self::newest_node::{Node, nodes};
 
 /// Something that a command needs on this machine.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -28,6 +30,8 @@ pub enum Piece {
     RustTarget,
     /// The root's npm packages, and a Node.js that runs them.
     Npm,
+    /// The newest Node.js, beside the installed one.
+    NewestNode,
     /// The pinned `wasm-bindgen` and its test runner.
     WasmBindgen,
     /// The pinned `wasm-pack`.
@@ -54,6 +58,7 @@ pub const BUILD: &[Piece] = &[Piece::RustTarget, Piece::Npm, Piece::WasmBindgen]
 const ALL: &[Piece] = &[
     Piece::RustTarget,
     Piece::Npm,
+    Piece::NewestNode,
     Piece::WasmBindgen,
     Piece::WasmPack,
     Piece::Chromium,
@@ -87,6 +92,7 @@ impl Piece {
         Ok(match self {
             Self::RustTarget => "Rust's WebAssembly target".into(),
             Self::Npm => "npm packages".into(),
+            Self::NewestNode => newest_node::label(project)?,
             Self::WasmBindgen => WASM_BINDGEN.label(project)?,
             Self::WasmPack => WASM_PACK.label(project)?,
             Self::Chromium => "Chromium".into(),
@@ -103,6 +109,7 @@ impl Piece {
         match self {
             Self::RustTarget => rust_target::ensure(step),
             Self::Npm => npm::ensure(project, step),
+            Self::NewestNode => newest_node::ensure(project, step),
             Self::WasmBindgen => WASM_BINDGEN.ensure(project, step),
             Self::WasmPack => WASM_PACK.ensure(project, step),
             Self::Chromium => browser::ensure(&browser::CHROMIUM, step),

@@ -34,18 +34,20 @@ pub fn ensure(project: &Project, step: &mut Step) -> Result<String> {
 
 fn check_node() -> Result<()> {
     let wanted = format!("install Node.js {NODE} or newer, with npm");
-    let version = Run::new("node")
-        .arg("--version")
-        .read()
-        .with_context(|| format!("no Node.js found: {wanted}"))?;
+    let version = installed_version().with_context(|| format!("no Node.js found: {wanted}"))?;
     match major(&version) {
         Some(major) if major >= NODE => Ok(()),
         _ => bail!("Node.js {} is too old: {wanted}", version.trim()),
     }
 }
 
+/// What `node --version` prints.
+pub fn installed_version() -> Result<String> {
+    Run::new("node").arg("--version").read()
+}
+
 /// The major version in what `node --version` prints.
-fn major(version: &str) -> Option<u32> {
+pub fn major(version: &str) -> Option<u32> {
     version
         .trim()
         .strip_prefix('v')?

@@ -8,30 +8,35 @@ use crate::demo;
 use crate::process::Run;
 use crate::setup;
 
-/// Runs `tests/real-client/run.mjs`.
+/// Runs `tests/real-client/run.mjs`, on every Node.js.
 pub fn run(session: &Session) -> Result<Tally> {
     let installed = session.installed()?;
     let project = session.project;
-    let finished = Run::new("node")
-        .arg(
-            project
-                .root
-                .join("tests")
-                .join("real-client")
-                .join("run.mjs"),
-        )
-        .dir(&project.root)
-        .env("PACKAGE_TARBALL", &installed.tarball)
-        .env("MOCK_ORG", demo::compile_mock_org(project)?)
-        .env("CHROME", setup::chromium()?)
-        .env("WORK_DIR", project.target.join("real-client"))
-        .tee()?;
-    let success = finished.status.success();
-    match count::closing_line(&finished.stdout) {
-        Some(tally) => Ok(tally.with_success(success)),
-        None => Err(anyhow!(
-            "the run ended without its line `N passed, N failed`: {}",
-            finished.status
-        )),
+    let org = demo::compile_mock_org(project)?;
+    let mut sum = Tally::default();
+    for node in setup::nodes(project)? {
+        println!("client on {}", node.title);
+        let run = project
+            .root
+            .join("tests")
+            .join("real-client")
+            .join("run.mjs");
+        let finished = Run::new(&node.program)
+            .arg(run)
+            .dir(&project.root)
+            .env("PACKAGE_TARBALL", &installed.tarball)
+            .env("MOCK_ORG", &org)
+            .env("CHROME", setup::chromium()?)
+            .env("WORK_DIR", project.target.join("real-client"))
+            .tee()?;
+        let success = finished.status.success();
+        let tally = count::closing_line(&finished.stdout).ok_or_else(|| {
+            anyhow!(
+                "the run ended without its line `N passed, N failed`: {}",
+                finished.status
+            )
+        })?;
+        sum = sum + tally.with_success(success);
     }
+    Ok(sum)
 }

@@ -6,7 +6,7 @@ use super::Session;
 use super::count::{self, Tally};
 use crate::demo::{Core, Demo, Log};
 use crate::process::Run;
-use crate::project::env_path;
+use crate::project::{CRATE, env_path};
 use crate::setup;
 
 /// Names a folder of recorded responses to compare on besides those in the repository.
@@ -21,8 +21,13 @@ pub fn run(session: &Session) -> Result<Tally> {
     let root = &session.project.root;
     let demo = Demo::start(session.project, Core::WebAssembly, Log::File, 0, 0)?;
     let mut tallies = Vec::new();
-    for entry in ENTRIES {
-        let run = Run::new("node")
+    let nodes = setup::nodes(session.project)?;
+    for (node, entry) in nodes
+        .iter()
+        .flat_map(|node| ENTRIES.iter().map(move |entry| (node, entry)))
+    {
+        println!("conformance of {CRATE}{entry} on {}", node.title);
+        let run = Run::new(&node.program)
             .arg(root.join("tests").join("conformance").join("run.mjs"))
             .arg("--examples")
             .dir(root)

@@ -90,11 +90,13 @@ impl Suite {
             Self::Browser(engine) => {
                 &[setup::BUILD, browser::PIECES, engine.test_pieces()].concat()
             }
-            Self::Package | Self::Size | Self::Live => setup::BUILD,
+            Self::Size | Self::Live => setup::BUILD,
+            Self::Package => &[setup::BUILD, &[Piece::NewestNode], chromium].concat(),
             Self::Supply => &[setup::BUILD, &[Piece::CargoDeny]].concat(),
-            Self::Conformance | Self::Client | Self::Packaging | Self::Reliability => {
-                &[setup::BUILD, chromium].concat()
+            Self::Conformance | Self::Client | Self::Reliability => {
+                &[setup::BUILD, &[Piece::NewestNode], chromium].concat()
             }
+            Self::Packaging => &[setup::BUILD, chromium].concat(),
             Self::Demo(engine) => &[setup::BUILD, engine.smoke_pieces()].concat(),
         };
         own.to_vec()

@@ -1,0 +1,135 @@
+//! The newest Node.js, on which suites run besides the installed one: engines differ in what they hide.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, anyhow};
+use serde_json::Value;
+
+use super::npm::{installed_version, major};
+use crate::files::{copy, empty, read, write};
+use crate::process::Run;
+use crate::progress::Step;
+use crate::project::Project;
+
+/// A Node.js to run suites on.
+pub struct Node {
+    /// Its name, for a person.
+    pub title: String,
+    /// Its program.
+    pub program: PathBuf,
+}
+
+impl Node {
+    fn new(version: &str, program: PathBuf) -> Self {
+        let version = version.trim().trim_start_matches('v');
+        Self {
+            title: format!("Node.js {version}"),
+            program,
+        }
+    }
+}
+
+/// The installed Node.js, and the newest one where that is another major version.
+pub fn nodes(project: &Project) -> Result<Vec<Node>> {
+    let installed = installed_version()?;
+    let mut nodes = vec![Node::new(&installed, "node".into())];
+    let newest = version(project)?;
+    if is_newer(&newest, &installed) {
+        nodes.push(Node::new(&newest, program(project)?));
+    }
+    Ok(nodes)
+}
+
+/// The label of the piece.
+pub fn label(project: &Project) -> Result<String> {
+    Ok(format!("Node.js {}", version(project)?))
+}
+
+/// Installs it from npm, as its lock file has it, unless it is there or the installed one is as new.
+pub fn ensure(project: &Project, step: &mut Step) -> Result<String> {
+    if !is_newer(&version(project)?, &installed_version()?) {
+        return Ok("the installed one is as new".into());
+    }
+    let folder = folder(project);
+    let lock = read(&manifests(project).join("package-lock.json"))?;
+    let stamp = folder.join("installed");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok("present".into());
+    }
+    step.announce("installing it");
+    empty(&folder)?;
+    for name in ["package.json", "package-lock.json"] {
+        copy(&manifests(project).join(name), &folder.join(name))?;
+    }
+    Run::new("npm")
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .dir(&folder)
+        .watch(|line| step.now(line))
+        .context("cannot install the newest Node.js")?;
+    // Written last: an installation that was cut off has none.
+    write(&stamp, &lock)?;
+    Ok(format!("installed, {}", program(project)?.display()))
+}
+
+/// The version that the manifest pins, the same for every platform.
+fn version(project: &Project) -> Result<String> {
+    let manifest: Value = serde_json::from_str(&read(&manifests(project).join("package.json"))?)?;
+    pinned(&manifest)
+        .ok_or_else(|| anyhow!("tests/newest-node/package.json does not pin one version"))
+}
+
+fn pinned(manifest: &Value) -> Option<String> {
+    let mut versions = manifest["optionalDependencies"].as_object()?.values();
+    let first = versions.next()?.as_str()?;
+    versions.all(|other| other == first).then(|| first.into())
+}
+
+fn is_newer(version: &str, installed: &str) -> bool {
+    let of = |text: &str| major(&format!("v{}", text.trim().trim_start_matches('v')));
+    of(version) > of(installed)
+}
+
+/// npm installs the package of this platform, and no other.
+fn program(project: &Project) -> Result<PathBuf> {
+    let modules = folder(project).join("node_modules");
+    let entries =
+        fs::read_dir(&modules).with_context(|| format!("cannot read {}", modules.display()))?;
+    entries
+        .filter_map(|entry| Some(entry.ok()?.path().join("bin").join("node")))
+        .find(|program| program.is_file())
+        .ok_or_else(|| {
+            anyhow!(
+                "npm has no newest Node.js for this platform: install it, as `node` on the path"
+            )
+        })
+}
+
+fn manifests(project: &Project) -> PathBuf {
+    project.root.join("tests").join("newest-node")
+}
+
+fn folder(project: &Project) -> PathBuf {
+    project.target.join("newest-node")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn every_platform_has_the_same_version() {
+        let of = |other| pinned(&json!({ "optionalDependencies": { "a": "1.2.3", "b": other } }));
+        assert_eq!(of("1.2.3"), Some("1.2.3".into()));
+        assert_eq!(of("1.2.4"), None);
+        assert_eq!(pinned(&json!({})), None);
+    }
+
+    #[test]
+    fn only_another_major_version_is_newer() {
+        assert!(is_newer("26.10.0", "v20.20.2\n"));
+        assert!(!is_newer("26.10.0", "v26.1.0\n"));
+        assert!(!is_newer("26.10.0", "v27.0.0\n"));
+    }
+}
