@@ -35,7 +35,7 @@ async function sweep(folder) {
  * Installs what the manifest names, unless the last installation was of the same.
  * @param {string} folder
  */
-async function installTools(folder) {
+export async function installTools(folder) {
   const manifest = await textOf(path.join(folder, 'package.json'));
   const wanted = `${manifest}\n${await textOf(path.join(folder, 'package-lock.json'))}`;
   const stamp = path.join(folder, '.installed');
