@@ -4,6 +4,7 @@ import { angular } from './angular.mjs';
 import { bundlers } from './bundlers.mjs';
 import { classicScripts } from './classic-scripts.mjs';
 import { growth } from './growth.mjs';
+import { hermes } from './hermes.mjs';
 import { lint } from './lint.mjs';
 import { next } from './next.mjs';
 import { noCore } from './no-core.mjs';
@@ -26,6 +27,7 @@ export const rows = [
   ...node,
   ...growth,
   ...runtimes,
+  ...hermes,
   ...pages,
   ...noCore,
   ...lint,
