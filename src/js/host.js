@@ -61,7 +61,7 @@ export function prepare(url, method, credentials, body, agent, type, accept, gua
   if (accept !== undefined) headers.accept = accept;
   const init = { method, headers, credentials, body };
   // The fetch of workerd has no cookies, and throws where it is told about them.
-  if (typeof Request === 'function' && !('credentials' in Request.prototype)) delete init.credentials;
+  if (typeof Request === 'function' && Request.prototype && !('credentials' in Request.prototype)) delete init.credentials;
   if (guarded) init.redirect = 'error';
   const { interceptors } = client;
   if (!interceptors || interceptors.request.handlers.length === 0) return { url, init };
@@ -75,8 +75,28 @@ export function prepare(url, method, credentials, body, agent, type, accept, gua
 /** A URL as `fetch` resolves it. Throws where it is not one. */
 const parse = (url) => new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
 
+/** @type {boolean | undefined} */
+let isUrlComplete;
+
+/** Whether the global `URL` parses as the standard says. That of React Native throws for some parts, or finds them by patterns. */
+function urlParses() {
+  if (isUrlComplete === undefined) {
+    try {
+      isUrlComplete = new URL('https://u@a.example:443/?@').origin === 'https://a.example';
+    } catch {
+      isUrlComplete = false;
+    }
+  }
+  return isUrlComplete;
+}
+
 /** The origin of an absolute URL. Throws where it is not one. */
-export const originOfAbsolute = (url) => new URL(url).origin;
+export function originOfAbsolute(url) {
+  if (urlParses()) return new URL(url).origin;
+  const [origin] = /^https?:\/\/[^/?#@\\\s]+(?=[/?#]|$)/i.exec(url) || [];
+  if (!origin) throw new TypeError('Invalid URL');
+  return origin.toLowerCase();
+}
 
 /** The origin of an absolute URL of `https:` or `http:`; undefined for everything else. */
 export function webOrigin(url) {
@@ -102,7 +122,8 @@ export const hasOrigin = (origins, origin) => origins.some((allowed) => webOrigi
 
 /** What makes an absolute URL one that `fetch` refuses: 1 if it is invalid, 2 if it has a user name or password, else 0. */
 export function flawOf(url) {
-  if (typeof URL !== 'function' || !/^[\0- ]*https?:/i.test(url)) return 0;
+  // Only those that have something to hide are parsed.
+  if (!/^[\0- ]*https?:.*[@?#]/is.test(url) || !urlParses()) return 0;
   try {
     const { username, password } = parse(url);
     return username || password ? 2 : 0;
