@@ -2,24 +2,33 @@
 // What happens and holds at every fault, wherever it is observed.
 import assert from 'node:assert/strict';
 
-import { PATHS, ROWS } from './rows.mjs';
+import { observe } from './observe.mjs';
+import { PATHS, PLACES, ROWS } from './rows.mjs';
 
 /** @typedef {{ row: import('./rows.mjs').Row, place: import('./observe.mjs').Place }} Case */
 
-/** Every row, at every place where it can be. @param {'node' | 'page'} runtime @returns {Case[]} */
-export const casesOf = (runtime) => ROWS
-  .filter(({ only }) => !only || only === runtime)
-  .flatMap((row) => (row.places ?? /** @type {import('./observe.mjs').Place[]} */ (Object.keys(PATHS))).map((place) => ({ row, place })));
+/** Less than a second is usual; a call that never ends is a failure. */
+export const TIME = { timeout: 30_000 };
+
+/**
+ * Every row, at every place where it can be.
+ * @param {'node' | 'page'} runtime
+ * @param {import('./rows.mjs').Where['library']} [library]
+ * @returns {Case[]}
+ */
+export const casesOf = (runtime, library) => ROWS
+  .filter(({ only, not }) => (!only || only === runtime) && (!library || not !== library))
+  .flatMap((row) => (row.places ?? PLACES).map((place) => ({ row, place })));
 
 /**
  * Sets the fault of a case, and takes it away; `happened` then tells whether it was met.
- * @param {import('./org.mjs').Org} org
+ * @param {import('./rules.mjs').Rules} org
  * @param {Case} it
- * @param {string} other another origin
+ * @param {{ other: string, closed: string }} origins
  */
-export function faultOf(org, { row, place }, other) {
+export function faultOf(org, { row, place }, { other, closed }) {
   const path = PATHS[place];
-  const fault = JSON.parse(JSON.stringify(row.fault).replace('SAME', path).replace('OTHER', other));
+  const fault = JSON.parse(JSON.stringify(row.fault).replace('SAME', path).replace('OTHER', other).replace('CLOSED', closed));
   let happened = 0;
   return {
     arm: () => org.plan(path, fault, row.times),
@@ -42,6 +51,21 @@ export function checkSeen(seen, { row, place }, where) {
   assert.deepEqual(seen.leaks, [], 'a secret is in what was thrown');
   const isOver = row.next === 'new' && place !== 'interact';
   if (isOver) assert.equal(seen.next, 'idx.session.expired');
-  else assert.match(seen.next, place === 'challenge' ? /^(where it was|was done)$/ : /^from the beginning$/);
+  else assert.match(seen.next, PATHS[place] === PATHS.challenge ? /^(where it was|was done)$/ : /^from the beginning$/);
   assert.equal(seen.again, true, 'a new flow on the same instance');
+}
+
+/**
+ * Observes a case, and checks it, with the `fetch` that is the global one.
+ * @param {any} idx
+ * @param {Case} it
+ * @param {import('./rules.mjs').Rules & { origin: string }} org
+ * @param {{ other: string, closed: string }} origins
+ * @param {import('./rows.mjs').Where['library']} [library]
+ */
+export async function checkCase(idx, it, org, { other, closed }, library) {
+  const fault = faultOf(org, it, { other, closed });
+  const seen = await observe(idx, org.origin, it.place, fault);
+  assert.ok(fault.happened(), 'the fault');
+  checkSeen(seen, it, { url: org.origin + PATHS[it.place], place: it.place, runtime: 'node', library, other, closed });
 }

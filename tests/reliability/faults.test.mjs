@@ -3,58 +3,35 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { requireThere, serve } from '../package/project.mjs';
-import { casesOf, checkSeen, faultOf } from './check.mjs';
-import { ADA, configOf, describe, observe } from './observe.mjs';
+import { requireThere } from '../package/project.mjs';
+import { TIME, casesOf, checkCase } from './check.mjs';
+import { ADA } from './observe.mjs';
 import { startOrg } from './org.mjs';
-import { PATHS } from './rows.mjs';
+import { otherOrigins } from './origins.mjs';
 import { silence } from './silence.mjs';
 
 const spoken = silence();
 
 /** @type {import('./org.mjs').Org} */
 let org;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let elsewhere;
+/** @type {Awaited<ReturnType<typeof otherOrigins>>} */
+let origins;
 before(async () => {
-  org = await startOrg();
-  elsewhere = await serve(() => ({ headers: { 'content-type': 'text/html' }, body: '<h1>Elsewhere</h1>' }));
+  [org, origins] = await Promise.all([startOrg(), otherOrigins()]);
 });
-after(() => Promise.all([org.stop(), elsewhere.close()]));
+after(() => Promise.all([org.stop(), origins.close()]));
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   const idx = requireThere(entry).default;
 
   for (const it of casesOf('node')) {
-    test(`${entry}: ${it.row.name}, at ${it.place}`, async () => {
-      const other = `${elsewhere.origin}/elsewhere`;
-      const fault = faultOf(org, it, other);
-      const seen = await observe(idx, org.origin, it.place, fault);
-      assert.ok(fault.happened(), 'the fault');
-      checkSeen(seen, it, { url: org.origin + PATHS[it.place], place: it.place, runtime: 'node', other });
-    });
+    test(`${entry}: ${it.row.name}, at ${it.place}`, TIME, () => checkCase(idx, it, org, origins));
   }
-
-  test(`${entry}: a signal ends the wait for an answer that is late, and is what the caller gets`, async () => {
-    const state = await (await idx.start(configOf(org.origin))).proceed('identify', { identifier: ADA.identifier });
-    const { interceptors } = idx.client;
-    const gone = new AbortController();
-    interceptors.request.use((/** @type {any} */ request) => { request.signal = gone.signal; });
-    await org.plan(PATHS.challenge, { delay: { ms: 60_000 } });
-    const answer = state.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } });
-    setTimeout(() => gone.abort(), 20);
-    const thrown = await answer.then(assert.fail, (/** @type {unknown} */ error) => error);
-    interceptors.request.clear();
-    await org.mend();
-    assert.equal(thrown, gone.signal.reason);
-    assert.equal(describe(thrown).name, 'AbortError');
-    const next = await idx.start({ ...configOf(org.origin), interactionHandle: state.toPersist.interactionHandle });
-    assert.ok(next.neededToProceed.length || next.interactionCode);
-  });
 }
 
-test('what fetch follows to another origin it takes along, in Node.js', () => {
-  assert.ok(elsewhere.requests.some(({ body }) => body.includes(ADA.password)));
+test('what fetch follows to another origin it takes along, in Node.js, unless allowedOrigins is set', () => {
+  assert.ok(origins.requests.some(({ body }) => body.includes(ADA.password)));
+  assert.deepEqual(origins.requests.filter(({ url }) => url.includes('guarded')), []);
 });
 
 test('nothing was printed', () => {

@@ -19,10 +19,16 @@ export const configOf = (/** @type {string} */ origin) => ({
   state: 'a-state',
 });
 
+/** The query of a URL that a form leads to: as secret as a password. */
+export const QUERY = 'stateToken=00secretStateToken';
+
 /**
- * @typedef {'interact' | 'introspect' | 'challenge'} Place where it goes wrong
+ * Where it goes wrong: at `form` the org answers with a form that leads to an address with a query; at `abort` the caller gives
+ * up; at `guarded` only the org's origin is allowed.
+ * @typedef {'interact' | 'introspect' | 'challenge' | 'form' | 'abort' | 'guarded'} Place
  * @typedef {object} Seen
  * @property {boolean} resolved
+ * @property {boolean} [isReason] whether what was thrown is the very reason that the caller gave up for
  * @property {ReturnType<typeof describe>} [thrown]
  * @property {string[]} leaks what is in it that may not be
  * @property {string} next how the flow went on, on the same instance
@@ -38,8 +44,10 @@ export const configOf = (/** @type {string} */ origin) => ({
  */
 export async function observe(idx, origin, place, { arm, disarm }) {
   const config = configOf(origin);
-  const secrets = [ADA.password, RECOVERY_TOKEN];
+  if (place === 'guarded') Object.assign(config, { allowedOrigins: [origin] });
+  const secrets = [ADA.password, RECOVERY_TOKEN, QUERY];
   const handles = /** @type {string[]} */ ([]);
+  const gone = new AbortController();
   let call;
   if (place === 'interact') {
     await arm();
@@ -49,13 +57,21 @@ export async function observe(idx, origin, place, { arm, disarm }) {
     handles.push(toPersist.interactionHandle);
     await arm();
     call = idx.start({ ...config, interactionHandle: toPersist.interactionHandle });
+  } else if (place === 'form') {
+    await arm();
+    const state = await idx.start(config);
+    handles.push(state.toPersist.interactionHandle, state.rawIdxState.stateHandle);
+    call = state.proceed('identify', { identifier: ADA.identifier, credentials: { passcode: ADA.password } });
   } else {
     const state = await (await idx.start(config)).proceed('identify', { identifier: ADA.identifier });
     handles.push(state.toPersist.interactionHandle, state.rawIdxState.stateHandle);
     await arm();
+    if (place === 'abort') idx.client.interceptors.request.use((/** @type {any} */ request) => { request.signal = gone.signal; });
     call = state.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } });
+    if (place === 'abort') setTimeout(() => gone.abort(), 20);
   }
   const outcome = await call.then((/** @type {any} */ state) => ({ state }), (/** @type {any} */ thrown) => ({ thrown }));
+  if (place === 'abort') idx.client.interceptors.request.clear();
   await disarm();
   const { next, code } = await goOn(idx, config, handles[0]);
   if (code) secrets.push(code);
@@ -64,6 +80,7 @@ export async function observe(idx, origin, place, { arm, disarm }) {
   return {
     resolved: !rejected,
     thrown: rejected ? describe(outcome.thrown) : undefined,
+    isReason: rejected && outcome.thrown === gone.signal.reason,
     leaks: rejected ? leaks(outcome.thrown, secrets, handles) : [],
     next,
     again: Boolean(again.code),
@@ -71,7 +88,7 @@ export async function observe(idx, origin, place, { arm, disarm }) {
 }
 
 /** Takes the flow of a handle up, or a new one, and on to its code. */
-async function goOn(/** @type {any} */ idx, /** @type {any} */ config, /** @type {string | undefined} */ interactionHandle) {
+async function goOn(/** @type {any} */ idx, /** @type {any} */ config, /** @type {string | undefined} */ interactionHandle = undefined) {
   try {
     let state = await idx.start({ ...config, interactionHandle });
     const names = () => state.neededToProceed.map((/** @type {any} */ { name }) => name);
@@ -91,19 +108,23 @@ async function goOn(/** @type {any} */ idx, /** @type {any} */ config, /** @type
   }
 }
 
+/** Whether it is an error, of whichever realm. */
+const isError = (/** @type {unknown} */ it) => it instanceof Error || /^\[object (Error|DOMException)\]$/.test(Object.prototype.toString.call(it));
+
 /** What a rejection says: it may be wrapped by `start`, and be an error or a state. */
 export function describe(/** @type {any} */ thrown) {
   const told = thrown?.error?.details ?? thrown?.error ?? thrown;
-  const error = told instanceof Error ? told : told?.rawIdxState instanceof Error ? told.rawIdxState : undefined;
+  const error = isError(told) ? told : isError(told?.rawIdxState) ? told.rawIdxState : undefined;
   const state = error ? undefined : told;
   return {
     kind: error ? 'error' : typeof told?.proceed === 'function' ? 'state' : 'answer',
     wrapped: thrown === told ? '' : thrown.error.error === 'introspect call failed' ? 'introspect call failed' : 'error',
     name: error?.name,
     message: error?.message ?? '',
-    status: error?.['status'] ?? told?.status,
-    url: error?.['url'] ?? told?.url,
-    causeCode: /** @type {any} */ (error?.cause)?.code,
+    status: error?.status ?? told?.status,
+    url: error?.url ?? told?.url,
+    // node-fetch has it on the error itself.
+    causeCode: error?.cause?.code ?? error?.code,
     errorCode: (state?.rawIdxState ?? state)?.errorCode,
     messages: ((state?.rawIdxState ?? state)?.messages?.value ?? []).map((/** @type {any} */ { i18n, message }) => i18n?.key ?? message),
   };
@@ -123,16 +144,12 @@ export function leaks(thrown, secrets, handles) {
   for (const it of all) {
     if (typeof it === 'string') texts.push(it);
     if ((typeof it !== 'object' && typeof it !== 'function') || it === null) continue;
-    if (it instanceof Error) errors.add(it);
+    if (isError(it)) errors.add(it);
     // Down the chain, too, but for what is the language's.
     for (let owner = it; owner && owner !== Object.prototype && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
       for (const key of Reflect.ownKeys(owner)) {
         texts.push(String(key));
-        try {
-          all.add(/** @type {any} */ (it)[key]);
-        } catch {
-          // A getter that is not for everybody.
-        }
+        all.add(read(it, key));
       }
     }
   }
@@ -146,13 +163,22 @@ export function leaks(thrown, secrets, handles) {
 /** What the mock org's handles, codes and tokens look like: one that the caller never saw is a secret, too. */
 const HANDLE = /[\w-]{43,}/g;
 
+/** What an object has under a key; undefined where that is a getter that throws. */
+function read(/** @type {any} */ it, /** @type {string | symbol} */ key) {
+  try {
+    return it[key];
+  } catch {
+    return undefined;
+  }
+}
+
 /** All texts of an error. */
 function textsOf(/** @type {any} */ error, /** @type {Set<unknown>} */ met = new Set()) {
   if (typeof error === 'string') return [error];
   if (typeof error !== 'object' || error === null || met.has(error)) return [];
   met.add(error);
   /** @type {string[]} */
-  const texts = [String(error.message), String(error.stack)];
-  for (const key of Reflect.ownKeys(error)) texts.push(String(key), ...textsOf(error[key], met));
+  const texts = [String(read(error, 'message')), String(read(error, 'stack'))];
+  for (const key of Reflect.ownKeys(error)) texts.push(String(key), ...textsOf(read(error, key), met));
   return texts;
 }

@@ -1,7 +1,9 @@
 // @ts-check
-// The mock org, a process of its own, and what goes wrong in it.
+// The mock org, a process of its own.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+
+import { rulesAt } from './rules.mjs';
 
 const program = process.env.MOCK_ORG ?? missing();
 
@@ -29,28 +31,9 @@ export async function startOrg(options = []) {
   });
   const origin = JSON.parse(line).org;
 
-  const faults = (/** @type {RequestInit} */ init) => fetch(`${origin}/__faults`, init).then((answer) => {
-    if (!answer.ok) throw new Error(`the mock org refused a rule: ${answer.status}`);
-    return answer;
-  });
   return {
     origin,
-    /**
-     * From now on, that goes wrong at that path.
-     * @param {string} path or the end of one
-     * @param {unknown} fault as the mock org's --help has it
-     * @param {number} [times] 0 for ever
-     */
-    async plan(path, fault, times = 0) {
-      const rules = [{ path, times, fault }];
-      await faults({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ rules }) });
-    },
-    /** Nothing goes wrong by a rule any more. */
-    async mend() {
-      await faults({ method: 'DELETE' });
-    },
-    /** How many faults of each kind there were. @returns {Promise<Record<string, number>>} */
-    done: async () => /** @type {any} */ (await (await faults({})).json()).done,
+    ...rulesAt(origin),
     async stop() {
       kill();
       process.off('exit', kill);

@@ -2,26 +2,41 @@
 // What can go wrong, and what the caller gets then: the table of docs/reliability.md.
 import assert from 'node:assert/strict';
 
+import { QUERY } from './observe.mjs';
+
 /**
  * @typedef {import('./observe.mjs').Seen} Seen
  * @typedef {import('./observe.mjs').Place} Place
- * @typedef {{ url: string, place: Place, runtime: 'node' | 'page', other: string }} Where
+ * @typedef {object} Where
+ * @property {string} url of the request that goes wrong
+ * @property {Place} place
+ * @property {'node' | 'page'} runtime
+ * @property {'node-fetch'} [library] in the place of the runtime's own `fetch`
+ * @property {string} other an address of another origin
+ * @property {string} closed an origin where nothing listens
  * @typedef {object} Row
  * @property {string} name
- * @property {unknown} fault as the mock org takes it; `OTHER` in it is another origin
+ * @property {unknown} fault as the mock org takes it; `OTHER` and `CLOSED` in it are other origins
  * @property {number} [times]
  * @property {string} gets what the caller gets, for the table
  * @property {'node' | 'page'} [only] where it can happen
- * @property {Place[]} [places] all of them by default
+ * @property {'node-fetch'} [not] the library that the row is not tested with
+ * @property {Place[]} [places] the first three by default
  * @property {'same' | 'new'} [next] how it goes on: on the same flow, or on a new one
  * @property {(seen: Seen, where: Where) => void} check
  */
+
+/** Where most faults are tested. @type {Place[]} */
+export const PLACES = ['interact', 'introspect', 'challenge'];
 
 /** Paths at which things go wrong. @type {Record<Place, string>} */
 export const PATHS = {
   interact: '/oauth2/default/v1/interact',
   introspect: '/idp/idx/introspect',
   challenge: '/idp/idx/challenge/answer',
+  form: '/idp/idx/introspect',
+  abort: '/idp/idx/challenge/answer',
+  guarded: '/idp/idx/challenge/answer',
 };
 
 const thrown = (/** @type {Seen} */ seen) => {
@@ -30,12 +45,13 @@ const thrown = (/** @type {Seen} */ seen) => {
   return seen.thrown;
 };
 
-/** `fetch` itself failed: what it rejects with, and where. */
-const network = (/** @type {Seen} */ seen, /** @type {Where} */ { runtime, url }) => {
+/** An error of fetch's own, with the URL: the message of a failed connection, and its code where the runtime tells. */
+const network = (/** @type {Seen} */ seen, /** @type {Where} */ { runtime, library, url }, code = /^(UND_ERR_SOCKET|ECONNRESET)$/) => {
   const { kind, name, message, causeCode, url: told } = thrown(seen);
-  assert.deepEqual({ kind, name, told }, { kind: 'error', name: 'TypeError', told: url });
-  assert.equal(message, runtime === 'node' ? 'fetch failed' : 'Failed to fetch');
-  if (runtime === 'node') assert.match(String(causeCode), /^(UND_ERR_SOCKET|ECONNRESET)$/);
+  assert.deepEqual({ kind, name, told }, { kind: 'error', name: library ? 'FetchError' : 'TypeError', told: url });
+  if (library) assert.ok(message.startsWith(`request to ${url} failed, reason: `), message);
+  else assert.equal(message, runtime === 'node' ? 'fetch failed' : 'Failed to fetch');
+  if (runtime === 'node') assert.match(String(causeCode), code);
 };
 
 /** The body broke off. */
@@ -69,8 +85,20 @@ export const ROWS = [
   {
     name: 'the connection closes without an answer',
     fault: 'drop',
-    gets: "`fetch`'s own `TypeError` (`fetch failed`, `cause` has a `code`; in a page `Failed to fetch`), with the `url`",
-    check: network,
+    gets: "`fetch`'s own `TypeError` (`fetch failed`, `cause` has a `code`; in a page `Failed to fetch`; node-fetch's `FetchError`), with the `url`",
+    check: (seen, where) => network(seen, where),
+  },
+  {
+    name: 'nothing listens where a form leads, at an address with a query',
+    fault: { href: { to: `CLOSED/elsewhere?${QUERY}` } },
+    places: ['form'],
+    gets: "the same; where that shows the query, as node-fetch's does, a `TypeError` in its place (`fetch failed: …`), whose `cause` has the `code`",
+    check: (seen, where) => {
+      const url = `${where.closed}/elsewhere`;
+      if (!where.library) return network(seen, { ...where, url }, /^ECONNREFUSED$/);
+      const { kind, name, message, causeCode, url: told } = thrown(seen);
+      assert.deepEqual({ kind, name, message, causeCode, told }, { kind: 'error', name: 'TypeError', message: `fetch failed: ${url}`, causeCode: 'ECONNREFUSED', told: url });
+    },
   },
   {
     name: 'a connection that was kept open closes without an answer, once',
@@ -91,14 +119,26 @@ export const ROWS = [
   {
     name: 'the body is shorter than its `Content-Length`',
     fault: 'truncate',
+    // Its promise never settles, with any version of Node.js: it does not notice that the connection has closed.
+    not: 'node-fetch',
     gets: 'the same',
     check: torn,
   },
   {
     name: 'the answer is late',
     fault: { delay: { ms: 50 } },
-    gets: 'the next state, late; with an interceptor that sets a `signal`, what that aborts with',
+    gets: 'the next state, late',
     check: goesOn,
+  },
+  {
+    name: 'the answer is late, and an interceptor has set a `signal`',
+    fault: { delay: { ms: 60_000 } },
+    places: ['abort'],
+    gets: "the signal's reason, the very object; of node-fetch an `AbortError` of its own",
+    check: (seen, { library }) => {
+      const { kind, name } = thrown(seen);
+      assert.deepEqual({ kind, name, isReason: seen.isReason }, { kind: 'error', name: 'AbortError', isReason: !library });
+    },
   },
   {
     name: "a gateway's page of HTML, 502",
@@ -172,11 +212,21 @@ export const ROWS = [
     },
   },
   {
+    name: 'the same, with `allowedOrigins`',
+    fault: { redirect: { status: 307, to: 'OTHER-guarded' } },
+    places: ['guarded'],
+    gets: "an error of fetch's own (`TypeError`, node-fetch's `FetchError`) with the `url`: the other origin gets nothing",
+    check: (seen, { library, url }) => {
+      const { kind, name, url: told } = thrown(seen);
+      assert.deepEqual({ kind, name, told }, { kind: 'error', name: library ? 'FetchError' : 'TypeError', told: url });
+    },
+  },
+  {
     name: 'CORS refuses the answer',
     fault: 'refuse-cors',
     only: 'page',
     gets: "`fetch`'s `TypeError` with the `url`: a page is not told more",
-    check: network,
+    check: (seen, where) => network(seen, where),
   },
   {
     name: 'CORS refuses the request',
@@ -185,7 +235,7 @@ export const ROWS = [
     // Before an introspect that resumes there was one that started, and its preflight holds for both.
     places: ['interact', 'challenge'],
     gets: 'the same; the org never saw it',
-    check: network,
+    check: (seen, where) => network(seen, where),
   },
   {
     name: 'the handles have expired',

@@ -1,0 +1,91 @@
+// @ts-check
+// The same faults where errors are of other classes than the package's own realm has: inside test runners, and over other
+// libraries' `fetch`.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { requireThere } from '../package/project.mjs';
+import { run } from '../packaging/process.mjs';
+import { TIME, casesOf, checkCase } from './check.mjs';
+import { startOrg } from './org.mjs';
+import { otherOrigins } from './origins.mjs';
+import { folder, makeProject } from './tools.mjs';
+
+const ENTRIES = ['okta-idx-wasm', 'okta-idx-wasm/js'];
+const nameOf = (/** @type {string} */ entry, /** @type {import('./check.mjs').Case} */ { row, place }) => `${entry}: ${row.name}, at ${place}`;
+
+/** Installing the tools is part of the first run. */
+const INSTALLING = { timeout: 400_000 };
+/** A runner goes through all cases in some ten seconds. */
+const SECONDS = 120;
+
+/** @type {import('./org.mjs').Org} */
+let org;
+/** @type {Awaited<ReturnType<typeof otherOrigins>>} */
+let origins;
+before(async () => {
+  await makeProject();
+  [org, origins] = await Promise.all([startOrg(), otherOrigins()]);
+}, INSTALLING);
+after(() => Promise.all([org?.stop(), origins?.close()]));
+
+/** How each runner is told to write a report, in the format of Jest. @type {Record<string, { args: string[], env?: Record<string, string> }>} */
+const RUNNERS = {
+  Jest: { args: ['node_modules/jest/bin/jest.js', '--runInBand', '--json', '--outputFile=report.json'], env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' } },
+  'Vitest, vmThreads': { args: ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', '--outputFile=report.json'] },
+};
+
+for (const [name, { args, env }] of Object.entries(RUNNERS)) {
+  describe(name, () => {
+    /** @type {Map<string, { status: string, failureMessages: string[] }>} */
+    let results;
+    before(async () => {
+      const given = { ORG: org.origin, OTHER: origins.other, CLOSED: origins.closed };
+      // It ends with an error where a test fails; which one is in the report.
+      const ended = await run(process.execPath, args, { cwd: folder, env: { ...env, ...given }, seconds: SECONDS }).catch((error) => error);
+      const report = await readFile(path.join(folder, 'report.json'), 'utf8').catch(() => { throw ended; });
+      const { testResults } = JSON.parse(report);
+      results = new Map(testResults.flatMap((/** @type {any} */ { assertionResults }) => assertionResults.map((/** @type {any} */ result) => [result.title, result])));
+    });
+
+    for (const title of ['its errors are not those of fetch', ...ENTRIES.flatMap((entry) => casesOf('node').map((it) => nameOf(entry, it)))]) {
+      test(title, () => {
+        const result = results.get(title);
+        assert.ok(result, 'it did not run');
+        assert.equal(result.status, 'passed', result.failureMessages.join('\n'));
+      });
+    }
+  });
+}
+
+/** @type {Record<string, { load: (require: NodeRequire) => typeof fetch, library?: 'node-fetch' }>} */
+const LIBRARIES = {
+  'node-fetch': { load: (require) => require('node-fetch'), library: 'node-fetch' },
+  undici: { load: (require) => require('undici').fetch },
+};
+
+for (const [name, { load, library }] of Object.entries(LIBRARIES)) {
+  describe(name, () => {
+    const { fetch } = globalThis;
+    before(() => {
+      globalThis.fetch = load(createRequire(path.join(folder, 'index.cjs')));
+      assert.notEqual(globalThis.fetch, fetch);
+    });
+    after(() => {
+      globalThis.fetch = fetch;
+    });
+
+    for (const entry of ENTRIES) {
+      const idx = requireThere(entry).default;
+      for (const it of casesOf('node', library)) test(nameOf(entry, it), TIME, () => checkCase(idx, it, org, origins, library));
+    }
+  });
+}
+
+test('with allowedOrigins another origin got nothing', () => {
+  assert.ok(origins.requests.length > 0, 'it was asked without');
+  assert.deepEqual(origins.requests.filter(({ url }) => url.includes('guarded')), []);
+});
