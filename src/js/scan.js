@@ -46,8 +46,8 @@ class Listed {
 // One tape serves all scans, one after the other. A scan within a scan (a getter may make one) has its own.
 let spare = new Uint32Array(1024);
 
-/** A tape of more words is not kept: 256 KiB. */
-const MAX_SPARE = 1 << 16;
+/** A tape of more words is not kept: 2 MiB. */
+const MAX_SPARE = 1 << 19;
 
 export class Scan {
   constructor(raw) {
