@@ -45,7 +45,7 @@ export async function prepare({ quick, out, installed }) {
   await mkdir(modules, { recursive: true });
   await cp(installed, path.join(modules, PACKAGE), { recursive: true });
   await symlink(path.resolve(path.dirname(require.resolve(`${PEER}/package.json`)), '..'), path.join(modules, '@okta'));
-  for (const script of ['cold.cjs', 'cold.mjs', 'memory.cjs', 'peak.cjs']) await cp(path.join(here, 'inside', script), path.join(project, script));
+  for (const script of ['check.mjs', 'cold.cjs', 'cold.mjs', 'memory.cjs', 'peak.cjs']) await cp(path.join(here, 'inside', script), path.join(project, script));
   await bundle(out, 'peer.mjs', { format: 'esm', platform: 'browser' });
   await bundle(project, 'peer.cjs', { format: 'cjs', platform: 'node' });
   const file = path.join(out, 'first.json');

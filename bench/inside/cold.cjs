@@ -4,8 +4,13 @@ const { readFileSync } = require('node:fs');
 const { peak } = require('./peak.cjs');
 
 const [specifier, file] = process.argv.slice(2);
-const raw = JSON.parse(readFileSync(file, 'utf8'));
+const text = readFileSync(file, 'utf8');
+const raw = JSON.parse(text);
 const started = performance.now();
-if (specifier !== 'none') require(specifier).default.makeIdxState(raw);
+const state = specifier !== 'none' && require(specifier).default.makeIdxState(raw);
 const took = performance.now() - started;
-process.stdout.write(JSON.stringify({ took, peak: peak() }));
+const reached = peak();
+import('./check.mjs').then(({ checkState }) => {
+  if (state) checkState(specifier, state, raw, text);
+  process.stdout.write(JSON.stringify({ took, peak: reached }));
+});

@@ -4,12 +4,17 @@ import { readFileSync } from 'node:fs';
 import { peak } from './peak.cjs';
 
 const [specifier, file] = process.argv.slice(2);
-const raw = JSON.parse(readFileSync(file, 'utf8'));
+const text = readFileSync(file, 'utf8');
+const raw = JSON.parse(text);
 const started = performance.now();
+let state;
 if (specifier !== 'none') {
   const { default: idx } = await import(specifier);
   // Of a CommonJS file that says it is no ES module itself, Node.js gives the exports.
-  (idx.default ?? idx).makeIdxState(raw);
+  state = (idx.default ?? idx).makeIdxState(raw);
 }
 const took = performance.now() - started;
-process.stdout.write(JSON.stringify({ took, peak: peak() }));
+const reached = peak();
+const { checkState } = await import('./check.mjs');
+if (state) checkState(specifier, state, raw, text);
+process.stdout.write(JSON.stringify({ took, peak: reached }));

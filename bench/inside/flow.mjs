@@ -28,7 +28,7 @@ async function flow(idx) {
   let state = await idx.start(CONFIG);
   state = await state.proceed('identify', { identifier: 'ada@org.test' });
   state = await state.proceed('challenge-authenticator', { credentials: { passcode: 'secret' } });
-  if (!state.hasInteractionCode() || !state.interactionCode) throw new Error('the flow ended without its code');
+  if (!state.hasInteractionCode() || !state.interactionCode || state.toPersist.clientId !== CONFIG.clientId) throw new Error('the flow ended without its code');
 }
 
 /**
@@ -38,6 +38,12 @@ async function flow(idx) {
  * @param {{ answers: string[], counts: { warmUp: number, rounds: number }, give(answer: (...given: unknown[]) => unknown): void }} given
  */
 export async function measure(subjects, { answers, counts, give }) {
+  const hrefOf = (/** @type {string} */ text, /** @type {string} */ wanted) =>
+    JSON.parse(text).remediation.value.find((/** @type {any} */ { name }) => name === wanted).href;
+  const urls = [
+    `${CONFIG.issuer}/v1/interact`, `${new URL(CONFIG.issuer).origin}/idp/idx/introspect`,
+    hrefOf(answers[1], 'identify'), hrefOf(answers[2], 'challenge-authenticator'),
+  ];
   /** @type {Record<string, Record<string, number[]>>} */
   const samples = {};
   for (const [name, make] of Object.entries(ANSWERS)) {
@@ -45,10 +51,18 @@ export async function measure(subjects, { answers, counts, give }) {
       const idx = subjects[subject];
       const ready = Array.from({ length: FLOWS }, () => answers.map(make)).flat().map((answer) => Promise.resolve(answer));
       let next = 0;
-      give(() => ready[next++]);
+      const sent = new Array(ready.length);
+      give((url) => {
+        sent[next] = url;
+        return ready[next++];
+      });
       const started = performance.now();
       for (let at = 0; at < FLOWS; at++) await flow(idx);
       const took = performance.now() - started;
+      sent.forEach((url, at) => {
+        const wanted = urls[at % urls.length];
+        if (url !== wanted) throw new Error(`${subject} was timed, but sent to ${url} and not to ${wanted}`);
+      });
       if (next !== ready.length) throw new Error(`${subject} sent ${next} requests, not ${ready.length}`);
       return took / FLOWS;
     });

@@ -7,12 +7,17 @@
 
   /** Import and first `makeIdxState`, in milliseconds. */
   globalThis.coldStart = async (url) => {
-    const raw = await json('/first.json');
+    const text = await (await pageFetch('/first.json')).text();
+    const raw = JSON.parse(text);
     await idle();
     const started = performance.now();
     const { default: idx } = await import(url);
-    idx.makeIdxState(raw);
-    return performance.now() - started;
+    const state = idx.makeIdxState(raw);
+    const took = performance.now() - started;
+    const { checkState } = await import('/inside/check.mjs');
+    if (state) checkState(url, state, raw, text);
+    else if (url !== '/nothing.mjs') throw new Error(`${url} was timed, but made nothing`);
+    return took;
   };
 
   /** From the import until `start` calls `fetch`, in milliseconds. */
@@ -20,8 +25,11 @@
     await idle();
     return new Promise((resolve, reject) => {
       const started = performance.now();
-      globalThis.fetch = () => {
-        resolve(performance.now() - started);
+      globalThis.fetch = (to) => {
+        const took = performance.now() - started;
+        const wanted = url === '/nothing.mjs' ? undefined : `${config.issuer}/oauth2/v1/interact`;
+        if (to === wanted) resolve(took);
+        else reject(new Error(`${url} was timed, but sent to ${to}`));
         return new Promise(() => {});
       };
       import(url).then(({ default: idx }) => idx.start(config)).catch(reject);

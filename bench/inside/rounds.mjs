@@ -26,6 +26,3 @@ export async function rounds(names, { warmUp, rounds }, measure) {
   }
   return samples;
 }
-
-/** Keeps what was made from being optimised away. */
-export const sink = { /** @type {unknown} */ value: undefined };

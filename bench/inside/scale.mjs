@@ -1,6 +1,7 @@
 // @ts-check
 // Runs in Node.js and in pages alike.
-import { rounds, sink } from './rounds.mjs';
+import { checkState } from './check.mjs';
+import { rounds } from './rounds.mjs';
 
 /** How many options; at each, as many responses that a batch has 10,000 options. */
 export const SIZES = [10, 100, 1_000, 10_000];
@@ -56,9 +57,12 @@ export async function measure(subjects, { counts }) {
     samples[size] = await rounds(Object.keys(subjects), counts, (subject) => {
       const { makeIdxState } = subjects[subject];
       const raws = Array.from({ length: copies }, () => JSON.parse(text));
+      const states = new Array(copies);
       const started = performance.now();
-      for (const raw of raws) sink.value = makeIdxState(raw);
-      return (performance.now() - started) / copies;
+      for (let at = 0; at < copies; at++) states[at] = makeIdxState(raws[at]);
+      const took = (performance.now() - started) / copies;
+      states.forEach((state, at) => checkState(subject, state, raws[at], text));
+      return took;
     });
   }
   return samples;

@@ -1,6 +1,7 @@
 // @ts-check
 // Runs in Node.js and in pages alike.
-import { rounds, sink } from './rounds.mjs';
+import { checkState } from './check.mjs';
+import { rounds } from './rounds.mjs';
 
 /** How many responses are parsed ahead: enough for the clock, few enough to be young still when they are read. */
 const CHUNK = 20;
@@ -25,10 +26,13 @@ export async function measure(subjects, { classes, counts }) {
       const { makeIdxState } = subjects[subject];
       let took = 0;
       for (let at = 0; at < calls; at += CHUNK) {
-        const raws = Array.from({ length: CHUNK }, (_, more) => JSON.parse(texts[(at + more) % texts.length]));
+        const textAt = (/** @type {number} */ more) => texts[(at + more) % texts.length];
+        const raws = Array.from({ length: CHUNK }, (_, more) => JSON.parse(textAt(more)));
+        const states = new Array(CHUNK);
         const started = performance.now();
-        for (const raw of raws) sink.value = makeIdxState(raw, toPersist);
+        for (let one = 0; one < CHUNK; one++) states[one] = makeIdxState(raws[one], toPersist);
         took += performance.now() - started;
+        for (let one = 0; one < CHUNK; one++) checkState(subject, states[one], raws[one], textAt(one));
       }
       return took / (Math.ceil(calls / CHUNK) * CHUNK);
     });
