@@ -36,9 +36,9 @@ export interface StartConfig {
   /** The org's origin, where it is not the issuer's. Used as it is. */
   domain?: string;
   /**
-   * Origins (`https://org.example.com`) beside which this flow sends to none: a request to any other, its
-   * own states' actions too, rejects with an `Error` before it is sent, and a redirect is an error.
-   * Default: any.
+   * Origins (`https://org.example.com`) that this flow may send to, compared as URLs. A request to any
+   * other, also one of its states' actions, rejects with an `Error` before it is sent, and a redirect is
+   * an error. Default: any.
    */
   allowedOrigins?: readonly string[];
 }
@@ -58,6 +58,8 @@ export interface InteractParams {
   recoveryToken?: string;
   clientSecret?: string;
   withCredentials?: boolean;
+  /** As in {@link StartConfig}. */
+  allowedOrigins?: readonly string[];
 }
 
 /** What `introspect` takes: a domain, a version, and one of the handles. */
@@ -70,6 +72,8 @@ export interface IntrospectParams {
   /** Wins over `interactionHandle`. */
   stateHandle?: string;
   withCredentials?: boolean;
+  /** As in {@link StartConfig}. */
+  allowedOrigins?: readonly string[];
 }
 
 /** What goes from each state to the next, rejected ones too: always the same object. */

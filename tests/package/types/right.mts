@@ -37,7 +37,8 @@ export async function flow(): Promise<string | undefined> {
 
 export const same: Idx[] = [idx, js, single, web];
 export const loaded: Promise<void> = ready();
-export const handle: Promise<string> = idx.interact({ baseUrl: 'https://org.example/oauth2' });
+export const handle: Promise<string> = idx.interact({ baseUrl: 'https://org.example/oauth2', allowedOrigins: ['https://org.example'] });
+export const introspected: Promise<object> = idx.introspect({ domain: 'https://org.example', version: '1.0.0', allowedOrigins: ['https://org.example'] });
 export const raw = idx.introspect({ domain: 'https://org.example', version: '1.0.0', stateHandle: 'h' });
 export const again: Promise<IdxState> = raw.then((response) => idx.makeIdxState(response, { clientId: 'c' }));
 export const version: '1.0.0' = idx.LATEST_SUPPORTED_IDX_API_VERSION;
