@@ -1,6 +1,6 @@
 //! The package beside its peer: the same calls, the same answers, and the same results wanted.
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use super::Session;
 use super::count::{self, Tally};
@@ -39,15 +39,7 @@ pub fn run(session: &Session) -> Result<Tally> {
             Some(corpus) => run.env(CORPUS, corpus),
             None => run.without_env(CORPUS),
         };
-        let finished = run.tee()?;
-        let success = finished.status.success();
-        let tally = count::closing_line(&finished.stdout).ok_or_else(|| {
-            anyhow!(
-                "the run ended without its line `N passed, N failed`: {}",
-                finished.status
-            )
-        })?;
-        tallies.push(tally.with_success(success));
+        tallies.push(count::closing(&run.tee()?)?);
     }
     Ok(tallies.into_iter().sum())
 }

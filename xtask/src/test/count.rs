@@ -4,6 +4,10 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;
 
+use anyhow::{Result, anyhow};
+
+use crate::process::Finished;
+
 /// How many tests passed and failed.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Tally {
@@ -97,8 +101,19 @@ pub fn tap(report: &str) -> Tally {
     }
 }
 
+/// The counts of a run that is to end with its own closing line.
+pub fn closing(finished: &Finished) -> Result<Tally> {
+    let tally = closing_line(&finished.stdout).ok_or_else(|| {
+        anyhow!(
+            "the run ended without its line `N passed, N failed`: {}",
+            finished.status
+        )
+    })?;
+    Ok(tally.with_success(finished.status.success()))
+}
+
 /// Reads the last line that is `N passed, N failed`, with or without `, N skipped`.
-pub fn closing_line(output: &str) -> Option<Tally> {
+fn closing_line(output: &str) -> Option<Tally> {
     output.lines().rev().find_map(|line| {
         let (passed, rest) = line.trim().split_once(" passed, ")?;
         Some(Tally {
