@@ -49,6 +49,9 @@ let spare = new Uint32Array(1024);
 /** A tape of more words is not kept: 2 MiB. */
 const MAX_SPARE = 1 << 19;
 
+/** Nor is one of more words of which a response needed less than an eighth: 256 KiB. */
+const LARGE_SPARE = 1 << 16;
+
 export class Scan {
   constructor(raw) {
     this.raw = raw;
@@ -65,7 +68,9 @@ export class Scan {
 
   /** What was written, which is read at once: the next scan writes over it. */
   get tape() {
-    spare = this.words.length > MAX_SPARE ? undefined : this.words;
+    const { length } = this.words;
+    const isIdle = length > LARGE_SPARE && this.length * 8 < length;
+    spare = length > MAX_SPARE || isIdle ? undefined : this.words;
     return this.words.subarray(0, this.length);
   }
 
