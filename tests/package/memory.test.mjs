@@ -2,6 +2,7 @@
 // A response that is far larger than any other makes the core's memory grow. It is given back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -10,11 +11,21 @@ import { requireThere } from './project.mjs';
 setFlagsFromString('--expose-gc');
 const gc = runInNewContext('gc');
 
-/** What is allocated outside the heap, in MB. */
-function outside() {
-  gc();
-  gc();
-  return process.memoryUsage().external / 1e6;
+/**
+ * What is allocated outside the heap, in MB: the first figure below a bound, or else the lowest within so many milliseconds.
+ * A collection frees buffers in other threads, some time after it returns; a leak is never freed.
+ * @param {number} bound
+ * @param {number} patience
+ */
+async function outside(bound, patience) {
+  const end = performance.now() + patience;
+  let lowest = Infinity;
+  for (;;) {
+    gc();
+    lowest = Math.min(lowest, process.memoryUsage().external / 1e6);
+    if (lowest < bound || performance.now() > end) return lowest;
+    await pause(20);
+  }
 }
 
 const range = (/** @type {number} */ count, /** @type {(at: number) => unknown} */ make) => Array.from({ length: count }, (_, at) => make(at));
@@ -29,25 +40,28 @@ const LARGE = {
   'fields of a form': (count) => ({ remediation: { value: [{ name: 'x', value: range(count, (at) => ({ name: `field${at}` })) }] } }),
 };
 
-for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  const idx = requireThere(entry).default;
-  const before = idx.makeIdxState({ remediation: { value: [{ name: 'before', href: 'https://org.test/' }] } });
-  /** Before the first of them: what one leaves behind is not the ground for the next. @type {number | undefined} */
-  let small;
+const before = ['okta-idx-wasm', 'okta-idx-wasm/js'].map((entry) => {
+  const { makeIdxState } = requireThere(entry).default;
+  return { entry, makeIdxState, state: makeIdxState({ remediation: { value: [{ name: 'before', href: 'https://org.test/' }] } }) };
+});
+globalThis.fetch = /** @type {any} */ (async () => new Response('{"interactionCode":1}'));
 
+// Once, with both cores and the runtime's `Response` loaded: what one test leaves behind must not raise the bound of the next.
+await Promise.all(before.map(({ state }) => state.proceed('before')));
+const small = await outside(0, 500);
+
+for (const { entry, makeIdxState, state } of before) {
   for (const [name, make] of Object.entries(LARGE)) {
     test(`${entry}: after 400,000 ${name} at most 3 MB more are allocated than before`, async () => {
-      globalThis.fetch = /** @type {any} */ (async () => new Response('{"interactionCode":1}'));
-      small = small === undefined ? outside() : small;
       // In a function of its own, so that nothing of it is alive afterwards.
       (() => {
         const raw = make(400_000);
-        assert.equal(idx.makeIdxState(raw).rawIdxState, raw);
+        assert.equal(makeIdxState(raw).rawIdxState, raw);
       })();
-      assert.deepEqual(idx.makeIdxState({ plain: 'text' }).context, { plain: 'text' });
-      const after = outside();
-      assert.ok(after - small < 3, `${small.toFixed(1)} MB before, ${after.toFixed(1)} MB after`);
-      assert.equal((await before.proceed('before')).context.interactionCode, 1, 'a state made before works on');
+      assert.deepEqual(makeIdxState({ plain: 'text' }).context, { plain: 'text' });
+      const after = await outside(small + 3, 10_000);
+      assert.ok(after < small + 3, `${small.toFixed(1)} MB before, ${after.toFixed(1)} MB after`);
+      assert.equal((await state.proceed('before')).context.interactionCode, 1, 'a state made before works on');
     });
   }
 }
