@@ -4,31 +4,23 @@
 //!
 //! - [`protocol`]: the protocol itself. It describes requests and says what a response means; it
 //!   knows nothing of JavaScript, sends nothing and waits for nothing, and is tested natively.
-//! - `js` (only on `wasm32`): the boundary. It reads JavaScript values, calls the page's `fetch`
-//!   and builds the objects that callers hold.
+//! - `boundary` (only on `wasm32`): where JavaScript and the protocol meet. It reads JavaScript values
+//!   and calls the page's `fetch`.
 //!
-//! Data goes one way: config → request → response → scan → plan → state → action → request.
+//! Data goes one way: config → request → response → summary → plan → state → action → request.
 //!
-//! # What a response means, natively
+//! # A request, natively
 //!
 //! ```
-//! use okta_idx_wasm::protocol::{outline, scan_json, Op};
+//! use okta_idx_wasm::protocol::request::{Handle, introspect};
 //!
-//! let response = serde_json::json!({
-//!     "stateHandle": "02.id.handle",
-//!     "remediation": { "type": "array", "value": [
-//!         { "name": "identify", "href": "https://org.example/idp/idx/identify", "value": [
-//!             { "name": "identifier" },
-//!             { "name": "stateHandle", "value": "02.id.handle", "mutable": false }
-//!         ]}
-//!     ]}
-//! });
-//! let scan = scan_json(&response);
-//! let plan = outline(scan.tape()).plan;
-//! assert_eq!(plan.words()[0], Op::Remediation as u32);
+//! let handle = Handle::new(Some("02.id.handle".into()), None);
+//! let request = introspect("https://org.example", handle.as_ref());
+//! assert_eq!(request.url, "https://org.example/idp/idx/introspect");
+//! assert_eq!(request.body, r#"{"stateToken":"02.id.handle"}"#);
 //! ```
 
 pub mod protocol;
 
 #[cfg(target_arch = "wasm32")]
-pub mod js;
+pub mod boundary;

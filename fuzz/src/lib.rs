@@ -6,5 +6,8 @@ use okta_idx_wasm::protocol;
 #[path = "../../tests/protocol/laws/mod.rs"]
 pub mod laws;
 
+#[path = "../../tests/support/summary_of_json.rs"]
+mod summary_of_json;
+
 #[path = "../../tests/protocol/steps.rs"]
 mod steps;

@@ -1,11 +1,11 @@
-//! The core that these tests are linked with. The package's loader gives its exports to `host.js`; here
+//! The core that these tests are linked with. The package's loader gives its exports to `http.js`; here
 //! this module does.
 
 use js_sys::{Object, Promise, Reflect};
-use okta_idx_wasm::js;
+use okta_idx_wasm::boundary;
 use wasm_bindgen::prelude::*;
 
-pub use okta_idx_wasm::js::client;
+pub use okta_idx_wasm::boundary::client;
 
 type Settled = Result<JsValue, JsValue>;
 
@@ -22,7 +22,7 @@ fn connect() {
         "proceed",
         Closure::<dyn Fn(JsValue, JsValue, JsValue) -> Promise>::new(
             |remediations: JsValue, name, params| {
-                js::proceed(remediations.unchecked_into(), name, params)
+                boundary::proceed(remediations.unchecked_into(), name, params)
             },
         )
         .into_js_value(),
@@ -30,27 +30,28 @@ fn connect() {
     export(
         "sendAction",
         Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(|form: JsValue, params| {
-            js::send_action(form.unchecked_into(), params)
+            boundary::send_action(form.unchecked_into(), params)
         })
         .into_js_value(),
     );
     for (name, settle) in [
         (
             "settleAction",
-            (|outcome, form| js::settle_action(outcome.unchecked_into(), form.unchecked_into()))
-                as fn(JsValue, JsValue) -> Settled,
+            (|outcome, form| {
+                boundary::settle_action(outcome.unchecked_into(), form.unchecked_into())
+            }) as fn(JsValue, JsValue) -> Settled,
         ),
         ("settleInteract", |outcome, _| {
-            js::settle_interact(outcome.unchecked_into())
+            boundary::settle_interact(outcome.unchecked_into())
         }),
         ("settleIntrospect", |outcome, _| {
-            js::settle_introspect(outcome.unchecked_into())
+            boundary::settle_introspect(outcome.unchecked_into())
         }),
         ("continueStart", |outcome, flow| {
-            js::continue_start(outcome.unchecked_into(), flow.unchecked_into())
+            boundary::continue_start(outcome.unchecked_into(), flow.unchecked_into())
         }),
         ("settleStart", |outcome, flow| {
-            js::settle_start(outcome.unchecked_into(), flow.unchecked_into())
+            boundary::settle_start(outcome.unchecked_into(), flow.unchecked_into())
         }),
     ] {
         let settle = Closure::<dyn Fn(JsValue, JsValue) -> Settled>::new(settle);
@@ -61,21 +62,21 @@ fn connect() {
         "pages",
         Closure::<dyn Fn() -> usize>::new(|| 0).into_js_value(),
     );
-    js::connect(&exports);
+    boundary::connect(&exports);
 }
 
 pub fn start(config: &JsValue) -> Promise {
-    CONNECTED.with(|()| js::start(config))
+    CONNECTED.with(|()| boundary::start(config))
 }
 
 pub fn interact(params: &JsValue) -> Promise {
-    CONNECTED.with(|()| js::interact(params))
+    CONNECTED.with(|()| boundary::interact(params))
 }
 
 pub fn introspect(params: &JsValue) -> Promise {
-    CONNECTED.with(|()| js::introspect(params))
+    CONNECTED.with(|()| boundary::introspect(params))
 }
 
 pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Settled {
-    CONNECTED.with(|()| js::make_idx_state(raw, to_persist))
+    CONNECTED.with(|()| boundary::make_idx_state(raw, to_persist))
 }

@@ -1,4 +1,4 @@
-use crate::protocol::{Config, ConfigError, Param, base_url};
+use crate::protocol::request::{Config, ConfigError, Param, base_url};
 
 fn text(value: &str) -> Option<String> {
     Some(value.to_owned())

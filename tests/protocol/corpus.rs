@@ -5,7 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::laws::{LAWS, outline};
+use super::laws::{LAWS, meaning};
 use super::properties::json;
 
 /// Every file of a target's corpus.
@@ -60,6 +60,6 @@ proptest! {
 
     #[test]
     fn any_response_keeps_its_law(response in json()) {
-        outline::of_response(&response);
+        meaning::of_response(&response);
     }
 }

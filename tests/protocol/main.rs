@@ -13,8 +13,10 @@ use okta_idx_wasm::protocol;
 mod config;
 mod corpus;
 mod laws;
-mod outline;
+mod meaning;
 mod properties;
 mod requests;
-mod scan;
 mod steps;
+mod summary;
+#[path = "../support/summary_of_json.rs"]
+mod summary_of_json;

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 
 use super::steps::{Fields, Step, steps};
-use crate::protocol::{Path, Segment, outline, scan_json};
+use super::summary_of_json::summary_of_json;
+use crate::protocol::response::{Path, Segment, meaning};
 
 const KEYS: &[&str] = &[
     "remediation",
@@ -79,13 +80,13 @@ proptest! {
 
     #[test]
     fn steps_name_only_what_was_scanned(response in json()) {
-        let scan = scan_json(&response);
-        for step in steps(&outline(scan.tape()).plan) {
+        let summary = summary_of_json(&response);
+        for step in steps(&meaning(summary.words()).plan) {
             for id in ids(&step) {
-                prop_assert!(scan.get(id).is_some());
+                prop_assert!(summary.get(id).is_some());
             }
             if let Step::Relate { holder, path } = &step {
-                let (_, holder) = scan.get(*holder).unwrap();
+                let (_, holder) = summary.get(*holder).unwrap();
                 let text = &holder["relatesTo"];
                 let text = text.get(0).unwrap_or(text).as_str().unwrap();
                 let length = text.encode_utf16().count() as u32;
@@ -103,9 +104,9 @@ proptest! {
         let fields: Map<String, Value> = fields.into_iter().collect();
         let expected = fields.keys().filter(|key| *key != "remediation" && *key != "context").count();
         let response = Value::Object(fields);
-        let outline = outline(scan_json(&response).tape());
-        if outline.refused.is_none() {
-            let placed = steps(&outline.plan)
+        let meaning = meaning(summary_of_json(&response).words());
+        if meaning.refused.is_none() {
+            let placed = steps(&meaning.plan)
                 .iter()
                 .filter(|step| matches!(step, Step::Plain { .. } | Step::Context { .. } | Step::Action { .. }))
                 .count();
@@ -115,7 +116,7 @@ proptest! {
 
     #[test]
     fn any_words_are_read_without_a_panic(words in prop::collection::vec(any::<u32>(), 0..200)) {
-        let _ = steps(&outline(&words).plan);
+        let _ = steps(&meaning(&words).plan);
     }
 
     #[test]

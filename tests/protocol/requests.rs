@@ -1,6 +1,6 @@
 //! Exact URLs, headers and bodies.
 
-use crate::protocol::{Handle, InteractParams, Param, USER_AGENT, interact, introspect};
+use crate::protocol::request::{Handle, InteractParams, Param, USER_AGENT, interact, introspect};
 
 fn text(value: &str) -> Option<String> {
     Some(value.to_owned())

@@ -1,6 +1,6 @@
 //! Plans, read back as typed steps.
 
-use crate::protocol::{INDEX, Plan, Role, Segment};
+use crate::protocol::response::{BuildPlan, INDEX, Role, Segment};
 
 /// The fields of a form; `None` where `neededParams` is the definition itself.
 pub type Fields = Option<Vec<(u32, Role)>>;
@@ -41,7 +41,7 @@ pub enum Step {
 }
 
 /// Reads a whole plan. Panics where it is none.
-pub fn steps(plan: &Plan) -> Vec<Step> {
+pub fn steps(plan: &BuildPlan) -> Vec<Step> {
     let mut words = plan.words().iter().copied();
     let mut steps = Vec::new();
     while let Some(op) = words.next() {

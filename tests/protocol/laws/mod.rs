@@ -5,7 +5,7 @@
 //! beside this folder replay what it has found so far.
 
 pub mod grown;
-pub mod outline;
+pub mod meaning;
 pub mod path;
 pub mod request;
 
@@ -15,6 +15,6 @@ pub type Law = fn(&[u8]);
 /// All of them.
 pub const LAWS: [(&str, Law); 3] = [
     ("path", path::of_bytes),
-    ("outline", outline::of_bytes),
+    ("meaning", meaning::of_bytes),
     ("request", request::of_bytes),
 ];

@@ -1,8 +1,8 @@
 //! The path grammar.
 
-use crate::protocol::{Path, Segment};
+use crate::protocol::response::{Path, Segment};
 
-/// Reads the bytes as UTF-8, as UTF-16 units (lone surrogates, too) and as words of a tape.
+/// Reads the bytes as UTF-8, as UTF-16 units (lone surrogates, too) and as words of a summary.
 pub fn of_bytes(bytes: &[u8]) {
     let text: Vec<u32> = String::from_utf8_lossy(bytes)
         .encode_utf16()

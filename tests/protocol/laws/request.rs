@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::protocol::action::{self, Encoding};
-use crate::protocol::{
-    Broken, Config, ConfigError, Handle, InteractParams, PARAMS, Param, VersionError, base_url,
-    check_version, form, interact, introspect, other_scheme,
+use crate::protocol::request::action::{self, Encoding};
+use crate::protocol::request::{
+    Config, ConfigError, Handle, InteractParams, PARAMS, Param, VersionError, base_url,
+    check_version, form_encoding, interact, introspect, other_scheme,
 };
+use crate::protocol::response::Unreadable;
 
 /// Parts the bytes at each 255, which no UTF-8 holds, into texts that may be absent: those that begin
 /// with a zero.
@@ -82,7 +83,7 @@ fn of_interact(issuer: &str, params: &InteractParams) {
     assert!(base.contains("/oauth2"));
     let request = interact(&base, params);
     assert_eq!(request.url, format!("{base}/v1/interact"));
-    assert_eq!(request.headers.content_type, form::CONTENT_TYPE);
+    assert_eq!(request.headers.content_type, form_encoding::CONTENT_TYPE);
 
     let optional = ["activation_token", "recovery_token", "client_secret"];
     let sent: Vec<(String, String)> = PARAMS
@@ -136,7 +137,7 @@ fn of_action(accepts: Option<&str>, method: Option<&str>) {
     let encoding = Encoding::of(accepts);
     assert_eq!(encoding == Encoding::Form, is_form);
     let content_type = encoding.content_type();
-    assert_eq!(content_type == form::CONTENT_TYPE, is_form);
+    assert_eq!(content_type == form_encoding::CONTENT_TYPE, is_form);
     let lower = method.map(str::to_ascii_lowercase);
     let is_navigation = matches!(lower.as_deref(), Some("get" | "head"));
     assert_eq!(action::is_navigation(method), is_navigation);
@@ -163,7 +164,7 @@ fn of_refusals(name: &str, url: &str, content_type: Option<&str>, body: Option<&
     assert!(told.starts_with(&format!("[{name}] is a GET")));
     assert!(told.ends_with(&format!(": {shown}")));
 
-    let broken = Broken {
+    let broken = Unreadable {
         status: u16::try_from(url.len()).unwrap_or(u16::MAX),
         url,
         content_type,

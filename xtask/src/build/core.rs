@@ -167,13 +167,15 @@ pub fn size_of(path: &Path) -> Result<String> {
     Ok(format!("{length} bytes"))
 }
 
-/// The one copy of `src/js/host.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
+/// The one copy of `src/boundary/js/http.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
 pub fn find_host(snippets: &Path) -> Result<PathBuf> {
-    let host = Path::new("src").join("js").join("host.js");
+    let host = ["src", "boundary", "js", "http.js"]
+        .iter()
+        .collect::<PathBuf>();
     let mut found: Vec<PathBuf> = fs::read_dir(snippets)
         .with_context(|| {
             format!(
-                "cannot read {}: does the crate import host.js?",
+                "cannot read {}: does the crate import http.js?",
                 snippets.display()
             )
         })?

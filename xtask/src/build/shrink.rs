@@ -166,7 +166,7 @@ fn rename(module: &mut Module) -> BTreeMap<String, String> {
     table
 }
 
-/// `a` … `z`, `aa` … with a `_` before: no name of `host.js`, and none that esbuild gives.
+/// `a` … `z`, `aa` … with a `_` before: no name of `http.js`, and none that esbuild gives.
 fn letters(mut number: usize) -> String {
     let mut letters = String::new();
     loop {

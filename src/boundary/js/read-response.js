@@ -1,5 +1,5 @@
 // The eyes of the core: writes down, in one pass, what the protocol looks at in a response. What it means
-// is decided in Rust; the format is that of src/protocol/scan.rs.
+// is decided in Rust; the format is that of src/protocol/response/summary.rs.
 
 const MAX_PATH = 1024;
 const VALUE_SHIFT = 3;

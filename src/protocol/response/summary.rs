@@ -2,11 +2,11 @@
 //!
 //! A response stays the very object that `response.json()` gave: callers hold its parts by
 //! identity, and a copy would be slow and false. So its owner reads the few members that decide
-//! what a response means, in one pass, and writes them as 32-bit words: the *tape*. Every value it
-//! describes gets the next number, from 0, which is how a [`Plan`](crate::protocol::Plan) names it.
+//! what a response means, in one pass, and writes them as 32-bit words: the *summary*. Every value it
+//! describes gets the next number, from 0, which is how a [`BuildPlan`](crate::protocol::BuildPlan) names it.
 //!
 //! ```text
-//! tape    = relates  remediations  code  fields
+//! summary    = relates  remediations  code  fields
 //! relates = count *(node count *unit)       who holds a `relatesTo`, and its text
 //! remediations = kind count *node           the kind of `remediation.value`, and its items
 //! code    = count *node                     the fields of `successWithInteractionCode`
@@ -14,8 +14,8 @@
 //! node    = flags [count *node]             a list follows where flags has LISTED
 //! ```
 //!
-//! There are two writers, `js/scan.js` and (natively) [`scan_json`](crate::protocol::scan_json);
-//! a test holds them to the same tape.
+//! There are two writers, `js/scan.js` and (natively) [`summary_of_json`](crate::protocol::summary_of_json);
+//! a test holds them to the same summary.
 
 /// What kind of JSON value something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ pub struct Node {
     pub flags: Flags,
 }
 
-/// Reads a tape from its start. A tape that ends too early reads as zeros, which are nullish
+/// Reads a summary from its start. A summary that ends too early reads as zeros, which are nullish
 /// values and empty lists.
 #[derive(Debug, Clone)]
 pub struct Reader<'a> {
@@ -100,7 +100,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a whole tape.
+    /// A reader of a whole summary.
     pub fn new(words: &'a [u32]) -> Self {
         Self { words, next_id: 0 }
     }

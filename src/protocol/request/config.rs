@@ -1,8 +1,8 @@
 //! What `start` is given, and what it must hold.
 
-use super::answer::shown_url;
 use super::interact::{InteractParams, Param};
 use super::introspect::Handle;
+use crate::protocol::shown_url;
 
 /// The configuration of a flow. It has no `Debug`: it carries handles and secrets.
 #[derive(Clone, Default)]

@@ -1,9 +1,9 @@
 // The hands of the core: builds a state on the very objects of its response, as a plan says. The format
-// is that of src/protocol/plan.rs.
+// is that of src/protocol/response/build_plan.rs.
 
-import { enter } from './host.js';
+import { enter } from './http.js';
 
-/** @typedef {import('./scan.js').Scan} Scan */
+/** @typedef {import('./read-response.js').Scan} Scan */
 
 const hasOwn = Object.prototype.hasOwnProperty;
 

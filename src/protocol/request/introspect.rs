@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::request::{Headers, Request};
+use super::{Headers, Request};
 
 /// What names the flow.
 #[derive(Clone, Serialize)]

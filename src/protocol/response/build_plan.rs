@@ -1,4 +1,4 @@
-//! The plan: which steps turn a response into an `IdxState`, as words for `js/build.js`.
+//! The plan: which steps turn a response into an `IdxState`, as words for `boundary/js/build-state.js`.
 //!
 //! ```text
 //! plan   = *step
@@ -19,7 +19,7 @@
 //!
 //! Ids are numbers of the scan; steps are carried out in order.
 
-use super::path::{Path, Segment};
+use super::relates_path::{Path, Segment};
 
 /// In the place of a name's start: its end is an index.
 pub const INDEX: u32 = u32::MAX;
@@ -41,7 +41,7 @@ pub enum Role {
 /// The first word of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
-pub enum Op {
+pub enum StepKind {
     /// `relatesTo`.
     Relate = 0,
     /// An entry of `neededToProceed`.
@@ -62,15 +62,15 @@ pub enum Op {
 
 /// A plan in the making.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Plan(Vec<u32>);
+pub struct BuildPlan(Vec<u32>);
 
-impl Plan {
+impl BuildPlan {
     /// The words.
     pub fn words(&self) -> &[u32] {
         &self.0
     }
 
-    pub(super) fn step(&mut self, op: Op, ids: &[u32]) {
+    pub(super) fn step(&mut self, op: StepKind, ids: &[u32]) {
         self.0.push(op as u32);
         self.0.extend_from_slice(ids);
     }

@@ -3,10 +3,10 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::error::type_error;
-use super::host;
+use super::bindings;
+use super::errors::type_error;
 use super::known::known;
-use crate::protocol::{Config, InteractParams, PARAMS, Param};
+use crate::protocol::request::{Config, InteractParams, PARAMS, Param};
 
 /// Whether a parameter counts as not given: any falsy value but `''`, which is a text.
 fn is_absent(value: &JsValue) -> bool {
@@ -66,7 +66,7 @@ impl<'a> Given<'a> {
         let value = self.get(name)?;
         let is_plain = value.as_f64().is_some() || value.as_bool().is_some();
         if is_plain && (param == Param::State || !is_absent(&value)) {
-            return Ok(Some(host::text_of(&value)));
+            return Ok(Some(bindings::text_of(&value)));
         }
         self.text_of(name, &value)
     }
@@ -103,7 +103,7 @@ impl<'a> Given<'a> {
         for index in 0..given.unchecked_ref::<Array>().length() {
             let entry = Reflect::get_u32(&given, index)?;
             let origin = if entry.is_string() {
-                host::web_origin(&entry)
+                bindings::web_origin(&entry)
             } else {
                 JsValue::UNDEFINED
             };

@@ -3,10 +3,11 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::error;
-use super::host;
+use super::bindings;
+use super::errors;
 use super::known::known;
-use crate::protocol::{Credentials, Refusal, Request, USER_AGENT, shown_url};
+use crate::protocol::request::{Credentials, Refusal, Request, USER_AGENT};
+use crate::protocol::shown_url;
 
 /// A request, before the interceptors see it.
 pub struct Options {
@@ -30,7 +31,7 @@ pub struct Sent {
 impl Sent {
     /// Waits for the answer and gives what an export of this core makes of it.
     pub fn receive(&self, step: &'static str, context: &JsValue) -> Promise {
-        host::receive(&self.url, &self.answer, &known(step), context)
+        bindings::receive(&self.url, &self.answer, &known(step), context)
     }
 }
 
@@ -62,11 +63,11 @@ impl Options {
     pub fn send(&self, allowed: &JsValue, name: &JsValue) -> Result<Sent, JsValue> {
         let guarded = !allowed.is_undefined() && !allowed.is_null();
         if guarded && !Array::is_array(allowed) {
-            return Err(error::type_error(
+            return Err(errors::type_error(
                 "allowedOrigins must be an array of origins",
             ));
         }
-        let prepared = host::prepare(
+        let prepared = bindings::prepare(
             &self.url,
             &self.method,
             &known(self.credentials.as_str()),
@@ -79,16 +80,16 @@ impl Options {
         let url = prepared.url();
         if let Some(refusal) = refusal(&url, guarded.then(|| allowed.unchecked_ref()))? {
             let name = name.as_string().unwrap_or_default();
-            return Err(error::error(&refusal.message(&name)));
+            return Err(errors::error(&refusal.message(&name)));
         }
-        let answer = host::send(&url, &prepared.init())?;
+        let answer = bindings::send(&url, &prepared.init())?;
         Ok(Sent { url, answer })
     }
 }
 
 /// Why nothing is sent to a URL.
 fn refusal(url: &JsValue, allowed: Option<&Array>) -> Result<Option<Refusal>, JsValue> {
-    let flaw = host::flaw_of(url)?;
+    let flaw = bindings::flaw_of(url)?;
     if flaw > 0 {
         let url = url.as_string().unwrap_or_default();
         let shown = shown_url(&url);
@@ -103,8 +104,8 @@ fn refusal(url: &JsValue, allowed: Option<&Array>) -> Result<Option<Refusal>, Js
     let Some(allowed) = allowed else {
         return Ok(None);
     };
-    let origin = host::origin_of(url);
-    if !origin.is_undefined() && host::has_origin(allowed, &origin)? {
+    let origin = bindings::origin_of(url);
+    if !origin.is_undefined() && bindings::has_origin(allowed, &origin)? {
         return Ok(None);
     }
     let origin = origin.as_string().unwrap_or_else(|| "null".into());

@@ -1,6 +1,6 @@
 //! Where requests may be sent. An `href` comes from a response, and actions can carry passwords.
 
-use super::answer::shown_url;
+use crate::protocol::shown_url;
 
 /// How much of a scheme is shown.
 const SHOWN: usize = 32;

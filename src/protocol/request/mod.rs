@@ -1,4 +1,18 @@
-//! A request, described but not sent.
+//! What is sent: requests, described but not sent, and where they may go.
+
+pub mod action;
+mod config;
+mod destination;
+pub mod form_encoding;
+mod interact;
+mod introspect;
+mod version;
+
+pub use config::{Config, ConfigError, base_url, invalid_issuer};
+pub use destination::{Refusal, not_sent, other_scheme};
+pub use interact::{InteractParams, PARAMS, Param, interact};
+pub use introspect::{Handle, introspect};
+pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};
 
 /// What the `X-Okta-User-Agent-Extended` header says.
 pub const USER_AGENT: &str = concat!("okta-idx-wasm/", env!("CARGO_PKG_VERSION"));

@@ -1,8 +1,8 @@
 //! `POST {baseUrl}/v1/interact`: begins an interaction and gives its handle (Okta's interaction
 //! code grant, with the parameters of RFC 6749 and RFC 7636).
 
-use super::form;
-use super::request::{Headers, Request};
+use super::form_encoding;
+use super::{Headers, Request};
 
 /// A parameter of `interact`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,13 +83,13 @@ pub fn interact(base_url: &str, params: &InteractParams) -> Request {
             _ => params.get(param),
         };
         if let Some(value) = value {
-            form::append(&mut body, name, value);
+            form_encoding::append(&mut body, name, value);
         }
     }
     Request {
         url: [base_url, "/v1/interact"].concat(),
         headers: Headers {
-            content_type: form::CONTENT_TYPE,
+            content_type: form_encoding::CONTENT_TYPE,
             accept: None,
         },
         body,

@@ -1,5 +1,7 @@
 //! Answers that are no IDX response.
 
+use crate::protocol::shown_url;
+
 /// How much of a text that is no JSON is shown.
 const SHOWN: usize = 120;
 
@@ -8,7 +10,7 @@ const TOKEN: usize = 16;
 
 /// An answer that could not be read.
 #[derive(Clone, Copy)]
-pub struct Broken<'a> {
+pub struct Unreadable<'a> {
     /// Its status.
     pub status: u16,
     /// Where it is from; empty where it does not tell.
@@ -21,7 +23,7 @@ pub struct Broken<'a> {
     pub is_syntax: bool,
 }
 
-impl Broken<'_> {
+impl Unreadable<'_> {
     /// Says what came instead of JSON: the status, from where, of which type, and how it starts.
     ///
     /// A text that begins as JSON does is a torn IDX response, which may hold handles: of that only
@@ -126,40 +128,12 @@ fn decimal(mut number: usize) -> String {
     digits
 }
 
-/// What of a URL may be shown: neither its query and fragment, which may hold a token, nor a user name
-/// and password.
-pub fn shown_url(url: &str) -> String {
-    let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
-    let shown = end.and_then(|at| url.get(..at)).unwrap_or(url);
-    // As the URL standard reads them: `https:u@host` and `https:\\u@host` have users, too.
-    let is_slash = |byte: u8| matches!(byte, b'/' | b'\\');
-    let first = shown
-        .bytes()
-        .position(|byte| byte == b':' || is_slash(byte));
-    let Some(first) = first else {
-        return shown.into();
-    };
-    let start = shown
-        .bytes()
-        .skip(first)
-        .position(|byte| byte > b' ' && byte != b':' && !is_slash(byte))
-        .map_or(shown.len(), |length| first.saturating_add(length));
-    let authority = shown.bytes().enumerate().skip(start);
-    let user = authority
-        .take_while(|(_, byte)| !is_slash(*byte))
-        .filter(|(_, byte)| *byte == b'@')
-        .last();
-    let host = user.map_or(start, |(at, _)| at.saturating_add(1));
-    let part = |from, to| shown.get(from..to).unwrap_or_default();
-    [part(0, start), part(host, shown.len())].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn broken<'a>(url: &'a str, text: &'a str) -> Broken<'a> {
-        Broken {
+    fn unreadable<'a>(url: &'a str, text: &'a str) -> Unreadable<'a> {
+        Unreadable {
             status: 502,
             url,
             content_type: Some("text/html"),
@@ -171,52 +145,32 @@ mod tests {
     #[test]
     fn says_what_came_and_from_where() {
         let html = "\n<html><body>Bad Gateway</body></html>";
-        let answer = broken("https://org.example/idp/idx/identify?a=b", html);
+        let answer = unreadable("https://org.example/idp/idx/identify?a=b", html);
         assert_eq!(
             answer.message(),
             "the answer is not JSON: status 502 from https://org.example/idp/idx/identify, content type text/html, \
              starting with: <html><body>Bad Gateway</body></html>"
         );
         assert!(answer.is_shown_whole());
-        let empty = Broken {
+        let empty = Unreadable {
             status: 200,
             content_type: None,
-            ..broken("", "")
+            ..unreadable("", "")
         };
         assert_eq!(
             empty.message(),
             "the answer is not JSON: status 200, an empty body"
         );
         assert!(empty.is_shown_whole());
-        let torn_off = Broken {
+        let torn_off = Unreadable {
             text: None,
             is_syntax: false,
-            ..broken("https://org.example/a#b", "")
+            ..unreadable("https://org.example/a#b", "")
         };
         assert_eq!(
             torn_off.message(),
             "the answer breaks off: status 502 from https://org.example/a, content type text/html"
         );
-    }
-
-    #[test]
-    fn shows_no_query_and_no_user_of_a_url() {
-        for (url, shown) in [
-            ("https://org.example/a?b#c", "https://org.example/a"),
-            ("https://org.example#c?d", "https://org.example"),
-            ("https://u:p@q@org.example/a@b?c", "https://org.example/a@b"),
-            ("https://u@org.example", "https://org.example"),
-            ("https://u\\@org.example/a", "https://u\\@org.example/a"),
-            ("https:\\\\u:p@org.example\\a", "https:\\\\org.example\\a"),
-            ("https:u:p@org.example/a", "https:org.example/a"),
-            ("https:/\t/u@org.example", "https:/\t/org.example"),
-            ("//u@org.example/a", "//org.example/a"),
-            ("idp/a?c", "idp/a"),
-            ("identify", "identify"),
-            ("", ""),
-        ] {
-            assert_eq!(shown_url(url), shown);
-        }
     }
 
     #[test]
@@ -228,13 +182,13 @@ mod tests {
 
     #[test]
     fn shows_nothing_of_a_torn_response_and_little_of_anything() {
-        let torn = broken("u", "{\"stateHandle\":\"02.secret");
+        let torn = unreadable("u", "{\"stateHandle\":\"02.secret");
         assert_eq!(
             torn.message(),
             "the answer is not JSON: status 502 from u, content type text/html, a JSON text that breaks off after 25 bytes"
         );
         assert!(!torn.is_shown_whole());
-        let long = broken("u", &"ü".repeat(5000)).message();
+        let long = unreadable("u", &"ü".repeat(5000)).message();
         assert!(long.ends_with(&"ü".repeat(SHOWN)) && long.chars().count() < 250);
     }
 

@@ -5,13 +5,13 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::prelude::*;
 
 use super::answer::read_of;
+use super::bindings::{self, Flow, Outcome};
 use super::config::Given;
 use super::endpoints::{checked_version, handle_of, send_interact, send_introspect};
-use super::error::{failure, failure_text, set, type_error};
-use super::host::{self, Flow, Outcome};
+use super::errors::{failure, failure_text, set, type_error};
 use super::send::{Sent, credentials};
 use super::state::make_idx_state;
-use crate::protocol::{Config, Handle, base_url, invalid_issuer};
+use crate::protocol::request::{Config, Handle, base_url, invalid_issuer};
 
 /// Begins a flow, or takes up the one of a `stateHandle` or `interactionHandle`. The first request
 /// goes out before it returns.
@@ -34,7 +34,7 @@ fn begin(config: &JsValue) -> Result<Promise, JsValue> {
         Some(domain) => domain.to_owned(),
         None => {
             let issuer = issuer.unwrap_or_default();
-            host::origin_of_absolute(issuer).map_err(|_| type_error(&invalid_issuer(issuer)))?
+            bindings::origin_of_absolute(issuer).map_err(|_| type_error(&invalid_issuer(issuer)))?
         }
     };
     checked_version(config.version.as_deref())?;
@@ -47,7 +47,7 @@ fn begin(config: &JsValue) -> Result<Promise, JsValue> {
         allowed_origins: given.origins()?,
     }
     .serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
-    let flow = host::flow(&domain, &to_persist);
+    let flow = bindings::flow(&domain, &to_persist);
     if config.is_new() {
         let sent = interact(&config, base_url.as_deref(), &to_persist);
         let sent = sent.map_err(|thrown| failure(&thrown))?;
@@ -63,8 +63,8 @@ fn interact(
     to_persist: &JsValue,
 ) -> Result<Sent, JsValue> {
     let base_url = base_url.ok_or_else(|| JsValue::from_str("issuer is required"))?;
-    let credentials = credentials(&host::with_credentials(to_persist)?);
-    let allowed = host::allowed_origins(to_persist)?;
+    let credentials = credentials(&bindings::with_credentials(to_persist)?);
+    let allowed = bindings::allowed_origins(to_persist)?;
     send_interact(base_url, &config.interact, credentials, &allowed)
 }
 
@@ -81,8 +81,8 @@ pub fn continue_start(outcome: Outcome, flow: Flow) -> Result<JsValue, JsValue> 
 fn introspect(handle: Option<Handle>, flow: &Flow) -> Result<Promise, JsValue> {
     let to_persist = flow.to_persist();
     let send = || {
-        let credentials = credentials(&host::with_credentials(&to_persist)?);
-        let allowed = host::allowed_origins(&to_persist)?;
+        let credentials = credentials(&bindings::with_credentials(&to_persist)?);
+        let allowed = bindings::allowed_origins(&to_persist)?;
         send_introspect(&flow.domain(), handle.as_ref(), credentials, &allowed)
     };
     match send() {

@@ -5,44 +5,48 @@ use std::ptr;
 use serde_json::Value;
 
 use super::super::steps::{Fields, Step, steps};
+use super::super::summary_of_json::{JsonSummary, summary_of_json};
 use super::{grown, path};
-use crate::protocol::{Role, ScanOf, outline, scan_json};
+use crate::protocol::response::{Role, meaning};
 
-/// Reads the bytes as the words of a tape, and as a response: as the JSON that they are, or as what grows
+/// Reads the bytes as the words of a summary, and as a response: as the JSON that they are, or as what grows
 /// of them.
 pub fn of_bytes(bytes: &[u8]) {
     let (quads, _) = bytes.as_chunks::<4>();
     let words: Vec<u32> = quads.iter().map(|&quad| u32::from_le_bytes(quad)).collect();
-    of_tape(&words);
+    of_words(&words);
     // Flags and small counts, which words of four random bytes never are.
     let (pairs, _) = bytes.as_chunks::<2>();
     let small: Vec<u32> = pairs
         .iter()
         .map(|&pair| u16::from_le_bytes(pair).into())
         .collect();
-    of_tape(&small);
+    of_words(&small);
     match serde_json::from_slice(bytes) {
         Ok(response) => of_response(&response),
         Err(_) => of_response(&grown::grow(bytes)),
     }
 }
 
-/// Whatever a tape says, a plan comes of it that can be read to its end.
-pub fn of_tape(tape: &[u32]) {
-    let plan = outline(tape).plan;
-    // Past its end a torn tape reads as zeros, which are fields of two words each.
-    assert!(plan.words().len() <= 8 * tape.len(), "a plan too long");
+/// Whatever a summary says, a plan comes of it that can be read to its end.
+pub fn of_words(summary: &[u32]) {
+    let plan = meaning(summary).plan;
+    // Past its end a torn summary reads as zeros, which are fields of two words each.
+    assert!(plan.words().len() <= 8 * summary.len(), "a plan too long");
     let _ = steps(&plan);
 }
 
 /// A plan names only what the response holds, each in its place, and asks nobody for what is immutable.
 pub fn of_response(response: &Value) {
-    let scan = scan_json(response);
+    let summary = summary_of_json(response);
     let length = serde_json::to_string(response).map_or(0, |text| text.len());
-    assert!(scan.tape().len() <= 3 * length + 16, "a tape too long");
-    let plan = outline(scan.tape()).plan;
     assert!(
-        plan.words().len() <= 5 * scan.tape().len(),
+        summary.words().len() <= 3 * length + 16,
+        "a summary too long"
+    );
+    let plan = meaning(summary.words()).plan;
+    assert!(
+        plan.words().len() <= 5 * summary.words().len(),
         "a plan too long"
     );
 
@@ -57,38 +61,38 @@ pub fn of_response(response: &Value) {
     for step in steps(&plan) {
         match step {
             Step::Relate { holder, .. } => {
-                let text = &value(&scan, holder)["relatesTo"];
+                let text = &value(&summary, holder)["relatesTo"];
                 let text = text.get(0).unwrap_or(text).as_str().unwrap();
                 path::of_text(&text.encode_utf16().map(u32::from).collect::<Vec<_>>());
             }
             Step::Remediation { id, forms } => {
-                let remediation = take(&mut remediations, value(&scan, id));
+                let remediation = take(&mut remediations, value(&summary, id));
                 assert!(!remediation.is_null(), "a remediation that is null");
                 if remediation.is_array() {
                     let mut definitions = children(remediation);
                     for (id, fields) in &forms {
-                        let definition = take(&mut definitions, value(&scan, *id));
-                        form(&scan, definition, fields);
+                        let definition = take(&mut definitions, value(&summary, *id));
+                        form(&summary, definition, fields);
                     }
                 } else {
                     assert!(forms.len() == 1 && forms[0].0 == id, "a form of another");
-                    form(&scan, remediation, &forms[0].1);
+                    form(&summary, remediation, &forms[0].1);
                 }
             }
             Step::Action { id, fields } => {
-                let action = take(&mut top_level, value(&scan, id));
+                let action = take(&mut top_level, value(&summary, id));
                 assert!(truthy(&action["rel"]), "an action without rel");
-                form(&scan, action, &fields);
+                form(&summary, action, &fields);
             }
             Step::Plain { id } => {
-                let field = take(&mut top_level, value(&scan, id));
+                let field = take(&mut top_level, value(&summary, id));
                 assert!(
                     !field.is_object() && !field.is_array(),
                     "context made plain"
                 );
             }
             Step::Context { id, split } => {
-                let field = take(&mut top_level, value(&scan, id));
+                let field = take(&mut top_level, value(&summary, id));
                 assert!(field.is_object() || field.is_array(), "no structure");
                 assert!(!truthy(&field["rel"]), "an action taken for context");
                 let is_split = field["type"] == "object" && !field["value"].is_null();
@@ -98,18 +102,18 @@ pub fn of_response(response: &Value) {
             }
             Step::SubAction { parent, id, fields } => {
                 assert_eq!(Some(parent), parted, "an action of another field");
-                let action = take(&mut entries, value(&scan, id));
+                let action = take(&mut entries, value(&summary, id));
                 assert!(truthy(&action["rel"]), "an action without rel");
-                form(&scan, action, &fields);
+                form(&summary, action, &fields);
             }
             Step::Entry { parent, id } => {
                 assert_eq!(Some(parent), parted, "an entry of another field");
-                let entry = take(&mut entries, value(&scan, id));
+                let entry = take(&mut entries, value(&summary, id));
                 assert!(!truthy(&entry["rel"]), "an action taken for context");
             }
             Step::Code { id } => {
                 let code = &response["successWithInteractionCode"]["value"];
-                let field = take(&mut children(code), value(&scan, id));
+                let field = take(&mut children(code), value(&summary, id));
                 assert_eq!(field["name"], "interaction_code");
             }
         }
@@ -117,11 +121,11 @@ pub fn of_response(response: &Value) {
 }
 
 /// A form's fields are those of its action, in their order.
-fn form(scan: &ScanOf<'_>, action: &Value, fields: &Fields) {
+fn form(summary: &JsonSummary<'_>, action: &Value, fields: &Fields) {
     let Some(fields) = fields else { return };
     let mut own = children(&action["value"]);
     for (id, role) in fields {
-        let field = take(&mut own, value(scan, *id));
+        let field = take(&mut own, value(summary, *id));
         let expected = match (field["mutable"] == false, &field["value"]) {
             (true, Value::Null) => Role::Blank,
             (true, _) => Role::Immutable,
@@ -133,8 +137,8 @@ fn form(scan: &ScanOf<'_>, action: &Value, fields: &Fields) {
 }
 
 /// What a number stands for; there must be such a thing.
-fn value<'a>(scan: &ScanOf<'a>, id: u32) -> &'a Value {
-    scan.get(id).unwrap().1
+fn value<'a>(summary: &JsonSummary<'a>, id: u32) -> &'a Value {
+    summary.get(id).unwrap().1
 }
 
 /// Finds this very value further on.

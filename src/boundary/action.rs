@@ -4,21 +4,21 @@ use js_sys::{Array, JSON, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::answer;
-use super::error::{self, set};
-use super::host::{self, Form, Outcome};
+use super::bindings::{self, Form, Outcome};
+use super::errors::{self, set};
 use super::known::known;
 use super::send::{Options, Sent, credentials};
 use super::state::make_idx_state;
-use crate::protocol::action::{self, Encoding};
-use crate::protocol::{Refusal, form, other_scheme};
+use crate::protocol::request::action::{self, Encoding};
+use crate::protocol::request::{Refusal, form_encoding, other_scheme};
 
 /// Runs the first remediation of a name. Rejects with a text where there is none.
 #[wasm_bindgen]
 pub fn proceed(remediations: Array, name: JsValue, params: JsValue) -> Promise {
     for index in 0..remediations.length() {
-        let remediation = host::remediation(&remediations, index);
+        let remediation = bindings::remediation(&remediations, index);
         match remediation.remediation_name() {
-            Ok(found) if found == name => return host::act(&remediation, &params),
+            Ok(found) if found == name => return bindings::act(&remediation, &params),
             Ok(_) => {}
             Err(thrown) => return Promise::reject(&thrown),
         }
@@ -33,7 +33,9 @@ pub fn proceed(remediations: Array, name: JsValue, params: JsValue) -> Promise {
 
 /// A value as a template literal writes it; a symbol, or what cannot be written, as its type.
 fn display(value: &JsValue) -> String {
-    value.as_string().unwrap_or_else(|| host::text_of(value))
+    value
+        .as_string()
+        .unwrap_or_else(|| bindings::text_of(value))
 }
 
 /// Sends an action, with what the caller gives, before it returns. Resolves to the next state;
@@ -58,16 +60,16 @@ fn send(form: &Form, params: &JsValue) -> Result<Sent, JsValue> {
     };
     if let Some(refusal) = refusal {
         let name = definition.name()?.as_string().unwrap_or_default();
-        return Err(error::error(&refusal.message(&name)));
+        return Err(errors::error(&refusal.message(&name)));
     }
     if action::is_navigation(method.as_string().as_deref()) {
         return Err(navigation(&definition.name()?, &href));
     }
     let accepts = definition.accepts()?;
     let encoding = Encoding::of(accepts.as_string().as_deref());
-    let params = host::merge(form, params)?;
+    let params = bindings::merge(form, params)?;
     let to_persist = form.to_persist();
-    let with_credentials = host::with_credentials(&to_persist)?;
+    let with_credentials = bindings::with_credentials(&to_persist)?;
     let options = Options {
         url: href,
         method: if method.is_undefined() {
@@ -87,7 +89,7 @@ fn send(form: &Form, params: &JsValue) -> Result<Sent, JsValue> {
             Encoding::Form => form_body(params.unchecked_ref())?.into(),
         },
     };
-    let allowed = host::allowed_origins(&to_persist)?;
+    let allowed = bindings::allowed_origins(&to_persist)?;
     options.send(&allowed, &definition.name()?)
 }
 
@@ -105,7 +107,7 @@ fn form_body(params: &Object) -> Result<String, JsValue> {
                 .map(String::from),
         };
         if let (Some(name), Some(text)) = (name.as_string(), text) {
-            form::append(&mut body, &name, &text);
+            form_encoding::append(&mut body, &name, &text);
         }
     }
     Ok(body)
@@ -116,7 +118,7 @@ fn navigation(name: &JsValue, href: &JsValue) -> JsValue {
         &name.as_string().unwrap_or_default(),
         &href.as_string().unwrap_or_default(),
     );
-    let error = error::error(&message);
+    let error = errors::error(&message);
     set(&error, "href", href);
     error
 }

@@ -1,7 +1,7 @@
 //! Calling an action: a remediation, or an entry of `actions`.
 
-use super::answer::shown_url;
-use super::form;
+use super::form_encoding;
+use crate::protocol::shown_url;
 
 /// The `accept` of an action whose definition has no `accepts`.
 pub const DEFAULT_ACCEPT: &str = "application/ion+json";
@@ -29,7 +29,7 @@ impl Encoding {
             let essence = accepts.get(..end).unwrap_or_default();
             essence
                 .trim_ascii()
-                .eq_ignore_ascii_case(form::CONTENT_TYPE)
+                .eq_ignore_ascii_case(form_encoding::CONTENT_TYPE)
         });
         if is_form { Self::Form } else { Self::Json }
     }
@@ -38,7 +38,7 @@ impl Encoding {
     pub fn content_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
-            Self::Form => form::CONTENT_TYPE,
+            Self::Form => form_encoding::CONTENT_TYPE,
         }
     }
 }

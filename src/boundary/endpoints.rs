@@ -4,11 +4,11 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::answer::{Read, read_of};
+use super::bindings::{Interaction, Outcome};
 use super::config::Given;
-use super::error;
-use super::host::{Interaction, Outcome};
+use super::errors;
 use super::send::{Options, Sent, credentials};
-use crate::protocol::{self, Credentials, Handle, InteractParams, check_version};
+use crate::protocol::request::{self, Credentials, Handle, InteractParams, check_version};
 
 /// `POST {baseUrl}/v1/interact`. Resolves to the interaction handle; rejects with the parsed body
 /// of a refusal, or with what went wrong.
@@ -60,14 +60,14 @@ pub fn settle_introspect(outcome: Outcome) -> Result<JsValue, JsValue> {
 
 fn required(given: &Given<'_>, function: &str, name: &'static str) -> Result<String, JsValue> {
     let text = given.text(name)?.filter(|text| !text.is_empty());
-    text.ok_or_else(|| error::type_error(&[function, ": `", name, "` is required"].concat()))
+    text.ok_or_else(|| errors::type_error(&[function, ": `", name, "` is required"].concat()))
 }
 
 /// A version that is wrong rejects with an `Error`.
 pub fn checked_version(version: Option<&str>) -> Result<(), JsValue> {
     check_version(version)
         .map(|_| ())
-        .map_err(|wrong| error::error(&wrong.message()))
+        .map_err(|wrong| errors::error(&wrong.message()))
 }
 
 /// Calls `fetch` before it returns.
@@ -77,7 +77,7 @@ pub fn send_interact(
     credentials: Credentials,
     allowed_origins: &JsValue,
 ) -> Result<Sent, JsValue> {
-    Options::new(protocol::interact(base_url, params), credentials)
+    Options::new(request::interact(base_url, params), credentials)
         .send(allowed_origins, &"interact".into())
 }
 
@@ -88,7 +88,7 @@ pub fn send_introspect(
     credentials: Credentials,
     allowed_origins: &JsValue,
 ) -> Result<Sent, JsValue> {
-    Options::new(protocol::introspect(domain, handle), credentials)
+    Options::new(request::introspect(domain, handle), credentials)
         .send(allowed_origins, &"introspect".into())
 }
 

@@ -3,14 +3,15 @@
 use serde_json::{Value, json};
 
 use super::steps::{self, Fields, Step};
-use crate::protocol::{OutlineError, Role, outline, scan_json};
+use super::summary_of_json::summary_of_json;
+use crate::protocol::response::{InvalidResponse, Role, meaning};
 
 /// Steps, each as one line, with keys and names instead of numbers.
 fn lines(response: &Value) -> Vec<String> {
-    let scan = scan_json(response);
-    let key = |id: u32| scan.get(id).unwrap().0.to_owned();
+    let summary = summary_of_json(response);
+    let key = |id: u32| summary.get(id).unwrap().0.to_owned();
     let name = |id: u32| {
-        scan.get(id).unwrap().1["name"]
+        summary.get(id).unwrap().1["name"]
             .as_str()
             .unwrap_or("?")
             .to_owned()
@@ -24,7 +25,7 @@ fn lines(response: &Value) -> Vec<String> {
     };
     let line = |step: &Step| match step {
         Step::Relate { holder, path } => {
-            let label = scan.get(*holder).unwrap().1["label"]
+            let label = summary.get(*holder).unwrap().1["label"]
                 .as_str()
                 .unwrap_or("?")
                 .to_owned();
@@ -41,11 +42,11 @@ fn lines(response: &Value) -> Vec<String> {
         Step::Plain { id } => format!("plain {}", key(*id)),
         Step::Context { id, split } => format!("context {} split={split}", key(*id)),
         Step::Entry { parent, id } => format!("entry {}.{}", key(*parent), key(*id)),
-        Step::Code { id } => format!("code {}", scan.get(*id).unwrap().1["value"]),
+        Step::Code { id } => format!("code {}", summary.get(*id).unwrap().1["value"]),
     };
-    let outline = outline(scan.tape());
-    assert_eq!(outline.refused, None);
-    steps::steps(&outline.plan).iter().map(line).collect()
+    let meaning = meaning(summary.words());
+    assert_eq!(meaning.refused, None);
+    steps::steps(&meaning.plan).iter().map(line).collect()
 }
 
 #[test]
@@ -150,11 +151,11 @@ fn an_object_field_without_a_value_is_kept_whole() {
 
 #[test]
 fn refuses_what_it_cannot_tell_the_meaning_of() {
-    let refused = |response: Value| outline(scan_json(&response).tape()).refused;
+    let refused = |response: Value| meaning(summary_of_json(&response).words()).refused;
     for value in [json!("text"), json!(1), json!({ "0": {} })] {
         assert_eq!(
             refused(json!({ "remediation": { "value": value } })),
-            Some(OutlineError::RemediationsNotAList)
+            Some(InvalidResponse::RemediationsNotAList)
         );
     }
     for value in [json!(1), json!(true), json!({ "0": {} })] {
@@ -164,7 +165,7 @@ fn refuses_what_it_cannot_tell_the_meaning_of() {
             json!({ "cancel": action }),
             json!({ "app": { "type": "object", "value": { "x": action } } }),
         ] {
-            assert_eq!(refused(response), Some(OutlineError::FieldsNotAList));
+            assert_eq!(refused(response), Some(InvalidResponse::FieldsNotAList));
         }
     }
     for nothing in [
@@ -174,8 +175,8 @@ fn refuses_what_it_cannot_tell_the_meaning_of() {
         json!({ "remediation": { "value": 0 } }),
     ] {
         assert_eq!(
-            outline(scan_json(&nothing).tape()),
-            crate::protocol::Outline::default()
+            meaning(summary_of_json(&nothing).words()),
+            crate::protocol::response::Meaning::default()
         );
     }
 }
@@ -184,10 +185,10 @@ fn refuses_what_it_cannot_tell_the_meaning_of() {
 fn what_is_refused_is_related_all_the_same() {
     let response =
         json!({ "a": 1, "remediation": { "value": [{ "relatesTo": "$.a", "value": 1 }] } });
-    let outline = outline(scan_json(&response).tape());
-    let first = &steps::steps(&outline.plan)[0];
+    let meaning = meaning(summary_of_json(&response).words());
+    let first = &steps::steps(&meaning.plan)[0];
     assert!(matches!(first, Step::Relate { .. }));
-    assert_eq!(outline.refused, Some(OutlineError::FieldsNotAList));
+    assert_eq!(meaning.refused, Some(InvalidResponse::FieldsNotAList));
 }
 
 #[test]

@@ -4,9 +4,11 @@ use gloo_net::http::Response;
 use js_sys::SyntaxError;
 use wasm_bindgen::prelude::*;
 
-use super::error::{self, set};
-use super::host::{self, Answer, Outcome};
-use crate::protocol::{Broken, action, not_sent, shown_url};
+use super::bindings::{self, Answer, Outcome};
+use super::errors::{self, set};
+use crate::protocol::request::{action, not_sent};
+use crate::protocol::response::Unreadable;
+use crate::protocol::shown_url;
 
 /// An answer whose body was read.
 pub struct Read {
@@ -57,16 +59,17 @@ pub fn read_of(outcome: &Outcome) -> Result<Read, JsValue> {
     let is_fetch = name == "TypeError" || name == "FetchError";
     let url = outcome.url();
     let sent_to = url.as_string().unwrap_or_default();
-    let cause = host::without_secrets(&outcome.cause(), &url, &not_sent(&sent_to));
+    let cause = bindings::without_secrets(&outcome.cause(), &url, &not_sent(&sent_to));
     if answer.is_undefined() {
         if is_fetch {
-            host::tell_url(&cause, &shown_url(&sent_to).into());
+            bindings::tell_url(&cause, &shown_url(&sent_to).into());
         }
         return Err(cause);
     }
     let text = outcome.text();
     let is_syntax = name == "SyntaxError";
-    let breaks_off = text.is_undefined() && is_fetch && host::has_text(&answer).unwrap_or(false);
+    let breaks_off =
+        text.is_undefined() && is_fetch && bindings::has_text(&answer).unwrap_or(false);
     if is_syntax || breaks_off {
         Err(unreadable(&answer, status, &text, is_syntax, &cause))
     } else {
@@ -83,14 +86,14 @@ fn unreadable(
 ) -> JsValue {
     let (url, content_type) = origin(answer);
     let text = text.as_string();
-    let broken = Broken {
+    let broken = Unreadable {
         status,
         url: &url,
         content_type: content_type.as_deref(),
         text: text.as_deref(),
         is_syntax,
     };
-    let error = error::error(&broken.message());
+    let error = errors::error(&broken.message());
     set(&error, "status", &status.into());
     set(&error, "url", &shown_url(&url).into());
     set(&error, "contentType", &content_type.as_deref().into());
@@ -107,7 +110,7 @@ fn unreadable(
 /// Where an answer is from, and of which type; empty and none where it does not tell.
 fn origin(answer: &Answer) -> (String, Option<String>) {
     const CONTENT_TYPE: &str = "content-type";
-    if host::is_plain(answer).unwrap_or(false) {
+    if bindings::is_plain(answer).unwrap_or(false) {
         let response = Response::from(answer.clone().unchecked_into::<web_sys::Response>());
         return (response.url(), response.headers().get(CONTENT_TYPE));
     }

@@ -3,12 +3,12 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/js/scan.js")]
+#[wasm_bindgen(module = "/src/boundary/js/read-response.js")]
 extern "C" {
-    /// A response that was read: its tape, and what the tape's numbers stand for.
+    /// A response that was read: its summary, and what the summary's numbers stand for.
     pub type Scan;
 
-    /// Reads what [`crate::protocol::scan`] describes.
+    /// Reads what [`crate::protocol::response::summary`] describes.
     #[wasm_bindgen(catch)]
     pub fn read(raw: &JsValue) -> Result<Scan, JsValue>;
 
@@ -16,14 +16,14 @@ extern "C" {
     pub fn tape(this: &Scan) -> Vec<u32>;
 }
 
-#[wasm_bindgen(module = "/src/js/build.js")]
+#[wasm_bindgen(module = "/src/boundary/js/build-state.js")]
 extern "C" {
     /// Carries out a plan.
     #[wasm_bindgen(catch)]
     pub fn build(scan: &Scan, plan: &[u32], to_persist: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-#[wasm_bindgen(module = "/src/js/host.js")]
+#[wasm_bindgen(module = "/src/boundary/js/http.js")]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = client)]
     pub static CLIENT: JsValue;

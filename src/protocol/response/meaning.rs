@@ -1,19 +1,19 @@
 //! What a response means: from a scan to the plan that builds its state.
 
-use super::path::Path;
-use super::plan::{Op, Plan, Role};
-use super::scan::{Flags, Kind, Node, Reader};
+use super::build_plan::{BuildPlan, Role, StepKind};
+use super::relates_path::Path;
+use super::summary::{Flags, Kind, Node, Reader};
 
 /// Why a response has no meaning as an IDX response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutlineError {
+pub enum InvalidResponse {
     /// `remediation.value` is there and is no array.
     RemediationsNotAList,
     /// The `value` of an action's definition is there and is no list of fields.
     FieldsNotAList,
 }
 
-impl OutlineError {
+impl InvalidResponse {
     /// What is wrong, and where to look.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,46 +29,46 @@ impl OutlineError {
 
 /// What a response means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Outline {
+pub struct Meaning {
     /// The steps that build its state: `relatesTo` first, then remediations, then the top-level
     /// fields as they stand.
-    pub plan: Plan,
+    pub plan: BuildPlan,
     /// Set where there is no telling what the server asks for, and so no state. What the plan
     /// relates is related all the same.
-    pub refused: Option<OutlineError>,
+    pub refused: Option<InvalidResponse>,
 }
 
 /// Says what a scanned response means. Nulls among remediations and fields are passed over.
-pub fn outline(tape: &[u32]) -> Outline {
-    let mut outliner = Outliner {
-        reader: Reader::new(tape),
-        plan: Plan::default(),
+pub fn meaning(summary: &[u32]) -> Meaning {
+    let mut planner = Planner {
+        reader: Reader::new(summary),
+        plan: BuildPlan::default(),
         refused: None,
     };
-    outliner.response();
-    Outline {
-        plan: outliner.plan,
-        refused: outliner.refused,
+    planner.response();
+    Meaning {
+        plan: planner.plan,
+        refused: planner.refused,
     }
 }
 
-struct Outliner<'a> {
+struct Planner<'a> {
     reader: Reader<'a>,
-    plan: Plan,
-    refused: Option<OutlineError>,
+    plan: BuildPlan,
+    refused: Option<InvalidResponse>,
 }
 
-impl Outliner<'_> {
+impl Planner<'_> {
     fn response(&mut self) {
         for _ in 0..self.reader.count() {
             let holder = self.reader.node().id;
             if let Some(path) = Path::parse(self.reader.text()) {
-                self.plan.step(Op::Relate, &[holder]);
+                self.plan.step(StepKind::Relate, &[holder]);
                 self.plan.path(&path);
             }
         }
         if !matches!(self.reader.kind(), Kind::Nullish | Kind::List) {
-            self.refused = Some(OutlineError::RemediationsNotAList);
+            self.refused = Some(InvalidResponse::RemediationsNotAList);
         }
         for _ in 0..self.reader.count() {
             self.remediation();
@@ -81,7 +81,7 @@ impl Outliner<'_> {
             }
         }
         if let Some(id) = code {
-            self.plan.step(Op::Code, &[id]);
+            self.plan.step(StepKind::Code, &[id]);
         }
         for _ in 0..self.reader.count() {
             self.top_level_field();
@@ -95,7 +95,7 @@ impl Outliner<'_> {
         match flags.kind() {
             Kind::Nullish => {}
             Kind::List => {
-                self.plan.step(Op::Remediation, &[id]);
+                self.plan.step(StepKind::Remediation, &[id]);
                 let place = self.plan.place();
                 let mut forms: u32 = 0;
                 for _ in 0..self.reader.count() {
@@ -109,7 +109,7 @@ impl Outliner<'_> {
                 self.plan.set(place, forms);
             }
             Kind::Scalar | Kind::Text | Kind::Object => {
-                self.plan.step(Op::Remediation, &[id, 1, id]);
+                self.plan.step(StepKind::Remediation, &[id, 1, id]);
                 self.form(remediation);
             }
         }
@@ -123,24 +123,24 @@ impl Outliner<'_> {
             return;
         }
         if !matches!(flags.kind(), Kind::List | Kind::Object) {
-            return self.plan.step(Op::Plain, &[id]);
+            return self.plan.step(StepKind::Plain, &[id]);
         }
         if flags.has(Flags::REL) {
-            self.plan.step(Op::Action, &[id]);
+            self.plan.step(StepKind::Action, &[id]);
             return self.form(field);
         }
         let split = flags.has(Flags::TYPE_OBJECT) && flags.value() != Kind::Nullish;
-        self.plan.step(Op::Context, &[id, u32::from(split)]);
+        self.plan.step(StepKind::Context, &[id, u32::from(split)]);
         if !flags.has(Flags::LISTED) {
             return;
         }
         for _ in 0..self.reader.count() {
             let entry = self.reader.node();
             if entry.flags.has(Flags::REL) {
-                self.plan.step(Op::SubAction, &[id, entry.id]);
+                self.plan.step(StepKind::SubAction, &[id, entry.id]);
                 self.form(entry);
             } else {
-                self.plan.step(Op::Entry, &[id, entry.id]);
+                self.plan.step(StepKind::Entry, &[id, entry.id]);
             }
         }
     }
@@ -152,7 +152,7 @@ impl Outliner<'_> {
             return;
         }
         if !action.flags.has(Flags::LISTED) {
-            self.refused = self.refused.or(Some(OutlineError::FieldsNotAList));
+            self.refused = self.refused.or(Some(InvalidResponse::FieldsNotAList));
             return;
         }
         let mut fields: u32 = 1;

@@ -1,20 +1,20 @@
-//! The native writer of scans, for tests, property tests and fuzzing.
+//! The summary of a response in `serde_json`, for tests, property tests and fuzzing.
 
 use serde_json::Value;
 
-use super::scan::{Flags, Kind};
+use crate::protocol::response::summary::{Flags, Kind};
 
-/// A scan together with what its numbers stand for.
+/// A summary together with what its numbers stand for.
 #[derive(Debug, Default)]
-pub struct ScanOf<'a> {
-    tape: Vec<u32>,
+pub struct JsonSummary<'a> {
+    words: Vec<u32>,
     nodes: Vec<(&'a str, &'a Value)>,
 }
 
-impl<'a> ScanOf<'a> {
-    /// The words that [`outline`](fn@crate::protocol::outline) reads.
-    pub fn tape(&self) -> &[u32] {
-        &self.tape
+impl<'a> JsonSummary<'a> {
+    /// The words that `meaning` reads.
+    pub fn words(&self) -> &[u32] {
+        &self.words
     }
 
     /// The key (empty for an array's item) and value of a number.
@@ -24,7 +24,7 @@ impl<'a> ScanOf<'a> {
 
     fn node(&mut self, key: &'a str, value: &'a Value, flags: u32) {
         self.nodes.push((key, value));
-        self.tape.push(kind(value) as u32 | flags);
+        self.words.push(kind(value) as u32 | flags);
     }
 
     /// A node with the fields of its `value`.
@@ -39,7 +39,7 @@ impl<'a> ScanOf<'a> {
                 characters = text.chars().count();
                 flags |= Flags::LISTED;
                 self.node(key, action, flags);
-                self.tape.push(characters as u32);
+                self.words.push(characters as u32);
                 for _ in 0..characters {
                     self.node("", value, 0);
                 }
@@ -61,14 +61,14 @@ impl<'a> ScanOf<'a> {
             return self.action("", remediation, 0);
         };
         self.node("", remediation, Flags::LISTED);
-        self.tape.push(definitions.len() as u32);
+        self.words.push(definitions.len() as u32);
         for definition in definitions {
             self.action("", definition, 0);
         }
     }
 
     fn fields(&mut self, fields: &'a [Value]) {
-        self.tape.push(fields.len() as u32);
+        self.words.push(fields.len() as u32);
         for field in fields {
             let value = field.get("value").unwrap_or(&Value::Null);
             let immutable = field.get("mutable") == Some(&Value::Bool(false));
@@ -100,7 +100,7 @@ impl<'a> ScanOf<'a> {
             return self.node(key, field, flags);
         }
         self.node(key, field, flags | Flags::LISTED);
-        self.tape.push(entries.len() as u32);
+        self.words.push(entries.len() as u32);
         for (key, entry) in entries {
             if entry.get("rel").is_some_and(truthy) {
                 self.action(key, entry, Flags::REL);
@@ -111,50 +111,50 @@ impl<'a> ScanOf<'a> {
     }
 }
 
-/// Scans a response; see [`scan`](super::scan) for what is read.
-pub fn scan_json(response: &Value) -> ScanOf<'_> {
-    let mut scan = ScanOf::default();
+/// What `read-response.js` makes of a response; see `protocol::response::summary`.
+pub fn summary_of_json(response: &Value) -> JsonSummary<'_> {
+    let mut summary = JsonSummary::default();
     let list = response
         .pointer("/remediation/value")
         .filter(|value| truthy(value));
     let remediations = list.map_or(&[][..], items);
 
     let related = relates(remediations);
-    scan.tape.push(related.len() as u32);
+    summary.words.push(related.len() as u32);
     for (holder, text) in related {
-        scan.node("", holder, 0);
-        scan.tape.push(text.len() as u32);
-        scan.tape.extend(text);
+        summary.node("", holder, 0);
+        summary.words.push(text.len() as u32);
+        summary.words.extend(text);
     }
-    scan.tape.push(list.map_or(Kind::Nullish, kind) as u32);
-    scan.tape.push(remediations.len() as u32);
+    summary.words.push(list.map_or(Kind::Nullish, kind) as u32);
+    summary.words.push(remediations.len() as u32);
     for remediation in remediations {
-        scan.remediation(remediation);
+        summary.remediation(remediation);
     }
     let code = response
         .pointer("/successWithInteractionCode/value")
         .map_or(&[][..], items);
-    scan.tape.push(code.len() as u32);
+    summary.words.push(code.len() as u32);
     for field in code {
         let is_code = field.get("name").and_then(Value::as_str) == Some("interaction_code");
-        scan.node("", field, when(is_code, Flags::CODE));
+        summary.node("", field, when(is_code, Flags::CODE));
     }
     match response {
         Value::Object(fields) => {
-            scan.tape.push(fields.len() as u32);
+            summary.words.push(fields.len() as u32);
             for (key, field) in fields {
-                scan.top_level(key, field);
+                summary.top_level(key, field);
             }
         }
         Value::Array(items) => {
-            scan.tape.push(items.len() as u32);
+            summary.words.push(items.len() as u32);
             for item in items {
-                scan.top_level("", item);
+                summary.top_level("", item);
             }
         }
-        _ => scan.tape.push(0),
+        _ => summary.words.push(0),
     }
-    scan
+    summary
 }
 
 /// Who holds a `relatesTo` that may be a path: remediations and, below them, items of arrays; each in

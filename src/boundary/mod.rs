@@ -5,18 +5,18 @@
 
 mod action;
 mod answer;
+mod bindings;
 mod config;
 mod endpoints;
-mod error;
-mod host;
+mod errors;
 mod known;
 mod send;
 mod start;
 mod state;
 
 pub use action::{proceed, send_action, settle_action};
+pub use bindings::connect;
 pub use endpoints::{interact, introspect, settle_interact, settle_introspect};
-pub use host::connect;
 pub use start::{continue_start, settle_start, start};
 pub use state::make_idx_state;
 
@@ -24,17 +24,17 @@ use wasm_bindgen::prelude::*;
 
 /// The HTTP client with its interceptors. The package exports the object itself, not this.
 pub fn client() -> JsValue {
-    host::CLIENT.with(JsValue::clone)
+    bindings::CLIENT.with(JsValue::clone)
 }
 
-/// The tape that `scan.js` makes of a response, to be held to that of
-/// [`scan_json`](crate::protocol::scan_json).
+/// The summary that `scan.js` makes of a response, to be held to that of the
+/// native tests.
 ///
 /// # Errors
 ///
 /// What a getter or a proxy in the response throws.
 pub fn tape(raw: &JsValue) -> Result<Vec<u32>, JsValue> {
-    Ok(host::read(raw)?.tape())
+    Ok(bindings::read(raw)?.tape())
 }
 
 /// The size of the core's memory, in WebAssembly's pages of 64 KiB.

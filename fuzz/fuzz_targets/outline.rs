@@ -1,3 +1,0 @@
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| okta_idx_wasm_fuzz::laws::outline::of_bytes(bytes));

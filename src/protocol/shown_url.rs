@@ -1,0 +1,54 @@
+//! URLs in messages.
+
+/// What of a URL may be shown: neither its query and fragment, which may hold a token, nor a user name
+/// and password.
+pub fn shown_url(url: &str) -> String {
+    let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    let shown = end.and_then(|at| url.get(..at)).unwrap_or(url);
+    // As the URL standard reads them: `https:u@host` and `https:\\u@host` have users, too.
+    let is_slash = |byte: u8| matches!(byte, b'/' | b'\\');
+    let first = shown
+        .bytes()
+        .position(|byte| byte == b':' || is_slash(byte));
+    let Some(first) = first else {
+        return shown.into();
+    };
+    let start = shown
+        .bytes()
+        .skip(first)
+        .position(|byte| byte > b' ' && byte != b':' && !is_slash(byte))
+        .map_or(shown.len(), |length| first.saturating_add(length));
+    let authority = shown.bytes().enumerate().skip(start);
+    let user = authority
+        .take_while(|(_, byte)| !is_slash(*byte))
+        .filter(|(_, byte)| *byte == b'@')
+        .last();
+    let host = user.map_or(start, |(at, _)| at.saturating_add(1));
+    let part = |from, to| shown.get(from..to).unwrap_or_default();
+    [part(0, start), part(host, shown.len())].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_no_query_and_no_user_of_a_url() {
+        for (url, shown) in [
+            ("https://org.example/a?b#c", "https://org.example/a"),
+            ("https://org.example#c?d", "https://org.example"),
+            ("https://u:p@q@org.example/a@b?c", "https://org.example/a@b"),
+            ("https://u@org.example", "https://org.example"),
+            ("https://u\\@org.example/a", "https://u\\@org.example/a"),
+            ("https:\\\\u:p@org.example\\a", "https:\\\\org.example\\a"),
+            ("https:u:p@org.example/a", "https:org.example/a"),
+            ("https:/\t/u@org.example", "https:/\t/org.example"),
+            ("//u@org.example/a", "//org.example/a"),
+            ("idp/a?c", "idp/a"),
+            ("identify", "identify"),
+            ("", ""),
+        ] {
+            assert_eq!(shown_url(url), shown);
+        }
+    }
+}
