@@ -20,7 +20,7 @@ export async function machine(bench) {
     memory: `${Math.round(os.totalmem() / 2 ** 30)} GB`,
     system: `${os.type()} ${os.release().split('-')[0]} ${os.arch()}`,
     node: process.versions.node,
-    chromium: bench.browser.version(),
+    browsers: Object.fromEntries(bench.versions),
     package: await version(path.join(bench.installed, 'package.json')),
     peer: await version(require.resolve(`${PEER}/package.json`)),
     quick: bench.quick,
@@ -28,8 +28,9 @@ export async function machine(bench) {
 }
 
 /** @param {Awaited<ReturnType<typeof machine>> & { load: number[] }} run */
-export function inWords({ date, cpu, memory, system, node, chromium, package: ours, peer, quick, load }) {
+export function inWords({ date, cpu, memory, system, node, browsers, package: ours, peer, quick, load }) {
   const [before, after] = load.map((value) => value.toFixed(1));
-  return `${date}: ${cpu}, ${memory}, ${system}; Node.js ${node}, Chromium ${chromium}; okta-idx-wasm ${ours}, peer ${peer}. `
+  const programs = Object.entries({ 'Node.js': node, ...browsers }).map((program) => program.join(' ')).join(', ');
+  return `${date}: ${cpu}, ${memory}, ${system}; ${programs}; okta-idx-wasm ${ours}, peer ${peer}. `
     + `Load average ${before} before, ${after} after${quick ? '; a quick run' : ''}.`;
 }

@@ -7,21 +7,27 @@ import { promisify } from 'node:util';
 
 import { IN_NODE, IN_PAGES, PEER } from './subjects.mjs';
 
+/** The title of the place that is no browser. */
+export const NODE = 'Node.js';
+
 const run = promisify(execFile);
 const inside = path.join(path.dirname(fileURLToPath(import.meta.url)), 'inside');
 
-/** Where the measures of `inside/` run. */
-export const PLACES = /** @type {const} */ (['Node.js', 'Chromium']);
+/** A place where the measures of `inside/` run: Node.js, where there is no engine. */
+/** @typedef {{ title: string, engine?: import('./browsers/index.mjs').Engine }} Place */
+
+/** @param {import('./subjects.mjs').Bench} bench @returns {Place[]} */
+export const places = ({ engines }) => [{ title: NODE }, ...engines.map((engine) => ({ title: engine.title, engine }))];
 
 /**
  * Runs `inside/<name>.mjs` on all subjects in one process or page.
  * @param {import('./subjects.mjs').Bench} bench
- * @param {typeof PLACES[number]} place
+ * @param {Place} place
  * @param {string} name
  * @param {object} given
  */
-export async function runInside(bench, place, name, given) {
-  return place === 'Chromium' ? inChromium(bench, name, given) : inNode(bench, name, given);
+export async function runInside(bench, { engine }, name, given) {
+  return engine ? inPage(bench, engine, name, given) : inNode(bench, name, given);
 }
 
 /**
@@ -37,29 +43,29 @@ async function inNode(bench, name, given) {
 
 /**
  * @param {import('./subjects.mjs').Bench} bench
+ * @param {import('./browsers/index.mjs').Engine} engine
  * @param {string} name
  * @param {object} given
  */
-async function inChromium(bench, name, given) {
+async function inPage(bench, engine, name, given) {
   bench.texts.set('/given.json', JSON.stringify({ ...given, subjects: IN_PAGES }));
-  return onFreshPage(bench, (page) => page.evaluate((which) => /** @type {any} */ (globalThis).inside(which), name));
+  return withBrowser(bench, engine, ({ call }) => call('inside', [name]));
 }
 
 /**
- * Opens a page in a context of its own: nothing is cached, and nothing ran there before.
+ * Starts a browser for one measure: while others are measured, it does not run.
  * @template T
  * @param {import('./subjects.mjs').Bench} bench
- * @param {(page: import('playwright-core').Page) => Promise<T>} use
+ * @param {import('./browsers/index.mjs').Engine} engine
+ * @param {(browser: import('./browsers/index.mjs').Browser) => Promise<T>} use
  */
-export async function onFreshPage({ browser, origin }, use) {
-  const context = await browser.newContext();
+export async function withBrowser({ origin, out, versions }, engine, use) {
+  const browser = await engine.launch(origin, out);
+  versions.set(engine.title, browser.version);
   try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(0);
-    await page.goto(origin);
-    return await use(page);
+    return await use(browser);
   } finally {
-    await context.close();
+    await browser.close();
   }
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-// node bench/run.mjs --package <installed> --out <folder> [--quick] [--write <document>] [measure …]
+// node bench/run.mjs --package <installed> --out <folder> [--quick] [--engine <browser>]… [--write <document>] [measure …]
 //
 // Measures this package and its peer, interleaved, and tells. `cargo xtask bench` runs it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { ENGINES } from './browsers/index.mjs';
 import { inWords, machine } from './machine.mjs';
 import { flow } from './measures/flow.mjs';
 import { install } from './measures/install.mjs';
@@ -28,17 +29,18 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     package: { type: 'string' }, out: { type: 'string' }, write: { type: 'string' }, quick: { type: 'boolean', default: false },
+    engine: { type: 'string', multiple: true, default: Object.keys(ENGINES) },
   },
 });
 if (!values.package || !values.out) throw new Error('--package and --out are needed: run `cargo xtask bench`');
-const unknown = positionals.filter((name) => !MEASURES[name]);
-if (unknown.length) throw new Error(`no measure ${unknown.join(', ')}: there are ${Object.keys(MEASURES).join(', ')}`);
+known('measure', positionals, MEASURES);
+known('engine', values.engine, ENGINES);
 const names = positionals.length ? positionals : Object.keys(MEASURES);
 
 const out = path.resolve(values.out);
 await mkdir(out, { recursive: true });
 const before = os.loadavg()[0];
-const bench = await prepare({ quick: values.quick, out, installed: path.resolve(values.package) });
+const bench = await prepare({ quick: values.quick, engines: values.engine.map((name) => ENGINES[name]), out, installed: path.resolve(values.package) });
 try {
   const rows = [];
   for (const [at, name] of names.entries()) {
@@ -48,12 +50,22 @@ try {
   }
   const run = { ...await machine(bench), load: [before, os.loadavg()[0]] };
   console.log(`\n${plain(rows)}\n\n${inWords(run)}`);
-  const judged = rows.filter(({ goal }) => goal);
-  console.log(`${judged.filter(({ goal }) => goal?.met).length} of ${judged.length} goals met`);
+  const judged = rows.flatMap(({ goals }) => Object.values(goals));
+  console.log(`${judged.filter(({ met }) => met).length} of ${judged.length} goals met`);
   await writeFile(path.join(out, '..', 'bench.json'), `${JSON.stringify({ run, rows }, null, 1)}\n`);
   if (values.write) await rewrite(values.write, `${inWords(run)}\n\n${markdown(rows)}`);
 } finally {
   await bench.close();
+}
+
+/**
+ * @param {string} what
+ * @param {string[]} names
+ * @param {object} all
+ */
+function known(what, names, all) {
+  const unknown = names.filter((name) => !Object.hasOwn(all, name));
+  if (unknown.length) throw new Error(`no ${what} ${unknown.join(', ')}: there are ${Object.keys(all).join(', ')}`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 
-import { launch, site } from './browser.mjs';
+import { site } from './browsers/site.mjs';
 import { first } from './responses.mjs';
 
 export const PEER = '@okta/okta-idx-js';
@@ -27,7 +27,8 @@ export const IN_PAGES = { wasm: '/package/index.mjs', js: '/package/js.mjs', pee
  * @property {string} project folder whose `node_modules` has the subjects
  * @property {string} installed the package, as npm installed it
  * @property {string} first file with the response of cold starts
- * @property {import('playwright-core').Browser} browser
+ * @property {import('./browsers/index.mjs').Engine[]} engines
+ * @property {Map<string, string>} versions of the browsers that ran, by title
  * @property {string} origin of the pages
  * @property {Map<string, string>} texts what is served beside files
  * @property {() => Promise<void>} close
@@ -35,10 +36,10 @@ export const IN_PAGES = { wasm: '/package/index.mjs', js: '/package/js.mjs', pee
 
 /**
  * Copies the package, which a build may replace at any time, and bundles the peer.
- * @param {{ quick: boolean, out: string, installed: string }} given
+ * @param {{ quick: boolean, engines: Bench['engines'], out: string, installed: string }} given
  * @returns {Promise<Bench>}
  */
-export async function prepare({ quick, out, installed }) {
+export async function prepare({ quick, engines, out, installed }) {
   const project = path.join(out, 'project');
   const modules = path.join(project, 'node_modules');
   await rm(project, { recursive: true, force: true });
@@ -53,14 +54,7 @@ export async function prepare({ quick, out, installed }) {
 
   const texts = new Map([['/first.json', first()]]);
   const served = await site({ package: path.join(modules, PACKAGE), peer: out, inside: path.join(here, 'inside') }, texts);
-  const browser = await launch();
-  return {
-    quick, out, project, installed, first: file, browser, origin: served.origin, texts,
-    async close() {
-      await browser.close();
-      await served.close();
-    },
-  };
+  return { quick, engines, versions: new Map(), out, project, installed, first: file, origin: served.origin, texts, close: served.close };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./rows.mjs').Row} Row */
 
-const HEADS = ['measure', 'unit', 'this package', 'its JS core', 'peer', 'peer ÷ ours', 'peer ÷ JS core', 'goal', ''];
+const HEADS = ['measure', 'unit', 'this package', 'its JS core', 'peer', 'peer ÷ ours', 'goal', '', 'peer ÷ JS core', 'goal, JS core', ''];
 
 /** Three figures that matter. @param {number} value */
 function number(value) {
@@ -18,13 +18,22 @@ function spread(figure) {
   return low === high ? number(median) : `${number(median)} (${number(low)}–${number(high)})`;
 }
 
-/** @param {number} ratio */
-const times = (ratio) => (Number.isFinite(ratio) ? `${number(ratio)}×` : '–');
+/** @param {import('./rows.mjs').Ratio | undefined} ratio */
+function times(ratio) {
+  if (!ratio) return '–';
+  const { value, low, high } = ratio;
+  return low === undefined || high === undefined ? `${number(value)}×` : `${number(value)}× (${number(low)}–${number(high)})`;
+}
+
+/** A goal and whether it is met. @param {import('./rows.mjs').Goal | undefined} goal */
+const verdict = (goal) => (goal ? [goal.text, goal.met ? 'met' : '**not met**'] : ['', '']);
 
 /** @param {Row} row */
-function cells({ measure, unit, figures, ratio, jsRatio, goal }) {
-  const verdict = goal ? (goal.met ? 'met' : '**not met**') : '';
-  return [measure, unit, spread(figures.wasm), spread(figures.js), spread(figures.peer), times(ratio), times(jsRatio), goal?.text ?? '', verdict];
+function cells({ measure, unit, figures, ratios, goals }) {
+  return [
+    measure, unit, spread(figures.wasm), spread(figures.js), spread(figures.peer),
+    times(ratios.wasm), ...verdict(goals.wasm), times(ratios.js), ...verdict(goals.js),
+  ];
 }
 
 /** For reading in a terminal. @param {Row[]} rows */

@@ -5,8 +5,14 @@
   const json = async (url) => (await pageFetch(url)).json();
   const idle = () => new Promise((resolve) => setTimeout(resolve, 50));
 
+  /** Pages that are not isolated have clocks that are too coarse, and may share their process with the page before. */
+  const isolated = () => {
+    if (!globalThis.crossOriginIsolated) throw new Error('the page is not cross-origin isolated');
+  };
+
   /** Import and first `makeIdxState`, in milliseconds. */
   globalThis.coldStart = async (url) => {
+    isolated();
     const text = await (await pageFetch('/first.json')).text();
     const raw = JSON.parse(text);
     await idle();
@@ -22,6 +28,7 @@
 
   /** From the import until `start` calls `fetch`, in milliseconds. */
   globalThis.firstRequest = async (url, config) => {
+    isolated();
     await idle();
     return new Promise((resolve, reject) => {
       const started = performance.now();
@@ -38,6 +45,7 @@
 
   /** A measure of this folder, on all subjects. */
   globalThis.inside = async (name) => {
+    isolated();
     const given = await json('/given.json');
     let answer;
     globalThis.fetch = (...request) => answer(...request);

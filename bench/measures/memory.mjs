@@ -25,5 +25,5 @@ export async function memory(bench) {
       (bytes[subject] ??= []).push(seen.bytes);
     }
   }
-  return [row(`memory: retained by each of ${STATES.toLocaleString('en')} live states`, 'bytes', bytes, partOfPeer(1))];
+  return [row(`memory: retained by each of ${STATES.toLocaleString('en')} live states`, 'bytes', bytes, { wasm: partOfPeer(1) })];
 }

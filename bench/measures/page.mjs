@@ -1,33 +1,46 @@
 // @ts-check
 import { rounds } from '../inside/rounds.mjs';
-import { atLeast, row } from '../rows.mjs';
-import { onFreshPage } from '../run-inside.mjs';
+import { byMedians, goalAt, row } from '../rows.mjs';
+import { withBrowser } from '../run-inside.mjs';
+import { differences } from '../stats.mjs';
 import { IN_PAGES } from '../subjects.mjs';
+
+/** How many times faster than the peer it is to be, by browser. @type {Record<string, number>} */
+const GOALS = { Chromium: 5, Firefox: 5, WebKit: 3 };
 
 const CONFIG = { issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' };
 
 /** The least that any module takes: one that does nothing. */
 const NOTHING = '/nothing.mjs';
 
+const URLS = /** @type {Record<string, string>} */ ({ ...IN_PAGES, nothing: NOTHING });
+
+/** What is timed: the function of `inside/page.js`, what it is called in the table, and what it is given beside the module. */
+const MEASURES = /** @type {const} */ ([
+  ['coldStart', (/** @type {string} */ title) => `cold start in a page, ${title}: import + first makeIdxState`, []],
+  ['firstRequest', (/** @type {string} */ title) => `first request in a page, ${title}: import until fetch is called`, [CONFIG]],
+]);
+
 /**
- * Cold start and first request, each in a fresh browsing context, the module from a local server.
+ * Cold start and first request, each on a fresh page, the module from a local server. What an empty module takes is measured in
+ * the same rounds and taken away, round by round.
  * @param {import('../subjects.mjs').Bench} bench
  */
 export async function page(bench) {
-  const counts = { warmUp: 1, rounds: bench.quick ? 10 : 40 };
+  const counts = { warmUp: 1, rounds: bench.quick ? 12 : 40 };
   bench.texts.set(NOTHING, 'export default { makeIdxState() {}, start: async () => fetch() };');
-  const urls = /** @type {Record<string, string>} */ ({ ...IN_PAGES, nothing: NOTHING });
-  const each = async (/** @type {string} */ what) => {
-    const { nothing, ...samples } = await rounds(Object.keys(urls), counts, (subject) =>
-      onFreshPage(bench, (fresh) => fresh.evaluate(([name, url, config]) => /** @type {any} */ (globalThis)[name](url, config), /** @type {const} */ ([what, urls[subject], CONFIG]))));
-    return { samples, least: { wasm: nothing, peer: samples.peer } };
-  };
-  const start = await each('coldStart');
-  const request = await each('firstRequest');
-  return [
-    row('cold start in a page: import + first makeIdxState', 'ms', start.samples, atLeast(5)),
-    row('… of a module that does nothing', 'ms', start.least),
-    row('first request in a page: import until fetch is called', 'ms', request.samples, atLeast(5)),
-    row('… of a module that does nothing', 'ms', request.least),
-  ];
+  const rows = [];
+  for (const engine of bench.engines) {
+    for (const [name, label, given] of MEASURES) {
+      const { nothing, ...samples } = await withBrowser(bench, engine, ({ call }) =>
+        rounds(Object.keys(URLS), counts, (subject) => call(name, [URLS[subject], ...given])));
+      const less = Object.fromEntries(Object.entries(samples).map(([subject, values]) => [subject, differences(values, nothing)]));
+      rows.push(
+        row(label(engine.title), 'ms', samples),
+        row('… of an empty module', 'ms', { wasm: nothing, peer: samples.peer }),
+        row('… less that of an empty module', 'ms', less, { wasm: goalAt(GOALS, engine.title) }, byMedians),
+      );
+    }
+  }
+  return rows;
 }

@@ -1,0 +1,26 @@
+// @ts-check
+import { chromium } from './chromium.mjs';
+import { firefox, webkit } from './webdriver.mjs';
+
+/**
+ * A running browser.
+ * @typedef {object} Browser
+ * @property {string} version
+ * @property {(name: string, args: unknown[]) => Promise<any>} call calls a function of `inside/page.js` on a fresh page: in a
+ *   process of its own, nothing cached, nothing run there before
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * A browser that can be started.
+ * @typedef {object} Engine
+ * @property {string} title
+ * @property {(origin: string, out: string) => Promise<Browser>} launch opens pages of that origin; `out` is a folder for logs
+ */
+
+/** @type {Record<string, Engine>} */
+export const ENGINES = {
+  chromium: { title: 'Chromium', launch: chromium },
+  firefox: { title: 'Firefox', launch: firefox },
+  webkit: { title: 'WebKit', launch: webkit },
+};
