@@ -2,20 +2,16 @@
 // The core in WebAssembly.
 import {
   __wbg_reset_state as renew,
-  continueStart, initSync, interact, introspect, makeIdxState, pages, proceed, sendAction, settleAction, settleInteract,
-  settleIntrospect, settleStart, start,
+  explain, formPair, initSync, isStepUp, pages, plan, prepareAction, prepareInteract, prepareIntrospect, prepareStart, refusal, send, settle,
 } from 'okta-idx-wasm:core';
-import { connect, enter } from 'okta-idx-wasm:host';
+import { client, connect, interact, introspect, makeIdxState, start } from 'okta-idx-wasm:boundary';
 
-import { coreOf } from './core.mjs';
+export { client };
 
-export { client } from 'okta-idx-wasm:host';
-
-const exports = {
-  continueStart, interact, introspect, makeIdxState, pages, proceed, renew, sendAction, settleAction, settleInteract,
-  settleIntrospect, settleStart, start,
-};
-const core = coreOf(exports, { connect, enter });
+connect({
+  explain, formPair, isStepUp, pages, plan, prepareAction, prepareInteract, prepareIntrospect, prepareStart, refusal, renew, send, settle,
+});
+const core = { start, interact, introspect, makeIdxState };
 
 /**
  * Compiles it, where it is bytes, and starts it.

@@ -7,12 +7,13 @@
 )]
 
 mod common;
+#[allow(dead_code, reason = "the native tests use all of it")]
 #[path = "support/summary_of_json.rs"]
 mod summary_of_json;
 
 use common::subject::make_idx_state;
 use common::*;
-use okta_idx_wasm::boundary::tape;
+use okta_idx_wasm::boundary::summary;
 use okta_idx_wasm::protocol;
 use summary_of_json::summary_of_json;
 use wasm_bindgen::JsValue;
@@ -178,7 +179,7 @@ fn depth_is_no_danger() {
 }
 
 #[wasm_bindgen_test]
-fn both_scanners_write_the_same_tape() {
+fn both_readers_write_the_same_summary() {
     for response in [
         "{}",
         "[]",
@@ -191,7 +192,7 @@ fn both_scanners_write_the_same_tape() {
         let native: serde_json::Value = serde_json::from_str(response).unwrap();
         let raw = js_of(&response.into(), "JSON.parse(it)");
         assert_eq!(
-            tape(&raw).unwrap(),
+            summary(&raw).unwrap(),
             summary_of_json(&native).words(),
             "{response}"
         );

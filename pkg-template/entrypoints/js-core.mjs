@@ -2,21 +2,17 @@
 // The same core in plain JavaScript, for where WebAssembly is forbidden or too old.
 import {
   __wbg_reset_state as renew,
-  continueStart, initSync, interact, introspect, makeIdxState, pages, proceed, sendAction, settleAction, settleInteract,
-  settleIntrospect, settleStart, start,
+  explain, formPair, initSync, isStepUp, pages, plan, prepareAction, prepareInteract, prepareIntrospect, prepareStart, refusal, send, settle,
 } from 'okta-idx-wasm:js-core';
-import { client, connect, enter, share } from 'okta-idx-wasm:js-host';
-
-import { coreOf } from '../core.mjs';
+import { client, connect, interact, introspect, makeIdxState, share, start } from 'okta-idx-wasm:js-boundary';
 
 // Not the engine's: see translated-wasm.mjs.
 initSync({ module: new WebAssembly.Module(new Uint8Array()) });
 
-const exports = {
-  continueStart, interact, introspect, makeIdxState, pages, proceed, renew, sendAction, settleAction, settleInteract,
-  settleIntrospect, settleStart, start,
-};
-export const core = coreOf(exports, { connect, enter });
+connect({
+  explain, formPair, isStepUp, pages, plan, prepareAction, prepareInteract, prepareIntrospect, prepareStart, refusal, renew, send, settle,
+});
+export const core = { start, interact, introspect, makeIdxState };
 export { client };
 
 /**

@@ -1,209 +1,202 @@
-//! Bindings: `scan.js`, `build.js` and `host.js`, and what a page gives (`fetch`, responses, remediations).
+//! What the core calls: the JavaScript of this folder, and by way of it the page.
 
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use web_sys::RequestCredentials;
 
-#[wasm_bindgen(module = "/src/boundary/js/read-response.js")]
-extern "C" {
-    /// A response that was read: its summary, and what the summary's numbers stand for.
-    pub type Scan;
-
-    /// Reads what [`crate::protocol::response::summary`] describes.
-    #[wasm_bindgen(catch)]
-    pub fn read(raw: &JsValue) -> Result<Scan, JsValue>;
-
-    #[wasm_bindgen(method, getter)]
-    pub fn tape(this: &Scan) -> Vec<u32>;
-}
-
-#[wasm_bindgen(module = "/src/boundary/js/build-state.js")]
-extern "C" {
-    /// Carries out a plan.
-    #[wasm_bindgen(catch)]
-    pub fn build(scan: &Scan, plan: &[u32], to_persist: &JsValue) -> Result<JsValue, JsValue>;
-}
-
-#[wasm_bindgen(module = "/src/boundary/js/http.js")]
+#[wasm_bindgen(module = "/src/boundary/js/idx.js")]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = client)]
-    pub static CLIENT: JsValue;
+    static CLIENT: JsValue;
 
-    /// Runs the interceptors over a request.
+    /// Takes an object with the core's exports.
+    pub fn connect(exports: &JsValue);
+
+    /// Makes a state of an IDX response. Throws a `TypeError` for one with nothing to read.
+    #[wasm_bindgen(js_name = makeIdxState, catch)]
+    pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// Begins a flow, or takes up the one of a `stateHandle` or `interactionHandle`.
+    pub fn start(config: &JsValue) -> Promise;
+
+    /// `POST {baseUrl}/v1/interact`.
+    pub fn interact(params: &JsValue) -> Promise;
+
+    /// `POST {domain}/idp/idx/introspect`.
+    pub fn introspect(params: &JsValue) -> Promise;
+}
+
+/// The HTTP client with its interceptors. The package exports the object itself, not this.
+pub fn client() -> JsValue {
+    CLIENT.with(JsValue::clone)
+}
+
+/// The summary that `read-response.js` makes of a response, for tests to hold it to their own.
+///
+/// # Errors
+///
+/// What a getter or a proxy in the response throws.
+pub fn summary(raw: &JsValue) -> Result<Vec<u32>, JsValue> {
+    Ok(read(raw)?.words())
+}
+
+// Nothing of these is called from here. wasm-bindgen ships a file where something of it is named.
+#[wasm_bindgen(module = "/src/boundary/js/build-state.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = makeIdxState)]
+    fn _build_state();
+}
+#[wasm_bindgen(module = "/src/boundary/js/client.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = intercept)]
+    fn _client();
+}
+#[wasm_bindgen(module = "/src/boundary/js/codes.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = PARAMS)]
+    fn _codes();
+}
+#[wasm_bindgen(module = "/src/boundary/js/read-answer.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = learn)]
+    fn _read_answer();
+}
+#[wasm_bindgen(module = "/src/boundary/js/read-response.js")]
+extern "C" {
+    /// A response that was read.
+    type ReadResponse;
+
     #[wasm_bindgen(catch)]
-    #[allow(clippy::too_many_arguments, reason = "one crossing for all of it")]
-    pub fn prepare(
-        url: &JsValue,
-        method: &JsValue,
-        credentials: &JsValue,
-        body: &JsValue,
-        user_agent: &JsValue,
+    fn read(raw: &JsValue) -> Result<ReadResponse, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn words(this: &ReadResponse) -> Vec<u32>;
+}
+
+#[wasm_bindgen(module = "/src/boundary/js/core.js")]
+extern "C" {
+    /// A value for `core.js` to throw.
+    pub fn thrown(value: &JsValue) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/boundary/js/values.js")]
+extern "C" {
+    /// A parameter of a configuration, by its number.
+    #[wasm_bindgen(catch)]
+    pub fn member(object: &JsValue, param: u32) -> Result<JsValue, JsValue>;
+
+    /// The length of an array; less than 0 for what is none.
+    #[wasm_bindgen(js_name = lengthOf, catch)]
+    pub fn length_of(list: &JsValue) -> Result<i32, JsValue>;
+
+    /// An item of an array.
+    #[wasm_bindgen(catch)]
+    pub fn item(list: &JsValue, index: i32) -> Result<JsValue, JsValue>;
+
+    /// A number or a boolean as a text; none for anything else.
+    #[wasm_bindgen(js_name = plainText)]
+    pub fn plain_text(value: &JsValue) -> Option<String>;
+
+    /// Whether a text has no half of a character.
+    #[wasm_bindgen(js_name = isWellFormed, catch)]
+    pub fn is_well_formed(text: &JsValue) -> Result<bool, JsValue>;
+
+    /// A `TypeError` that names a function and one of its parameters.
+    #[wasm_bindgen(js_name = parameterError)]
+    pub fn parameter_error(function: &str, param: u32, must: &str) -> JsValue;
+
+    /// An `Error`, or a `TypeError`.
+    pub fn error(message: &str, is_type: bool) -> JsValue;
+
+    /// An `Error` with the `href` of a page to go to.
+    pub fn navigation(message: &str, href: &JsValue) -> JsValue;
+
+    /// `{ error }`, or `{ error: { error, details } }`.
+    pub fn failure(error: &JsValue, details: &JsValue) -> JsValue;
+
+    /// An `Error` with what an answer tells of itself. Where there is no `cause`, one that shows nothing is made.
+    #[wasm_bindgen(js_name = answerError)]
+    pub fn answer_error(
+        message: &str,
+        status: u16,
+        url: &str,
         content_type: &JsValue,
-        accept: &JsValue,
-        guarded: bool,
-    ) -> Result<Prepared, JsValue>;
+        cause: &JsValue,
+    ) -> JsValue;
 
-    /// A request as the interceptors left it. `host.js` makes it, so reading it cannot throw.
-    pub type Prepared;
+    /// Sets an error's `url`, where it has none.
+    #[wasm_bindgen(js_name = tellUrl)]
+    pub fn tell_url(error: &JsValue, url: &str);
 
-    #[wasm_bindgen(method, getter)]
-    pub fn url(this: &Prepared) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    pub fn init(this: &Prepared) -> web_sys::RequestInit;
+    /// Marks a state as one of a challenge.
+    #[wasm_bindgen(js_name = markStepUp)]
+    pub fn mark_step_up(state: &JsValue);
 
+    /// The `interaction_handle` of an answer.
+    #[wasm_bindgen(js_name = handleOf, catch)]
+    pub fn handle_of(answer: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// Keeps the handle of a new flow.
+    #[wasm_bindgen(js_name = keepHandle)]
+    pub fn keep_handle(to_persist: &JsValue, handle: &JsValue);
+
+    /// What a caller keeps of a flow, and every later state has.
+    #[wasm_bindgen(catch)]
+    pub fn persisted(
+        base_url: &JsValue,
+        config: &JsValue,
+        allowed_origins: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+
+    /// Whether `toPersist.withCredentials` leaves cookies out, as it is when a request is prepared.
+    #[wasm_bindgen(js_name = omitsCredentials, catch)]
+    pub fn omits_credentials(to_persist: &JsValue) -> Result<bool, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/boundary/js/url.js")]
+extern "C" {
     /// The origin of an absolute URL. Throws where it is not one.
     #[wasm_bindgen(js_name = originOfAbsolute, catch)]
-    pub fn origin_of_absolute(url: &str) -> Result<String, JsValue>;
+    pub fn origin_of_absolute(url: &str) -> Result<JsValue, JsValue>;
 
-    /// The origin of an absolute URL of `https:` or `http:`; undefined for everything else.
-    #[wasm_bindgen(js_name = webOrigin)]
-    pub fn web_origin(url: &JsValue) -> JsValue;
-
-    /// The origin that a URL is sent to; undefined where it is invalid, or not of `https:` or `http:`.
-    #[wasm_bindgen(js_name = originOf)]
-    pub fn origin_of(url: &JsValue) -> JsValue;
-
-    /// What makes a URL one that `fetch` refuses: 1 if it is invalid, 2 if it has a user name or password.
-    #[wasm_bindgen(js_name = flawOf, catch)]
-    pub fn flaw_of(url: &JsValue) -> Result<u32, JsValue>;
-
-    /// Calls the global `fetch`, looked up at each call.
-    #[wasm_bindgen(catch)]
-    pub fn send(url: &JsValue, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
+    /// A list of URLs of the web as their origins; undefined where it is no such list.
+    #[wasm_bindgen(js_name = webOrigins, catch)]
+    pub fn web_origins(list: &JsValue) -> Result<JsValue, JsValue>;
 
     /// The error itself, or one with that message in its place if it shows a secret part of the URL.
     #[wasm_bindgen(js_name = withoutSecrets)]
     pub fn without_secrets(error: &JsValue, url: &JsValue, message: &str) -> JsValue;
-
-    /// Takes an object with the core's exports, which `host.js` calls.
-    pub fn connect(exports: &JsValue);
-
-    /// Whether a `Response` is just that: its getters cannot throw, then.
-    #[wasm_bindgen(js_name = isPlain, catch)]
-    pub fn is_plain(response: &Answer) -> Result<bool, JsValue>;
-
-    /// Waits for an answer, reads it and gives what the export named `step` makes of it.
-    pub fn receive(url: &JsValue, given: &JsValue, step: &JsValue, context: &JsValue) -> Promise;
-
-    /// What came of a request. `host.js` makes it, so reading it cannot throw.
-    pub type Outcome;
-
-    #[wasm_bindgen(method, getter)]
-    pub fn url(this: &Outcome) -> JsValue;
-    /// Undefined where none came.
-    #[wasm_bindgen(method, getter)]
-    pub fn answer(this: &Outcome) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    pub fn ok(this: &Outcome) -> bool;
-    #[wasm_bindgen(method, getter)]
-    pub fn status(this: &Outcome) -> JsValue;
-    /// Undefined where it was not read as text.
-    #[wasm_bindgen(method, getter)]
-    pub fn text(this: &Outcome) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    pub fn body(this: &Outcome) -> JsValue;
-    /// Whether waiting or reading threw `cause`.
-    #[wasm_bindgen(method, getter)]
-    pub fn failed(this: &Outcome) -> bool;
-    #[wasm_bindgen(method, getter)]
-    pub fn cause(this: &Outcome) -> JsValue;
-    /// The name of `cause`; empty where it is not an error.
-    #[wasm_bindgen(method, getter)]
-    pub fn name(this: &Outcome) -> String;
-
-    /// What a flow goes on with.
-    pub fn flow(domain: &str, to_persist: &JsValue) -> Flow;
-
-    pub type Flow;
-
-    #[wasm_bindgen(method, getter)]
-    pub fn domain(this: &Flow) -> String;
-    #[wasm_bindgen(method, getter, js_name = toPersist)]
-    pub fn to_persist(this: &Flow) -> JsValue;
-
-    /// Calls `remediation.action(params)`.
-    pub fn act(remediation: &JsValue, params: &JsValue) -> Promise;
-
-    /// An action's parameters, in the order in which they are sent.
-    #[wasm_bindgen(catch)]
-    pub fn merge(form: &Form, params: &JsValue) -> Result<JsValue, JsValue>;
-
-    /// A value as a template literal writes it; what cannot be written, as its type.
-    #[wasm_bindgen(js_name = textOf)]
-    pub fn text_of(value: &JsValue) -> String;
-
-    /// `toPersist.withCredentials`, as it is when an action is called.
-    #[wasm_bindgen(js_name = withCredentials, catch)]
-    pub fn with_credentials(to_persist: &JsValue) -> Result<JsValue, JsValue>;
-
-    /// Sets an error's `url`, where it has none.
-    #[wasm_bindgen(js_name = tellUrl)]
-    pub fn tell_url(error: &JsValue, url: &JsValue);
-
-    /// Whether a `Response` was read as text.
-    #[wasm_bindgen(js_name = hasText, catch)]
-    pub fn has_text(response: &Answer) -> Result<bool, JsValue>;
-
-    /// Whether a list of origins has one.
-    #[wasm_bindgen(js_name = hasOrigin, catch)]
-    pub fn has_origin(origins: &Array, origin: &JsValue) -> Result<bool, JsValue>;
-
-    /// `toPersist.allowedOrigins`, as it is when an action is called.
-    #[wasm_bindgen(js_name = allowedOrigins, catch)]
-    pub fn allowed_origins(to_persist: &JsValue) -> Result<JsValue, JsValue>;
-
-    /// What an action is bound to. `build.js` makes it, so reading it cannot throw.
-    pub type Form;
-
-    #[wasm_bindgen(method, getter)]
-    pub fn definition(this: &Form) -> Definition;
-    /// The definition's `href` as it was when the state was made.
-    #[wasm_bindgen(method, getter)]
-    pub fn href(this: &Form) -> JsValue;
-    #[wasm_bindgen(method, getter, js_name = toPersist)]
-    pub fn to_persist(this: &Form) -> JsValue;
 }
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/boundary/js/http.js")]
 extern "C" {
-    /// An action's definition, a part of a response.
-    pub type Definition;
+    /// A request for interceptors to see. Throws a `TypeError` where `toPersist.allowedOrigins` is no list.
+    #[wasm_bindgen(catch)]
+    #[allow(clippy::too_many_arguments, reason = "one call for all of it")]
+    pub fn prepared(
+        purpose: u32,
+        name: &JsValue,
+        url: &JsValue,
+        method: &JsValue,
+        content_type: u32,
+        accept: u32,
+        accepts: &JsValue,
+        credentials: RequestCredentials,
+        body: &JsValue,
+        to_persist: &JsValue,
+        domain: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn method(this: &Definition) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn name(this: &Definition) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn accepts(this: &Definition) -> Result<JsValue, JsValue>;
+    /// The body of an action, of its defaults, what the caller gives and its immutables: a form, or JSON.
+    #[wasm_bindgen(js_name = bodyOf, catch)]
+    pub fn body_of(template: &JsValue, params: &JsValue, is_form: bool)
+    -> Result<JsValue, JsValue>;
 
-    /// What `interact` answers.
-    pub type Interaction;
-
-    #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn interaction_handle(this: &Interaction) -> Result<JsValue, JsValue>;
-
-    /// What `fetch` gave: a `Response`, or anything that looks like one.
-    #[derive(Clone)]
-    pub type Answer;
-
-    #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn url(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn headers(this: &Answer) -> Result<HeadersLike, JsValue>;
-
-    /// A `Headers`, or anything with its `get`.
-    pub type HeadersLike;
-
-    #[wasm_bindgen(method, structural, catch)]
-    pub fn get(this: &HeadersLike, name: &str) -> Result<JsValue, JsValue>;
-
-    /// An entry of `neededToProceed`, which the page may have changed.
-    pub type Remediation;
-
-    #[wasm_bindgen(method, getter, structural, catch, js_name = name)]
-    pub fn remediation_name(this: &Remediation) -> Result<JsValue, JsValue>;
-}
-
-/// The remediations of one state, as `proceed` searches them.
-pub fn remediation(list: &Array, index: u32) -> Remediation {
-    list.get(index).unchecked_into()
+    /// Calls the global `fetch`, looked up at each call.
+    #[wasm_bindgen(js_name = callFetch, catch)]
+    pub fn call_fetch(url: &JsValue, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
 }

@@ -1,19 +1,17 @@
-//! What promises reject with.
+//! What callers are told of what went wrong.
 
-use js_sys::{Error, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
 
-/// Sets a property of an object of our own.
-pub fn set(object: &JsValue, key: &str, value: &JsValue) {
-    // Fails only on objects that are sealed or no objects, which ours are not.
-    let _ = Reflect::set(object, &JsValue::from_str(key), value);
+use super::bindings;
+
+/// What an export gives to `js/core.js`, which throws what is an `Err`.
+pub fn returned(result: Result<JsValue, JsValue>) -> JsValue {
+    result.unwrap_or_else(|error| bindings::thrown(&error))
 }
 
 /// `{ error }`, in which `start` wraps what went wrong.
 pub fn failure(error: &JsValue) -> JsValue {
-    let failure = Object::new();
-    set(&failure, "error", error);
-    failure.into()
+    bindings::failure(error, &JsValue::UNDEFINED)
 }
 
 /// `{ error: text }`.
@@ -23,10 +21,10 @@ pub fn failure_text(text: &str) -> JsValue {
 
 /// An `Error`.
 pub fn error(message: &str) -> JsValue {
-    Error::new(message).into()
+    bindings::error(message, false)
 }
 
 /// A `TypeError`.
 pub fn type_error(message: &str) -> JsValue {
-    TypeError::new(message).into()
+    bindings::error(message, true)
 }

@@ -1,41 +1,28 @@
-//! The boundary to JavaScript: the only rooms where a `JsValue` may live.
+//! The boundary to JavaScript: the only folder where a `JsValue` may live.
 //!
-//! Every value that comes from outside is read through calls that catch what it throws, so a
-//! hostile one ends in a rejected promise and never unwinds through Rust.
+//! JavaScript calls what is exported here, by way of `js/core.js`. Nothing of a state or a promise is kept on this side, so an
+//! instance can be replaced between any two calls. An export returns what it gives, or what it throws by way of
+//! [`returned`](errors::returned): an exception that leaves it in any other way is a trap.
 
 mod action;
-mod answer;
 mod bindings;
 mod config;
 mod endpoints;
 mod errors;
-mod known;
+mod plan;
 mod send;
-mod start;
-mod state;
+mod settle;
+mod unreadable;
 
-pub use action::{proceed, send_action, settle_action};
-pub use bindings::connect;
-pub use endpoints::{interact, introspect, settle_interact, settle_introspect};
-pub use start::{continue_start, settle_start, start};
-pub use state::make_idx_state;
+pub use action::{form_pair, is_step_up, prepare_action};
+pub use bindings::{client, connect, interact, introspect, make_idx_state, start, summary};
+pub use endpoints::{prepare_interact, prepare_introspect, prepare_start};
+pub use plan::{plan, refusal};
+pub use send::send;
+pub use settle::settle;
+pub use unreadable::explain;
 
 use wasm_bindgen::prelude::*;
-
-/// The HTTP client with its interceptors. The package exports the object itself, not this.
-pub fn client() -> JsValue {
-    bindings::CLIENT.with(JsValue::clone)
-}
-
-/// The summary that `scan.js` makes of a response, to be held to that of the
-/// native tests.
-///
-/// # Errors
-///
-/// What a getter or a proxy in the response throws.
-pub fn tape(raw: &JsValue) -> Result<Vec<u32>, JsValue> {
-    Ok(bindings::read(raw)?.tape())
-}
 
 /// The size of the core's memory, in WebAssembly's pages of 64 KiB.
 #[wasm_bindgen]

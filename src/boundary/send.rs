@@ -1,113 +1,88 @@
-//! Sending: from a described request, through the interceptors, to the page's `fetch`.
+//! Sending: what a request is like, and whether it may go where it is sent to.
 
-use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
+use web_sys::RequestCredentials;
 
 use super::bindings;
-use super::errors;
-use super::known::known;
-use crate::protocol::request::{Credentials, Refusal, Request, USER_AGENT};
+use super::errors::{self, returned};
+use crate::protocol::request::{MediaType, Purpose, Refusal};
 use crate::protocol::shown_url;
 
-/// A request, before the interceptors see it.
-pub struct Options {
-    pub url: JsValue,
-    pub method: JsValue,
-    pub content_type: &'static str,
-    /// Left out where it is undefined.
-    pub accept: JsValue,
-    pub credentials: Credentials,
-    pub body: JsValue,
+/// What a request is like, before interceptors see it.
+pub struct Description<'a> {
+    pub purpose: Purpose,
+    /// Of the action, or of the endpoint.
+    pub name: &'a JsValue,
+    pub url: &'a JsValue,
+    /// `POST` where it is undefined.
+    pub method: &'a JsValue,
+    pub content_type: MediaType,
+    /// The `accept` header; that of `accepts` where it is `None`, and none at all where that is undefined.
+    pub accept: Option<MediaType>,
+    pub accepts: &'a JsValue,
+    pub body: &'a JsValue,
+    pub to_persist: &'a JsValue,
+    /// Where a flow that has just begun goes on.
+    pub domain: &'a JsValue,
 }
 
-/// A request that is on its way.
-pub struct Sent {
-    /// Where to, as the interceptors left it.
-    pub url: JsValue,
-    /// What `fetch` gave.
-    pub answer: JsValue,
-}
-
-impl Sent {
-    /// Waits for the answer and gives what an export of this core makes of it.
-    pub fn receive(&self, step: &'static str, context: &JsValue) -> Promise {
-        bindings::receive(&self.url, &self.answer, &known(step), context)
-    }
-}
-
-/// `withCredentials` as it is given: only `false` itself leaves cookies out.
-pub fn credentials(with_credentials: &JsValue) -> Credentials {
-    if *with_credentials == JsValue::FALSE {
-        Credentials::Omit
-    } else {
-        Credentials::Include
-    }
-}
-
-impl Options {
-    pub fn new(request: Request, credentials: Credentials) -> Self {
-        let Request { url, headers, body } = request;
-        Self {
-            url: url.into(),
-            method: known("POST"),
-            content_type: headers.content_type,
-            accept: headers.accept.map_or(JsValue::UNDEFINED, known),
+impl Description<'_> {
+    /// What `js/http.js` sends.
+    pub fn prepared(&self) -> Result<JsValue, JsValue> {
+        let credentials = if bindings::omits_credentials(self.to_persist)? {
+            RequestCredentials::Omit
+        } else {
+            RequestCredentials::Include
+        };
+        bindings::prepared(
+            self.purpose as u32,
+            self.name,
+            self.url,
+            self.method,
+            self.content_type as u32,
+            self.accept.map_or(0, |accept| accept as u32),
+            self.accepts,
             credentials,
-            body: body.into(),
-        }
+            self.body,
+            self.to_persist,
+            self.domain,
+        )
     }
+}
 
-    /// Calls `fetch` before it returns. What an interceptor or `fetch` throws is an `Err`, as is a
-    /// URL that `fetch` would refuse, or whose origin is not in `allowed`: a list, or nothing where
-    /// every origin is allowed. `name` is what the error calls the request.
-    pub fn send(&self, allowed: &JsValue, name: &JsValue) -> Result<Sent, JsValue> {
-        let guarded = !allowed.is_undefined() && !allowed.is_null();
-        if guarded && !Array::is_array(allowed) {
-            return Err(errors::type_error(
-                "allowedOrigins must be an array of origins",
-            ));
-        }
-        let prepared = bindings::prepare(
-            &self.url,
-            &self.method,
-            &known(self.credentials.as_str()),
-            &self.body,
-            &known(USER_AGENT),
-            &known(self.content_type),
-            &self.accept,
-            guarded,
-        )?;
-        let url = prepared.url();
-        if let Some(refusal) = refusal(&url, guarded.then(|| allowed.unchecked_ref()))? {
+/// Calls `fetch`, and gives what it gives. Throws an `Error` for a URL that `fetch` would refuse, and in words that show its
+/// secrets (`flaw`: 1 if it is invalid, 2 if it has a user name or password), or whose origin is not one of those allowed.
+/// `name` is what the error calls the request.
+#[wasm_bindgen]
+pub fn send(
+    url: &JsValue,
+    init: &web_sys::RequestInit,
+    name: &JsValue,
+    flaw: u32,
+    is_foreign: bool,
+    origin: &JsValue,
+) -> JsValue {
+    returned(match refusal(url, flaw, is_foreign, origin) {
+        Some(refusal) => {
             let name = name.as_string().unwrap_or_default();
-            return Err(errors::error(&refusal.message(&name)));
+            Err(errors::error(&refusal.message(&name)))
         }
-        let answer = bindings::send(&url, &prepared.init())?;
-        Ok(Sent { url, answer })
-    }
+        None => bindings::call_fetch(url, init),
+    })
 }
 
 /// Why nothing is sent to a URL.
-fn refusal(url: &JsValue, allowed: Option<&Array>) -> Result<Option<Refusal>, JsValue> {
-    let flaw = bindings::flaw_of(url)?;
+fn refusal(url: &JsValue, flaw: u32, is_foreign: bool, origin: &JsValue) -> Option<Refusal> {
     if flaw > 0 {
         let url = url.as_string().unwrap_or_default();
         let shown = shown_url(&url);
         if flaw > 1 {
-            return Ok(Some(Refusal::User(shown)));
+            return Some(Refusal::User(shown));
         }
         // What fetch says of it quotes all of it.
         if shown != url {
-            return Ok(Some(Refusal::Invalid(shown)));
+            return Some(Refusal::Invalid(shown));
         }
     }
-    let Some(allowed) = allowed else {
-        return Ok(None);
-    };
-    let origin = bindings::origin_of(url);
-    if !origin.is_undefined() && bindings::has_origin(allowed, &origin)? {
-        return Ok(None);
-    }
-    let origin = origin.as_string().unwrap_or_else(|| "null".into());
-    Ok(Some(Refusal::Origin(origin)))
+    is_foreign.then(|| Refusal::Origin(origin.as_string().unwrap_or_else(|| "null".into())))
 }

@@ -1,68 +1,95 @@
-//! The core that these tests are linked with. The package's loader gives its exports to `http.js`; here
+//! The core that these tests are linked with. The package's loader gives its exports to `core.js`; here
 //! this module does.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect, Uint32Array};
 use okta_idx_wasm::boundary;
 use wasm_bindgen::prelude::*;
 
 pub use okta_idx_wasm::boundary::client;
 
-type Settled = Result<JsValue, JsValue>;
+#[wasm_bindgen(inline_js = "export const spread = (of) => (...given) => of(given);")]
+extern "C" {
+    /// A function whose arguments another takes as one list.
+    fn spread(of: &JsValue) -> JsValue;
+}
 
 thread_local! {
     static CONNECTED: () = connect();
 }
 
+fn number(value: JsValue) -> u32 {
+    value.as_f64().unwrap_or_default() as u32
+}
+
 fn connect() {
-    let exports = Object::new();
-    let export = |name: &str, function: JsValue| {
-        Reflect::set(&exports, &name.into(), &function).unwrap();
-    };
-    export(
-        "proceed",
-        Closure::<dyn Fn(JsValue, JsValue, JsValue) -> Promise>::new(
-            |remediations: JsValue, name, params| {
-                boundary::proceed(remediations.unchecked_into(), name, params)
-            },
-        )
-        .into_js_value(),
-    );
-    export(
-        "sendAction",
-        Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(|form: JsValue, params| {
-            boundary::send_action(form.unchecked_into(), params)
-        })
-        .into_js_value(),
-    );
-    for (name, settle) in [
-        (
-            "settleAction",
-            (|outcome, form| {
-                boundary::settle_action(outcome.unchecked_into(), form.unchecked_into())
-            }) as fn(JsValue, JsValue) -> Settled,
-        ),
-        ("settleInteract", |outcome, _| {
-            boundary::settle_interact(outcome.unchecked_into())
+    type Export = fn(Array) -> JsValue;
+    let exports: [(&str, Export); 12] = [
+        ("plan", |it| {
+            let words: Uint32Array = it.get(0).unchecked_into();
+            Uint32Array::from(&boundary::plan(&words.to_vec())[..]).into()
         }),
-        ("settleIntrospect", |outcome, _| {
-            boundary::settle_introspect(outcome.unchecked_into())
+        ("refusal", |it| boundary::refusal(number(it.get(0)))),
+        ("prepareStart", |it| boundary::prepare_start(&it.get(0))),
+        ("prepareInteract", |it| {
+            boundary::prepare_interact(&it.get(0))
         }),
-        ("continueStart", |outcome, flow| {
-            boundary::continue_start(outcome.unchecked_into(), flow.unchecked_into())
+        ("prepareIntrospect", |it| {
+            boundary::prepare_introspect(&it.get(0))
         }),
-        ("settleStart", |outcome, flow| {
-            boundary::settle_start(outcome.unchecked_into(), flow.unchecked_into())
+        ("prepareAction", |it| {
+            boundary::prepare_action(
+                &it.get(0),
+                &it.get(1),
+                &it.get(2),
+                &it.get(3),
+                &it.get(4),
+                &it.get(5),
+                &it.get(6),
+            )
         }),
-    ] {
-        let settle = Closure::<dyn Fn(JsValue, JsValue) -> Settled>::new(settle);
-        export(name, settle.into_js_value());
+        ("send", |it| {
+            boundary::send(
+                &it.get(0),
+                it.get(1).unchecked_ref(),
+                &it.get(2),
+                number(it.get(3)),
+                it.get(4).is_truthy(),
+                &it.get(5),
+            )
+        }),
+        ("settle", |it| {
+            boundary::settle(
+                number(it.get(0)),
+                &it.get(1),
+                &it.get(2),
+                number(it.get(3)),
+                &it.get(4),
+            )
+        }),
+        ("explain", |it| {
+            boundary::explain(
+                &it.get(0),
+                number(it.get(1)),
+                &it.get(2),
+                it.get(3).is_truthy(),
+                it.get(4).is_truthy(),
+                number(it.get(5)) as u16,
+                &it.get(6),
+                &it.get(7),
+                &it.get(8),
+            )
+        }),
+        ("formPair", |it| boundary::form_pair(&it.get(0), &it.get(1))),
+        ("isStepUp", |it| boundary::is_step_up(&it.get(0)).into()),
+        // Its memory stays: these tests run in it.
+        ("pages", |_| 0.into()),
+    ];
+    let object = Object::new();
+    for (name, export) in exports {
+        let closure = Closure::<dyn Fn(Array) -> JsValue>::new(export).into_js_value();
+        Reflect::set(&object, &name.into(), &spread(&closure)).unwrap();
     }
-    // Its memory stays: these tests run in it.
-    export(
-        "pages",
-        Closure::<dyn Fn() -> usize>::new(|| 0).into_js_value(),
-    );
-    boundary::connect(&exports);
+    boundary::connect(&object);
 }
 
 pub fn start(config: &JsValue) -> Promise {
@@ -77,6 +104,6 @@ pub fn introspect(params: &JsValue) -> Promise {
     CONNECTED.with(|()| boundary::introspect(params))
 }
 
-pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Settled {
+pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue> {
     CONNECTED.with(|()| boundary::make_idx_state(raw, to_persist))
 }

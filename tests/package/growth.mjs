@@ -230,7 +230,8 @@ const CASES = {
   async 'an action: a huge form'(idx, size) {
     const raw = response(10);
     const requests = serve(answer(raw));
-    const fields = Object.fromEntries(Array.from({ length: size }, (_, at) => [`field ${at}`, at % 2 ? TEXT : { at }]));
+    const some = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`field ${at}`, at % 2 ? TEXT : { at }]));
+    const fields = { ...some, long: TEXT.repeat(size) };
     const state = await idx.makeIdxState(response(10)).proceed('redeem', fields);
     checkState(state, raw, 10);
     const body = Object.entries({ code: 'a code', ...fields, stateHandle: '02.handle' })

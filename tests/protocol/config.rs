@@ -1,56 +1,64 @@
-use crate::protocol::request::{Config, ConfigError, Param, base_url};
+use crate::protocol::request::{ConfigError, Param, Params, base_url};
 
 fn text(value: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
-fn whole() -> Config {
-    let mut config = Config {
-        issuer: text("https://org.example"),
-        ..Config::default()
-    };
-    for (param, value) in [
+fn params(given: &[(Param, &str)]) -> Params {
+    let mut params = Params::default();
+    for (param, value) in given {
+        params.set(*param, text(value));
+    }
+    params
+}
+
+fn whole() -> Params {
+    params(&[
+        (Param::Issuer, "https://org.example"),
         (Param::ClientId, "c"),
         (Param::RedirectUri, "http://localhost/cb"),
         (Param::CodeChallenge, "cc"),
         (Param::CodeChallengeMethod, "S256"),
-    ] {
-        config.interact.set(param, text(value));
-    }
-    config
+    ])
 }
 
 #[test]
 fn reports_the_first_thing_that_lacks() {
     assert_eq!(whole().check(), Ok(()));
     let mut config = whole();
-    config.interact.set(Param::CodeChallengeMethod, text(""));
+    config.set(Param::CodeChallengeMethod, text(""));
     assert_eq!(config.check(), Err(ConfigError::Pkce));
-    config.interact.set(Param::RedirectUri, None);
+    config.set(Param::RedirectUri, None);
     assert_eq!(config.check(), Err(ConfigError::RedirectUri));
-    config.interact.set(Param::ClientId, text(""));
+    config.set(Param::ClientId, text(""));
     assert_eq!(config.check(), Err(ConfigError::ClientId));
-    config.issuer = text("");
+    config.set(Param::Issuer, text(""));
     assert_eq!(config.check(), Err(ConfigError::Issuer));
     assert_eq!(ConfigError::Issuer.as_str(), "issuer is required");
 }
 
 #[test]
 fn only_a_state_handle_lifts_the_client() {
-    let handles = Config {
-        domain: text("https://d"),
-        interaction_handle: text("ih"),
-        ..Config::default()
-    };
-    assert_eq!(handles.check(), Err(ConfigError::ClientId));
-    assert!(!handles.is_new());
-    let hosted = Config {
-        state_handle: text("sh"),
-        ..handles
-    };
-    assert_eq!(hosted.check(), Ok(()));
-    assert!(!hosted.is_new());
+    let mut config = params(&[
+        (Param::Domain, "https://d"),
+        (Param::InteractionHandle, "ih"),
+    ]);
+    assert_eq!(config.check(), Err(ConfigError::ClientId));
+    assert!(!config.is_new());
+    config.set(Param::StateHandle, text("sh"));
+    assert_eq!(config.check(), Ok(()));
+    assert!(!config.is_new());
     assert!(whole().is_new());
+}
+
+#[test]
+fn an_issuer_has_no_slashes_at_its_end() {
+    let config = params(&[(Param::Issuer, "https://org.example/oauth2/default//")]);
+    assert_eq!(config.issuer(), Some("https://org.example/oauth2/default"));
+    assert_eq!(
+        params(&[(Param::Issuer, "//")]).check(),
+        Err(ConfigError::Issuer)
+    );
 }
 
 #[test]

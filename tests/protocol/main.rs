@@ -10,6 +10,7 @@
 
 use okta_idx_wasm::protocol;
 
+mod codes;
 mod config;
 mod corpus;
 mod laws;

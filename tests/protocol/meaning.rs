@@ -168,8 +168,8 @@ fn refuses_what_it_cannot_tell_the_meaning_of() {
             assert_eq!(refused(response), Some(InvalidResponse::FieldsNotAList));
         }
     }
+    assert_eq!(refused(json!(null)), Some(InvalidResponse::Nothing));
     for nothing in [
-        json!(null),
         json!([]),
         json!({}),
         json!({ "remediation": { "value": 0 } }),

@@ -1,13 +1,15 @@
 //! Exact URLs, headers and bodies.
 
-use crate::protocol::request::{Handle, InteractParams, Param, USER_AGENT, interact, introspect};
+use crate::protocol::request::{
+    Handle, MediaType, Param, Params, USER_AGENT, interact, introspect,
+};
 
 fn text(value: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
-fn params(values: &[(Param, &str)]) -> InteractParams {
-    let mut params = InteractParams::default();
+fn params(values: &[(Param, &str)]) -> Params {
+    let mut params = Params::default();
     for (param, value) in values {
         params.set(*param, text(value));
     }
@@ -18,7 +20,7 @@ fn params(values: &[(Param, &str)]) -> InteractParams {
 fn interact_sends_every_parameter_in_the_order_of_the_peer() {
     let params = params(&[
         (Param::ClientId, "0oa 1"),
-        (Param::Scope, "openid profile"),
+        (Param::Scopes, "openid profile"),
         (Param::RedirectUri, "https://app.example/cb?a=b&c=ü"),
         (
             Param::CodeChallenge,
@@ -35,11 +37,8 @@ fn interact_sends_every_parameter_in_the_order_of_the_peer() {
         request.url,
         "https://org.example/oauth2/default/v1/interact"
     );
-    assert_eq!(
-        request.headers.content_type,
-        "application/x-www-form-urlencoded"
-    );
-    assert_eq!(request.headers.accept, None);
+    assert_eq!(request.content_type, MediaType::Form);
+    assert_eq!(request.accept, None);
     assert_eq!(
         request.body,
         "client_id=0oa%201&scope=openid%20profile\
@@ -63,7 +62,6 @@ fn interact_leaves_out_what_is_absent_and_asks_for_openid_email() {
 #[test]
 fn introspect_names_the_flow_by_one_handle() {
     let url = "https://org.example/idp/idx/introspect";
-    let ion = "application/ion+json; okta-version=1.0.0";
     for (state_handle, interaction_handle, body) in [
         (None, text("ih\"1"), r#"{"interactionHandle":"ih\"1"}"#),
         (text("sh"), None, r#"{"stateToken":"sh"}"#),
@@ -71,18 +69,20 @@ fn introspect_names_the_flow_by_one_handle() {
         (text(""), text("ih"), r#"{"interactionHandle":"ih"}"#),
         (None, None, "{}"),
     ] {
-        let handle = Handle::new(state_handle, interaction_handle);
-        let request = introspect("https://org.example", handle.as_ref());
+        let mut params = Params::default();
+        params.set(Param::StateHandle, state_handle);
+        params.set(Param::InteractionHandle, interaction_handle);
+        let request = introspect("https://org.example", params.handle());
         assert_eq!(request.url, url);
-        assert_eq!(request.headers.content_type, ion);
-        assert_eq!(request.headers.accept, Some(ion));
+        assert_eq!(request.content_type, MediaType::Ion);
+        assert_eq!(request.accept, Some(MediaType::Ion));
         assert_eq!(request.body, body);
     }
 }
 
 #[test]
 fn a_handle_that_is_no_text_is_sent_as_null() {
-    let body = introspect("d", Some(&Handle::Interaction(None))).body;
+    let body = introspect("d", Some(Handle::Interaction(None))).body;
     assert_eq!(body, r#"{"interactionHandle":null}"#);
 }
 
@@ -91,5 +91,18 @@ fn the_user_agent_is_the_package_and_its_version() {
     assert_eq!(
         USER_AGENT,
         format!("okta-idx-wasm/{}", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn media_types_are_those_of_the_peer() {
+    assert_eq!(
+        MediaType::ALL.map(MediaType::as_str),
+        [
+            "application/json",
+            "application/x-www-form-urlencoded",
+            "application/ion+json; okta-version=1.0.0",
+            "application/ion+json",
+        ]
     );
 }

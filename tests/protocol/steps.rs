@@ -42,7 +42,8 @@ pub enum Step {
 
 /// Reads a whole plan. Panics where it is none.
 pub fn steps(plan: &BuildPlan) -> Vec<Step> {
-    let mut words = plan.words().iter().copied();
+    // The first word says whether the response is refused.
+    let mut words = plan.words().iter().copied().skip(1);
     let mut steps = Vec::new();
     while let Some(op) = words.next() {
         let mut word = || words.next().unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::protocol::response::summary::{Flags, Kind};
+use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
 
 /// A summary together with what its numbers stand for.
 #[derive(Debug, Default)]
@@ -114,6 +114,10 @@ impl<'a> JsonSummary<'a> {
 /// What `read-response.js` makes of a response; see `protocol::response::summary`.
 pub fn summary_of_json(response: &Value) -> JsonSummary<'_> {
     let mut summary = JsonSummary::default();
+    summary.words.push(kind(response) as u32);
+    if response.is_null() {
+        return summary;
+    }
     let list = response
         .pointer("/remediation/value")
         .filter(|value| truthy(value));
@@ -194,9 +198,6 @@ fn relates(items: &[Value]) -> Vec<(&Value, Vec<u32>)> {
     }
     found
 }
-
-/// The longest text that is tried as a path, in UTF-16 units. Okta's have about thirty.
-const MAX_PATH: usize = 1024;
 
 fn items(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)

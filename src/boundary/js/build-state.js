@@ -1,24 +1,27 @@
-// The hands of the core: builds a state on the very objects of its response, as a plan says. The format
-// is that of src/protocol/response/build_plan.rs.
+// Builds a state on the very objects of its response, as a plan says. The format of the plan is that of
+// src/protocol/response/build_plan.rs.
 
-import { enter } from './http.js';
-
-/** @typedef {import('./read-response.js').Scan} Scan */
+import {
+  INDEX, ROLE_BLANK, ROLE_DEFAULT, STEP_ACTION, STEP_CONTEXT, STEP_ENTRY, STEP_PLAIN, STEP_RELATE, STEP_REMEDIATION, STEP_SUB_ACTION,
+} from './codes.js';
+import { call } from './core.js';
+import { sendAction } from './http.js';
+import { read } from './read-response.js';
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
+/** A name as a key. Throws for an object that cannot be a text. */
+const keyOf = (name) => (typeof name === 'string' ? name : String(name));
+
 /** Sets an own property whatever its name is: `__proto__` is a name like any other. */
 const put = (object, name, value) => {
-  const key = typeof name === 'string' ? name : String(name);
+  const key = keyOf(name);
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   } else {
     object[key] = value;
   }
 };
-
-// In the place of a name's start: its end is an index.
-const INDEX = 0xffffffff;
 
 /** Follows a path from the response's root, by own members only. */
 function follow(root, text, plan, at, count) {
@@ -35,8 +38,8 @@ function follow(root, text, plan, at, count) {
 
 const NONE = {};
 
-/** What an action is sent with. */
-class Form {
+/** What the requests of an action are made from. */
+class ActionTemplate {
   constructor(definition, toPersist) {
     this.definition = definition;
     this.href = definition.href;
@@ -46,14 +49,48 @@ class Form {
   }
 }
 
+/** One function per action: what it needs lives and dies with it. */
+function actionOf(template, neededParams) {
+  const action = (params) => sendAction(template, params);
+  action.neededParams = neededParams;
+  return action;
+}
+
+/** Runs the first remediation of a name, with its action as it is now: callers may have put their own in its place. */
+function proceed(remediations, name, params) {
+  try {
+    for (let at = 0; at < remediations.length; at++) {
+      const remediation = remediations[at];
+      if (remediation.name === name) {
+        const called = remediation.action(params);
+        return called instanceof Promise ? called : Promise.resolve(called);
+      }
+    }
+  } catch (thrown) {
+    return Promise.reject(thrown);
+  }
+  return Promise.reject(`Unknown remediation choice: [${shown(name)}]`);
+}
+
+/** A value as a template literal writes it; what cannot be written, as its type. */
+function shown(value) {
+  try {
+    return `${value}`;
+  } catch {
+    return typeof value;
+  }
+}
+
 class Builder {
-  constructor(scan, plan, toPersist) {
-    this.raw = scan.raw;
-    this.nodes = scan.nodes;
-    this.keys = scan.keys;
-    this.listed = scan.listed;
+  constructor(response, plan, toPersist) {
+    this.raw = response.raw;
+    this.nodes = response.nodes;
+    this.keys = response.keys;
+    this.paths = response.paths;
+    this.listed = response.listed;
     this.plan = plan;
-    this.at = 0;
+    // After the word that says whether the response is refused.
+    this.at = 1;
     this.toPersist = toPersist === undefined ? {} : toPersist;
     this.remediations = [];
     this.actions = {};
@@ -61,15 +98,8 @@ class Builder {
     this.interactionCode = undefined;
   }
 
-  /** One function per action: what it needs lives and dies with it. */
-  bind(form, neededParams) {
-    const action = (params) => enter('sendAction', form, params);
-    action.neededParams = neededParams;
-    return action;
-  }
-
   /** Reads who fills in which field; gives the fields to ask for. */
-  fields(form, definition) {
+  fields(template, definition) {
     const { plan, nodes } = this;
     const end = this.at + plan[this.at];
     if (end === this.at++) return [definition];
@@ -78,49 +108,53 @@ class Builder {
       const word = plan[this.at++];
       const field = nodes[word >>> 2];
       const role = word & 3;
-      if (role < 2) needed.push(field);
-      if (role === 1) {
-        if (form.defaults === NONE) form.defaults = {};
-        put(form.defaults, field.name, field.value);
-      } else if (role > 1) {
-        if (form.immutables === NONE) form.immutables = {};
-        put(form.immutables, field.name, role === 3 ? '' : field.value);
+      if (role <= ROLE_DEFAULT) needed.push(field);
+      if (role === ROLE_DEFAULT) {
+        if (template.defaults === NONE) template.defaults = {};
+        put(template.defaults, field.name, field.value);
+      } else if (role > ROLE_DEFAULT) {
+        if (template.immutables === NONE) template.immutables = {};
+        put(template.immutables, field.name, role === ROLE_BLANK ? '' : field.value);
       }
     }
     return needed;
   }
 
   action(definition) {
-    const form = new Form(definition, this.toPersist);
-    return this.bind(form, [this.fields(form, definition)]);
+    const template = new ActionTemplate(definition, this.toPersist);
+    keyOf(definition.name);
+    return actionOf(template, [this.fields(template, definition)]);
   }
 
-  /** A list of definitions is sent with the form of the last one that, like the list, has no name. */
+  /** A list of definitions is sent by the template of the last one that, like the list, has no name. */
   remediation(remediation) {
     const neededParams = [];
-    let form = new Form(remediation, this.toPersist);
+    const name = keyOf(remediation.name);
+    let template = new ActionTemplate(remediation, this.toPersist);
     for (let count = this.plan[this.at++]; count > 0; count--) {
       const definition = this.nodes[this.plan[this.at++]];
-      const own = new Form(remediation, this.toPersist);
+      const own = new ActionTemplate(remediation, this.toPersist);
       neededParams.push(this.fields(own, definition));
-      if (definition === remediation || `${definition.name}` === `${remediation.name}`) form = own;
+      if (definition === remediation || keyOf(definition.name) === name) template = own;
     }
-    return { ...remediation, action: this.bind(form, neededParams) };
+    return { ...remediation, action: actionOf(template, neededParams) };
   }
 
-  relate(holder, text, listed) {
+  relate(id) {
     const { plan } = this;
+    const holder = this.nodes[id];
+    const listed = this.listed && this.listed[id];
     const count = plan[this.at++];
-    const target = follow(this.raw, text, plan, this.at, count);
+    const target = follow(this.raw, this.paths[id], plan, this.at, count);
     this.at += 2 * count;
     if (target && (!listed || listed.holder.relatesTo === listed.list)) holder.relatesTo = target;
   }
 
   /** `{ type, …the rest, value }`. */
-  contextField(field, split) {
+  contextField(field, isSplit) {
     const made = { type: field.type };
     for (const key of Object.keys(field)) if (key !== 'type' && key !== 'value') put(made, key, field[key]);
-    made.value = split ? {} : field.value;
+    made.value = isSplit ? {} : field.value;
     return made;
   }
 
@@ -130,20 +164,20 @@ class Builder {
     const id = plan[this.at++];
     const node = nodes[id];
     const key = keys[id];
-    if (step === 0) {
-      this.relate(node, key, this.listed && this.listed[id]);
-    } else if (step === 1) {
+    if (step === STEP_RELATE) {
+      this.relate(id);
+    } else if (step === STEP_REMEDIATION) {
       this.remediations.push(this.remediation(node));
-    } else if (step === 2) {
+    } else if (step === STEP_ACTION) {
       put(this.actions, node.name, this.action(node));
-    } else if (step === 3) {
+    } else if (step === STEP_SUB_ACTION) {
       const sub = plan[this.at++];
       this.actions[`${key}-${keys[sub]}`] = this.action(nodes[sub]);
-    } else if (step === 4) {
+    } else if (step === STEP_PLAIN) {
       put(this.context, key, node);
-    } else if (step === 5) {
+    } else if (step === STEP_CONTEXT) {
       put(this.context, key, this.contextField(node, plan[this.at++]));
-    } else if (step === 6) {
+    } else if (step === STEP_ENTRY) {
       const sub = plan[this.at++];
       put(this.context[key].value, keys[sub], nodes[sub]);
     } else {
@@ -153,17 +187,19 @@ class Builder {
 }
 
 /**
- * Builds a state from a scan, as a plan says.
- * @param {Scan} scan
- * @param {Uint32Array} words
+ * Makes a state of an IDX response. `raw` is kept, not copied, and its `relatesTo` fields are replaced by what they point at.
+ * Throws a `TypeError` for a response with nothing to read (`null`, remediations or fields that are no lists).
  */
-export function build(scan, words, toPersist) {
-  // A copy, as what is read of a response may be code that makes the core's memory grow.
-  const builder = new Builder(scan, words.slice(), toPersist);
-  while (builder.at < builder.plan.length) builder.step();
-  const { raw, remediations } = builder;
+export function makeIdxState(raw, toPersist) {
+  const response = read(raw);
+  /** @type {Uint32Array} */
+  const plan = call('plan', response.words());
+  const builder = new Builder(response, plan, toPersist);
+  while (builder.at < plan.length) builder.step();
+  if (plan[0]) throw call('refusal', plan[0]);
+  const { remediations } = builder;
   const state = {
-    proceed: (name, params = {}) => enter('proceed', remediations, name, params),
+    proceed: (name, params = {}) => proceed(remediations, name, params),
     neededToProceed: remediations.slice(),
     actions: builder.actions,
     context: builder.context,

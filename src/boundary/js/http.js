@@ -1,277 +1,135 @@
-// What the core calls in a page, and how JavaScript calls the core. What anything means is decided in Rust (src/protocol).
+// The one way of every request: the core prepares it, interceptors see it, the core sends it, its answer is read, the core
+// settles it.
 
-/** 4 MiB of memory, in pages: an ordinary flow needs a third of it. */
-const MANY_PAGES = 64;
+import { intercept } from './client.js';
+import {
+  MEDIA_TYPES, OUTCOME_ANSWERED, OUTCOME_FAILED, OUTCOME_REFUSED, OUTCOME_STEP_UP, PURPOSE_ACTION, USER_AGENT,
+} from './codes.js';
+import { call } from './core.js';
+import { contentTypeOf, hasText, isReadAsText, kindOf, learn, statusOf, urlOf } from './read-answer.js';
+import { flawOf, hasOrigin, originOf } from './url.js';
 
-/**
- * The exports of the core, with `renew`, which starts it anew with memory of its initial size.
- * @type {Record<string, (...given: unknown[]) => any>}
- */
-let core;
-
-/** How many calls of the core are on the stack: a getter that it reads may call it again. */
-let depth = 0;
-
-/** Takes the core whose exports `enter` calls. */
-export const connect = (exports) => {
-  core = exports;
-};
-
-/**
- * Calls an export of the core. Its memory can grow but not shrink, so a core that one large response made grow is replaced:
- * nothing that callers hold lives in it.
- */
-export function enter(name, first, second, third) {
-  depth++;
-  try {
-    return core[name](first, second, third);
-  } finally {
-    depth--;
-    if (depth === 0 && core.pages() > MANY_PAGES) core.renew();
+/** A request that the core has prepared, in the order in which interceptors see it. */
+class PreparedRequest {
+  constructor(purpose, name, url, init, toPersist, domain) {
+    this.purpose = purpose;
+    /** Of the action, or of the endpoint. */
+    this.name = name;
+    this.url = url;
+    this.init = init;
+    this.toPersist = toPersist;
+    /** Where a flow that has just begun goes on. */
+    this.domain = domain;
+    this.allowedOrigins = toPersist?.allowedOrigins;
   }
 }
 
-const hasOwn = Object.prototype.hasOwnProperty;
-
-function Interceptor() {
-  this.handlers = [];
-  this.use = function use(before) {
-    this.handlers.push({ before });
-  };
-  this.clear = function clear() {
-    this.handlers = [];
-  };
-}
-
-/** The HTTP client that callers see: `client.interceptors.request.use(fn)`. */
-export let client = { interceptors: { request: new Interceptor() } };
-
-/** Takes the client of a core in whose place this one comes. */
-export const share = (theirs) => {
-  client = theirs;
-};
-
-/**
- * A request as interceptors see it, in this order, and as they leave it; `url` is no option of `fetch`.
- * A guarded one follows no redirect: that would send the body on to anywhere.
- */
-export function prepare(url, method, credentials, body, agent, type, accept, guarded) {
-  if (typeof Response === 'function') learnJson(Response.prototype);
-  const headers = { 'X-Okta-User-Agent-Extended': agent, 'content-type': type };
-  if (accept !== undefined) headers.accept = accept;
+/** Makes what `fetch` is given, of what the core says. */
+export function prepared(purpose, name, url, method = 'POST', contentType, accept, accepts, credentials, body, toPersist, domain) {
+  learn();
+  const headers = { 'X-Okta-User-Agent-Extended': USER_AGENT, 'content-type': MEDIA_TYPES[contentType] };
+  if (accept) headers.accept = MEDIA_TYPES[accept];
+  else if (accepts !== undefined) headers.accept = accepts;
   const init = { method, headers, credentials, body };
   // The fetch of workerd has no cookies, and throws where it is told about them.
   if (typeof Request === 'function' && Request.prototype && !('credentials' in Request.prototype)) delete init.credentials;
-  if (guarded) init.redirect = 'error';
-  const { interceptors } = client;
-  if (!interceptors || interceptors.request.handlers.length === 0) return { url, init };
-  const options = { url, ...init };
-  interceptors.request.handlers.forEach((handler) => handler.before(options));
-  const prepared = { url: options.url, init: options };
-  delete options.url;
-  return prepared;
-}
-
-/** A URL as `fetch` resolves it. Throws where it is not one. */
-const parse = (url) => new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
-
-/** @type {boolean | undefined} */
-let isUrlComplete;
-
-/** Whether the global `URL` parses as the standard says. That of React Native throws for some parts, or finds them by patterns. */
-function urlParses() {
-  if (isUrlComplete === undefined) {
-    try {
-      isUrlComplete = new URL('https://u@a.example:443/?@').origin === 'https://a.example';
-    } catch {
-      isUrlComplete = false;
-    }
+  const request = new PreparedRequest(purpose, name, url, init, toPersist, domain);
+  const { allowedOrigins } = request;
+  if (allowedOrigins != null) {
+    if (!Array.isArray(allowedOrigins)) throw new TypeError('allowedOrigins must be an array of origins');
+    // A redirect would take the body on to anywhere.
+    init.redirect = 'error';
   }
-  return isUrlComplete;
-}
-
-/** The origin of an absolute URL. Throws where it is not one. */
-export function originOfAbsolute(url) {
-  if (urlParses()) return new URL(url).origin;
-  const [origin] = /^https?:\/\/[^/?#@\\\s]+(?=[/?#]|$)/i.exec(url) || [];
-  if (!origin) throw new TypeError('Invalid URL');
-  return origin.toLowerCase();
-}
-
-/** The origin of an absolute URL of `https:` or `http:`; undefined for everything else. */
-export function webOrigin(url) {
-  try {
-    const { protocol, origin } = new URL(url);
-    return /^https?:$/.test(protocol) ? origin : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The origin that a URL is sent to, which may be relative; undefined where it is not of the web. */
-export function originOf(url) {
-  try {
-    return webOrigin(parse(url).href);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a list of origins has one. */
-export const hasOrigin = (origins, origin) => origins.some((allowed) => webOrigin(allowed) === origin);
-
-/** What makes an absolute URL one that `fetch` refuses: 1 if it is invalid, 2 if it has a user name or password, else 0. */
-export function flawOf(url) {
-  // Only those that have something to hide are parsed.
-  if (!/^[\0- ]*https?:.*[@?#]/is.test(url) || !urlParses()) return 0;
-  try {
-    const { username, password } = parse(url);
-    return username || password ? 2 : 0;
-  } catch {
-    return 1;
-  }
+  return request;
 }
 
 /** The global `fetch`, looked up at each call. */
-export function send(url, init) {
+export function callFetch(url, init) {
   if (typeof fetch !== 'function') {
     throw new Error('there is no global fetch to send requests with: use Node.js 18 or later, or set globalThis.fetch before the first call');
   }
   return fetch(url, init);
 }
 
-/** The `json` of each kind of `Response`, from before anybody put another in its place. */
-const nativeJson = new WeakMap();
-
-/** @param {object | undefined} prototype of responses */
-const learnJson = (prototype) => {
-  if (prototype && !nativeJson.has(prototype)) nativeJson.set(prototype, prototype.json);
-};
-// Node.js has a getter there that loads its whole HTTP client, for which the first request is soon enough.
-if (Object.getOwnPropertyDescriptor(globalThis, 'Response')?.value) learnJson(Response.prototype);
-
-/** Whether a response is one of the page's own `fetch`, with nothing put over its members. */
-export const isPlain = (response) =>
-  Object.getPrototypeOf(response) === Response.prototype && !Object.getOwnPropertyNames(response).length;
-
-/**
- * Whether `json()` of an answer parses what `text()` gives: true for a `Response` of any realm or library, false for what only
- * looks like one, or has another `json`.
- */
-export function hasText(answer) {
-  let owner = answer;
-  while (owner && !hasOwn.call(owner, 'json')) owner = Object.getPrototypeOf(owner);
-  // A subclass with a `json` of its own has no such tag of its own.
-  if (!owner || owner === answer || !hasOwn.call(owner, Symbol.toStringTag) || owner[Symbol.toStringTag] !== 'Response') return false;
-  learnJson(owner);
-  return owner.json === nativeJson.get(owner) && typeof answer.text === 'function';
+/** What comes of a request: what its caller gets, or the next request to send. Throws what its caller is rejected with. */
+function settle({ purpose, toPersist, domain }, outcome, value) {
+  const settled = call('settle', purpose, toPersist, domain, outcome, value);
+  return settled instanceof PreparedRequest ? send(settled) : settled;
 }
 
-/** The name of an error, of whichever realm; empty for a value that is not an object. */
-function nameOf(error) {
+/** Waits for an answer, in the caller's own chain of promises, so that its async context goes on, too. */
+async function receive(request, given) {
+  let answer;
+  let ok;
+  let text;
+  let body;
   try {
-    return typeof error === 'object' && error ? String(error.name) : '';
-  } catch {
-    return '';
-  }
-}
-
-/** Waits for an answer and reads it. What it means, and what a failure does, is decided in Rust. */
-export async function outcome(url, given) {
-  const read = { url, answer: undefined, ok: false, status: 0, text: undefined, body: undefined, failed: false, cause: undefined, name: '' };
-  try {
-    const answer = await given;
-    read.ok = !!answer.ok;
-    read.status = answer.status;
-    read.answer = answer;
-    if (hasText(answer)) read.body = JSON.parse((read.text = await answer.text()));
-    else read.body = await answer.json();
+    const it = await given;
+    ok = !!it.ok;
+    answer = it;
+    if (hasText(it)) body = JSON.parse((text = await it.text()));
+    else body = await it.json();
   } catch (cause) {
-    read.failed = true;
-    read.cause = cause;
-    read.name = nameOf(cause);
+    return settle(request, OUTCOME_FAILED, explained(cause, request.url, answer, text));
   }
-  return read;
+  if (ok) return settle(request, OUTCOME_ANSWERED, body);
+  // Headers are read only where they tell something, as a look-alike may have none.
+  const isStepUp = request.purpose === PURPOSE_ACTION && answer.status === 401 && call('isStepUp', answer.headers.get('WWW-Authenticate'));
+  return settle(request, isStepUp ? OUTCOME_STEP_UP : OUTCOME_REFUSED, body);
 }
 
-/** The parts of a URL that no error may show: its query and fragment, its user name and password. */
-function secretsOf(url) {
-  const text = `${url}`;
-  const [, user, , query] = /^(?:[^/?#]*\/\/([^/?#]*)@)?([^?#]*)[?#]?(.*)$/s.exec(text) || [];
-  const secrets = [user, query];
+/** What a request rejects with that was not answered, or whose answer cannot be read. */
+const explained = (cause, sentTo, answer, text) =>
+  call('explain', cause, kindOf(cause), sentTo, answer !== undefined, text === undefined && isReadAsText(answer), statusOf(answer), urlOf(answer), contentTypeOf(answer), text);
+
+/** Sends a request. `fetch` is called before this returns. */
+function send(request) {
+  let given;
   try {
-    // As `fetch` normalises them.
-    const { username, password, search, hash } = parse(text);
-    secrets.push(username, password, search.slice(1), hash.slice(1));
-  } catch {
-    // It is only as it was written.
+    intercept(request);
+    const { url, allowedOrigins } = request;
+    const origin = allowedOrigins != null ? originOf(url) : undefined;
+    const isForeign = allowedOrigins != null && !hasOrigin(allowedOrigins, origin);
+    given = call('send', url, request.init, request.name, flawOf(url), isForeign, origin);
+  } catch (thrown) {
+    return settle(request, OUTCOME_FAILED, thrown);
   }
-  return secrets.filter(Boolean);
+  return receive(request, given);
 }
 
-/** Whether a text is in an error, its causes or other properties. */
-function quotes(it, texts, deep = 0) {
-  if (typeof it === 'string') return texts.some((text) => it.includes(text));
-  if (typeof it !== 'object' || !it || deep > 4) return false;
-  return Object.getOwnPropertyNames(it).some((key) => quotes(it[key], texts, deep + 1));
-}
-
-/**
- * An error of fetch's own, which some runtimes and libraries write the whole URL into. One that shows a secret part of it is
- * replaced by a `TypeError` that has only its code.
- */
-export function withoutSecrets(error, url, message) {
-  const secrets = secretsOf(url);
+/** Sends what `prepare` gives. What it throws, its promise rejects with. */
+function request(prepare) {
   try {
-    if (secrets.length === 0 || !quotes(error, secrets)) return error;
-    const code = error.code || (error.cause && error.cause.code);
-    const clean = new TypeError(message);
-    if (typeof code === 'string' && !quotes(code, secrets)) Object.defineProperty(clean, 'cause', { value: { code }, writable: true, configurable: true });
-    return clean;
-  } catch {
-    return error;
-  }
-}
-
-/** Tells an error of fetch's own, which says why and not where, where to. */
-export function tellUrl(error, url) {
-  try {
-    if (!error.url) Object.defineProperty(error, 'url', { value: url, writable: true, configurable: true });
-  } catch {
-    // Frozen: it is somebody else's.
-  }
-}
-
-/** Goes on with an answer in the caller's own chain of promises, so that its async context goes on, too. */
-export const receive = async (url, given, step, context) => enter(step, await outcome(url, given), context);
-
-/** Calls a remediation's action as it is now: callers may have put their own in its place. */
-export function act(remediation, params) {
-  try {
-    const called = remediation.action(params);
-    return called instanceof Promise ? called : Promise.resolve(called);
+    return send(prepare());
   } catch (thrown) {
     return Promise.reject(thrown);
   }
 }
 
-/** What an action sends: its defaults, what the caller gives, its immutables. */
-export const merge = (form, params) => ({ ...form.defaults, ...params, ...form.immutables });
+export const start = (config) => request(() => call('prepareStart', config));
 
-/** A value as a template literal writes it; what cannot be written, as its type. */
-export function textOf(value) {
-  try {
-    return `${value}`;
-  } catch {
-    return typeof value;
+export const interact = (params) => request(() => call('prepareInteract', params));
+
+export const introspect = (params) => request(() => call('prepareIntrospect', params));
+
+/** Sends an action, with what the caller gives. */
+export const sendAction = (template, params) =>
+  request(() => {
+    const { method, name, accepts } = template.definition;
+    return call('prepareAction', name, method, template.href, accepts, template, params, template.toPersist);
+  });
+
+/**
+ * The body of an action: its defaults, what the caller gives, its immutables. JSON, or a form, which holds texts: what is none is
+ * written as JSON, and what JSON leaves out is left out.
+ */
+export function bodyOf({ defaults, immutables }, params, isForm) {
+  const all = { ...defaults, ...params, ...immutables };
+  if (!isForm) return JSON.stringify(all);
+  const pairs = [];
+  for (const [name, value] of Object.entries(all)) {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    if (typeof text === 'string') pairs.push(call('formPair', name, text));
   }
+  return pairs.join('&');
 }
-
-/** Whether cookies go along, as it is when an action is called. */
-export const withCredentials = (toPersist) => toPersist?.withCredentials;
-
-/** Where actions may be sent, as it is when one is called. */
-export const allowedOrigins = (toPersist) => toPersist?.allowedOrigins;
-
-/** What a flow goes on with. */
-export const flow = (domain, toPersist) => ({ domain, toPersist });

@@ -1,29 +1,23 @@
-// The eyes of the core: writes down, in one pass, what the protocol looks at in a response. What it means
-// is decided in Rust; the format is that of src/protocol/response/summary.rs.
+// Reads a response, in one pass, and writes down as numbers what decides its meaning. What it means is decided in Rust; the
+// format is that of src/protocol/response/summary.rs.
 
-const MAX_PATH = 1024;
-const VALUE_SHIFT = 3;
-const TRUTHY = 1 << 6;
-const REL = 1 << 7;
-const TYPE_OBJECT = 1 << 8;
-const IMMUTABLE = 1 << 9;
-const CODE = 1 << 10;
-const LISTED = 1 << 11;
-const SKIPPED = 1 << 12;
+import {
+  FLAG_CODE, FLAG_IMMUTABLE, FLAG_LISTED, FLAG_REL, FLAG_SKIPPED, FLAG_TRUTHY, FLAG_TYPE_OBJECT, KIND_LIST, KIND_NULLISH, KIND_OBJECT, KIND_SCALAR, KIND_TEXT, MAX_PATH, VALUE_SHIFT,
+} from './codes.js';
 
 // From so many values on, a walk looks out for cycles.
 const MANY = 20_000;
 
 /** @param {unknown} value */
 const kind = (value) =>
-  value == null ? 0
-  : typeof value === 'string' ? 2
-  : typeof value !== 'object' ? 1
-  : Array.isArray(value) ? 3
-  : 4;
+  value == null ? KIND_NULLISH
+  : typeof value === 'string' ? KIND_TEXT
+  : typeof value !== 'object' ? KIND_SCALAR
+  : Array.isArray(value) ? KIND_LIST
+  : KIND_OBJECT;
 
 /** @param {unknown} value */
-const valueFlags = (value) => (kind(value) << VALUE_SHIFT) | (value ? TRUTHY : 0);
+const valueFlags = (value) => (kind(value) << VALUE_SHIFT) | (value ? FLAG_TRUTHY : 0);
 
 /** A `relatesTo` whose turn comes in its place among its holder's members. */
 class Relation {
@@ -43,44 +37,47 @@ class Listed {
   }
 }
 
-// One tape serves all scans, one after the other. A scan within a scan (a getter may make one) has its own.
+// One array of words serves all responses, one after the other. One that is read within another (a getter may do so) has its own.
 let spare = new Uint32Array(1024);
 
-/** A tape of more words is not kept: 2 MiB. */
+/** An array of more words is not kept: 2 MiB. */
 const MAX_SPARE = 1 << 19;
 
 /** Nor is one of more words of which a response needed less than an eighth: 256 KiB. */
 const LARGE_SPARE = 1 << 16;
 
-export class Scan {
+/** A response that was read. */
+class ReadResponse {
   constructor(raw) {
     this.raw = raw;
     /** @type {unknown[]} What the numbers stand for. */
     this.nodes = [];
     /** @type {(string | undefined)[]} Under which key it stands, where it has one. */
     this.keys = [];
+    /** @type {string[]} The text of its `relatesTo`, where that may be a path. */
+    this.paths = [];
     /** @type {Listed[] | undefined} Of which list of a `relatesTo` it is a part, where one is. */
     this.listed = undefined;
-    this.words = spare || new Uint32Array(1024);
+    this.written = spare || new Uint32Array(1024);
     this.length = 0;
     spare = undefined;
   }
 
-  /** What was written, which is read at once: the next scan writes over it. */
-  get tape() {
-    const { length } = this.words;
+  /** What was written, which is read at once: the next response writes over it. */
+  words() {
+    const { length } = this.written;
     const isIdle = length > LARGE_SPARE && this.length * 8 < length;
-    spare = length > MAX_SPARE || isIdle ? undefined : this.words;
-    return this.words.subarray(0, this.length);
+    spare = length > MAX_SPARE || isIdle ? undefined : this.written;
+    return this.written.subarray(0, this.length);
   }
 
   write(word) {
-    if (this.length === this.words.length) {
+    if (this.length === this.written.length) {
       const longer = new Uint32Array(this.length * 2);
-      longer.set(this.words);
-      this.words = longer;
+      longer.set(this.written);
+      this.written = longer;
     }
-    this.words[this.length++] = word;
+    this.written[this.length++] = word;
   }
 
   /** Describes one value. */
@@ -94,20 +91,20 @@ export class Scan {
   action(action, flags, key) {
     const value = action?.value;
     const listed = value && (typeof value === 'string' || Array.isArray(value));
-    this.node(action, flags | valueFlags(value) | (listed ? LISTED : 0), key);
+    this.node(action, flags | valueFlags(value) | (listed ? FLAG_LISTED : 0), key);
     if (!listed) return;
     const fields = Array.isArray(value) ? value : [...value];
     this.write(fields.length);
     for (let i = 0; i < fields.length; i++) {
       const field = fields[i];
-      this.node(field, valueFlags(field?.value) | (field?.mutable === false ? IMMUTABLE : 0));
+      this.node(field, valueFlags(field?.value) | (field?.mutable === false ? FLAG_IMMUTABLE : 0));
     }
   }
 
   /** Describes a remediation, or each definition of one that is a list of them. */
   remediation(remediation) {
     if (!Array.isArray(remediation)) return this.action(remediation, 0);
-    this.node(remediation, LISTED);
+    this.node(remediation, FLAG_LISTED);
     this.write(remediation.length);
     for (const definition of remediation) this.action(definition, 0);
   }
@@ -123,7 +120,7 @@ export class Scan {
     for (let walked = 0; pending.length; walked++) {
       let holder = pending.pop();
       if (holder instanceof Relation) {
-        this.words[at]++;
+        this.written[at]++;
         this.relation(holder);
         continue;
       }
@@ -168,24 +165,26 @@ export class Scan {
 
   relation({ holder, text, listed }) {
     if (listed) (this.listed ??= [])[this.nodes.length] = listed;
-    this.node(holder, 0, text);
+    // Relations come first, so that their numbers are those of their paths.
+    this.paths.push(text);
+    this.node(holder, 0);
     this.write(text.length);
     for (let i = 0; i < text.length; i++) this.write(text.charCodeAt(i));
   }
 
   topLevel(field, key) {
-    if (key === 'remediation' || key === 'context') return this.node(field, SKIPPED, key);
+    if (key === 'remediation' || key === 'context') return this.node(field, FLAG_SKIPPED, key);
     if (typeof field !== 'object' || !field) return this.node(field, 0, key);
-    if (field.rel) return this.action(field, REL, key);
+    if (field.rel) return this.action(field, FLAG_REL, key);
     const { type, value } = field;
     const split = type === 'object' && value != null;
-    this.node(field, valueFlags(value) | (type === 'object' ? TYPE_OBJECT : 0) | (split ? LISTED : 0), key);
+    this.node(field, valueFlags(value) | (type === 'object' ? FLAG_TYPE_OBJECT : 0) | (split ? FLAG_LISTED : 0), key);
     if (!split) return;
     const entries = Object.keys(value);
     this.write(entries.length);
     for (const entryKey of entries) {
       const entry = value[entryKey];
-      if (entry?.rel) this.action(entry, REL, entryKey);
+      if (entry?.rel) this.action(entry, FLAG_REL, entryKey);
       else this.node(entry, 0, entryKey);
     }
   }
@@ -193,21 +192,23 @@ export class Scan {
 
 /** Reads a response. Throws what a getter or a proxy in it throws. */
 export function read(raw) {
-  const scan = new Scan(raw);
+  const response = new ReadResponse(raw);
+  response.write(kind(raw));
+  if (raw == null) return response;
   const list = raw.remediation?.value || null;
   const remediations = Array.isArray(list) ? list : [];
-  scan.relates(remediations);
-  scan.write(kind(list));
-  scan.write(remediations.length);
-  for (const remediation of remediations) scan.remediation(remediation);
+  response.relates(remediations);
+  response.write(kind(list));
+  response.write(remediations.length);
+  for (const remediation of remediations) response.remediation(remediation);
 
   const code = raw.successWithInteractionCode?.value;
   const codeFields = Array.isArray(code) ? code : [];
-  scan.write(codeFields.length);
-  for (const field of codeFields) scan.node(field, field?.name === 'interaction_code' ? CODE : 0);
+  response.write(codeFields.length);
+  for (const field of codeFields) response.node(field, field?.name === 'interaction_code' ? FLAG_CODE : 0);
 
   const keys = Object.keys(raw);
-  scan.write(keys.length);
-  for (const key of keys) scan.topLevel(raw[key], key);
-  return scan;
+  response.write(keys.length);
+  for (const key of keys) response.topLevel(raw[key], key);
+  return response;
 }

@@ -1,45 +1,25 @@
 //! Calling an action: a remediation, or an entry of `actions`.
 
-use super::form_encoding;
+use super::{MediaType, form_encoding};
 use crate::protocol::shown_url;
 
-/// The `accept` of an action whose definition has no `accepts`.
-pub const DEFAULT_ACCEPT: &str = "application/ion+json";
-
-/// The method of an action whose definition has none.
-pub const DEFAULT_METHOD: &str = "POST";
-
-/// How an action's parameters are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// A JSON object.
-    Json,
-    /// A form, for an action that accepts nothing else (`issue`, the token request).
-    Form,
-}
-
-impl Encoding {
-    /// What an action takes, by its `accepts`.
-    pub fn of(accepts: Option<&str>) -> Self {
-        let is_form = accepts.is_some_and(|accepts| {
-            let end = accepts
-                .bytes()
-                .position(|byte| byte == b';')
-                .unwrap_or(accepts.len());
-            let essence = accepts.get(..end).unwrap_or_default();
-            essence
-                .trim_ascii()
-                .eq_ignore_ascii_case(form_encoding::CONTENT_TYPE)
-        });
-        if is_form { Self::Form } else { Self::Json }
-    }
-
-    /// The `content-type` to send.
-    pub fn content_type(self) -> &'static str {
-        match self {
-            Self::Json => "application/json",
-            Self::Form => form_encoding::CONTENT_TYPE,
-        }
+/// How an action's parameters are written: as a form, for one that accepts nothing else (`issue`, the token request), or as
+/// JSON. `accepts` is that of its definition.
+pub fn content_type(accepts: Option<&str>) -> MediaType {
+    let is_form = accepts.is_some_and(|accepts| {
+        let end = accepts
+            .bytes()
+            .position(|byte| byte == b';')
+            .unwrap_or(accepts.len());
+        let essence = accepts.get(..end).unwrap_or_default();
+        essence
+            .trim_ascii()
+            .eq_ignore_ascii_case(form_encoding::CONTENT_TYPE)
+    });
+    if is_form {
+        MediaType::Form
+    } else {
+        MediaType::Json
     }
 }
 
@@ -64,10 +44,10 @@ pub fn navigate_instead(name: &str, href: &str) -> String {
 
 /// What holds a flow's rejected answer apart: Okta Verify's extension may still answer.
 ///
-/// Okta answers 401 with this `WWW-Authenticate` for the credential SSO extension of Apple's
+/// Okta answers 401, where alone this is asked, with this `WWW-Authenticate` for the credential SSO extension of Apple's
 /// systems to take up; where it does not, the state that is rejected goes on without an error.
-pub fn is_step_up(status: u16, www_authenticate: Option<&str>) -> bool {
-    status == 401 && www_authenticate == Some("Oktadevicejwt realm=\"Okta Device\"")
+pub fn is_step_up(www_authenticate: &str) -> bool {
+    www_authenticate == "Oktadevicejwt realm=\"Okta Device\""
 }
 
 #[cfg(test)]
@@ -80,10 +60,10 @@ mod tests {
             "application/x-www-form-urlencoded",
             "Application/X-WWW-Form-Urlencoded; charset=utf-8",
         ] {
-            assert_eq!(Encoding::of(Some(form)), Encoding::Form);
+            assert_eq!(content_type(Some(form)), MediaType::Form);
         }
         for json in [None, Some("application/json; okta-version=1.0.0"), Some("")] {
-            assert_eq!(Encoding::of(json), Encoding::Json);
+            assert_eq!(content_type(json), MediaType::Json);
         }
     }
 
@@ -102,10 +82,7 @@ mod tests {
 
     #[test]
     fn step_up_is_a_401_of_the_okta_device_realm() {
-        let realm = Some("Oktadevicejwt realm=\"Okta Device\"");
-        assert!(is_step_up(401, realm));
-        assert!(
-            !is_step_up(400, realm) && !is_step_up(401, None) && !is_step_up(401, Some("Basic"))
-        );
+        assert!(is_step_up("Oktadevicejwt realm=\"Okta Device\""));
+        assert!(!is_step_up("") && !is_step_up("Basic"));
     }
 }

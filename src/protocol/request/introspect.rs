@@ -2,45 +2,29 @@
 
 use serde::Serialize;
 
-use super::{Headers, Request};
+use super::{MediaType, Request};
 
 /// What names the flow.
-#[derive(Clone, Serialize)]
-pub enum Handle {
+#[derive(Clone, Copy, Serialize)]
+pub enum Handle<'a> {
     /// A state handle, of an Okta-hosted flow.
     #[serde(rename = "stateToken")]
-    State(String),
+    State(&'a str),
     /// An interaction handle; `None` where `interact` answered with one that is no text.
     #[serde(rename = "interactionHandle")]
-    Interaction(Option<String>),
+    Interaction(Option<&'a str>),
 }
-
-impl Handle {
-    /// The handle to send, of the two that may be given: a state handle wins. An empty state handle
-    /// is none.
-    pub fn new(state_handle: Option<String>, interaction_handle: Option<String>) -> Option<Self> {
-        let state = state_handle
-            .filter(|handle| !handle.is_empty())
-            .map(Self::State);
-        state.or_else(|| interaction_handle.map(|handle| Self::Interaction(Some(handle))))
-    }
-}
-
-/// The media type of version 1.0.0, which the server wants in both headers.
-const ION: &str = "application/ion+json; okta-version=1.0.0";
 
 /// Describes the request; the answer is an IDX response. The version was checked before
-/// ([`check_version`](super::check_version)).
-pub fn introspect(domain: &str, handle: Option<&Handle>) -> Request {
+/// ([`check_version`](super::check_version)), and the server wants its media type in both headers.
+pub fn introspect(domain: &str, handle: Option<Handle<'_>>) -> Request {
     Request {
         url: [domain, "/idp/idx/introspect"].concat(),
-        headers: Headers {
-            content_type: ION,
-            accept: Some(ION),
-        },
+        content_type: MediaType::Ion,
+        accept: Some(MediaType::Ion),
         // A text cannot fail to serialise.
         body: handle
-            .and_then(|it| serde_json::to_string(it).ok())
+            .and_then(|it| serde_json::to_string(&it).ok())
             .unwrap_or_else(|| "{}".into()),
     }
 }

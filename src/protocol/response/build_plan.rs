@@ -1,7 +1,7 @@
 //! The plan: which steps turn a response into an `IdxState`, as words for `boundary/js/build-state.js`.
 //!
 //! ```text
-//! plan   = *step
+//! plan   = refusal *step             0, or the number of why the response is refused (`InvalidResponse`)
 //! step   = 0 holder path             the holder's `relatesTo` becomes what the path points at, if anything
 //!        / 1 id count *(id form)     `neededToProceed` gets a copy of the remediation, with its `action`;
 //!                                    one form, unless the remediation is a list of definitions
@@ -61,13 +61,28 @@ pub enum StepKind {
 }
 
 /// A plan in the making.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuildPlan(Vec<u32>);
+
+impl Default for BuildPlan {
+    fn default() -> Self {
+        Self(vec![0])
+    }
+}
 
 impl BuildPlan {
     /// The words.
     pub fn words(&self) -> &[u32] {
         &self.0
+    }
+
+    /// The words, for whoever keeps them.
+    pub fn into_words(self) -> Vec<u32> {
+        self.0
+    }
+
+    pub(super) fn refuse(&mut self, code: u32) {
+        self.set(0, code);
     }
 
     pub(super) fn step(&mut self, op: StepKind, ids: &[u32]) {

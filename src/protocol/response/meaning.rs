@@ -6,17 +6,30 @@ use super::summary::{Flags, Kind, Node, Reader};
 
 /// Why a response has no meaning as an IDX response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
 pub enum InvalidResponse {
+    /// There is none: `null` or `undefined`.
+    Nothing = 1,
     /// `remediation.value` is there and is no array.
-    RemediationsNotAList,
+    RemediationsNotAList = 2,
     /// The `value` of an action's definition is there and is no list of fields.
-    FieldsNotAList,
+    FieldsNotAList = 3,
 }
 
 impl InvalidResponse {
+    /// The reason of a number.
+    pub fn from_code(code: u32) -> Self {
+        match code {
+            1 => Self::Nothing,
+            2 => Self::RemediationsNotAList,
+            _ => Self::FieldsNotAList,
+        }
+    }
+
     /// What is wrong, and where to look.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Nothing => "makeIdxState needs an IDX response, and got none",
             Self::RemediationsNotAList => {
                 "no IDX response: its remediation.value is not an array of remediations"
             }
@@ -46,6 +59,9 @@ pub fn meaning(summary: &[u32]) -> Meaning {
         refused: None,
     };
     planner.response();
+    if let Some(refused) = planner.refused {
+        planner.plan.refuse(refused as u32);
+    }
     Meaning {
         plan: planner.plan,
         refused: planner.refused,
@@ -60,6 +76,9 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn response(&mut self) {
+        if self.reader.kind() == Kind::Nullish {
+            self.refused = Some(InvalidResponse::Nothing);
+        }
         for _ in 0..self.reader.count() {
             let holder = self.reader.node().id;
             if let Some(path) = Path::parse(self.reader.text()) {

@@ -10,3 +10,30 @@ pub use build_plan::{BuildPlan, INDEX, Role, StepKind};
 pub use meaning::{InvalidResponse, Meaning, meaning};
 pub use relates_path::{Path, Segment};
 pub use unreadable::Unreadable;
+
+/// What came of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Outcome {
+    /// It was answered with a success.
+    Answered = 0,
+    /// It was answered with anything else.
+    Refused = 1,
+    /// It was answered with a challenge that a credential extension may take up
+    /// ([`is_step_up`](crate::protocol::request::action::is_step_up)).
+    StepUp = 2,
+    /// It was not sent, not answered, or its answer could not be read.
+    Failed = 3,
+}
+
+impl Outcome {
+    /// The outcome of a number.
+    pub fn from_code(code: u32) -> Self {
+        match code {
+            0 => Self::Answered,
+            1 => Self::Refused,
+            2 => Self::StepUp,
+            _ => Self::Failed,
+        }
+    }
+}

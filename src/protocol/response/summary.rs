@@ -3,10 +3,10 @@
 //! A response stays the very object that `response.json()` gave: callers hold its parts by
 //! identity, and a copy would be slow and false. So its owner reads the few members that decide
 //! what a response means, in one pass, and writes them as 32-bit words: the *summary*. Every value it
-//! describes gets the next number, from 0, which is how a [`BuildPlan`](crate::protocol::BuildPlan) names it.
+//! describes gets the next number, from 0, which is how a [`BuildPlan`](super::BuildPlan) names it.
 //!
 //! ```text
-//! summary    = relates  remediations  code  fields
+//! summary = kind  relates  remediations  code  fields      the kind of the response itself
 //! relates = count *(node count *unit)       who holds a `relatesTo`, and its text
 //! remediations = kind count *node           the kind of `remediation.value`, and its items
 //! code    = count *node                     the fields of `successWithInteractionCode`
@@ -14,8 +14,7 @@
 //! node    = flags [count *node]             a list follows where flags has LISTED
 //! ```
 //!
-//! There are two writers, `js/scan.js` and (natively) [`summary_of_json`](crate::protocol::summary_of_json);
-//! a test holds them to the same summary.
+//! `boundary/js/read-response.js` writes it. The tests have a native writer, and hold the two to the same summary.
 
 /// What kind of JSON value something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +42,9 @@ impl Kind {
         }
     }
 }
+
+/// The longest text that is tried as a path, in UTF-16 units. Okta's have about thirty.
+pub const MAX_PATH: usize = 1024;
 
 /// The members of a value that were read, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::protocol::request::action::{self, Encoding};
+use crate::protocol::request::action;
 use crate::protocol::request::{
-    Config, ConfigError, Handle, InteractParams, PARAMS, Param, VersionError, base_url,
-    check_version, form_encoding, interact, introspect, other_scheme,
+    ConfigError, Handle, MediaType, PARAMS, Param, Params, VersionError, base_url, check_version,
+    interact, introspect, other_scheme,
 };
 use crate::protocol::response::Unreadable;
 
@@ -17,19 +17,11 @@ pub fn of_bytes(bytes: &[u8]) {
         given.then(|| String::from_utf8_lossy(text).into_owned())
     });
     let mut next = || texts.next().flatten();
-    let mut params = InteractParams::default();
-    for (param, ..) in PARAMS {
-        params.set(param, next());
+    let mut params = Params::default();
+    for rule in &PARAMS {
+        params.set(rule.param, next());
     }
-    let config = Config {
-        issuer: next(),
-        domain: next(),
-        version: next(),
-        state_handle: next(),
-        interaction_handle: next(),
-        interact: params,
-    };
-    of_config(&config);
+    of_config(&params);
     let [accepts, method, name, url, body] = [next(), next(), next(), next(), next()];
     of_action(accepts.as_deref(), method.as_deref());
     let [name, url] = [name.unwrap_or_default(), url.unwrap_or_default()];
@@ -38,13 +30,13 @@ pub fn of_bytes(bytes: &[u8]) {
 }
 
 /// Both requests of a start, and all that is checked before them.
-pub fn of_config(config: &Config) {
-    let given = |text: Option<&str>| text.is_some_and(|text| !text.is_empty());
-    let hosted = given(config.state_handle.as_deref());
-    let lacks = |param| !hosted && !given(config.interact.get(param));
-    let origin = given(config.issuer.as_deref()) || given(config.domain.as_deref());
+pub fn of_config(config: &Params) {
+    let given = |param| config.get(param).is_some_and(|text| !text.is_empty());
+    let lacks = |param| !given(Param::StateHandle) && !given(param);
     let expected = match () {
-        () if !origin => Err(ConfigError::Issuer),
+        () if config.issuer().unwrap_or_default().is_empty() && !given(Param::Domain) => {
+            Err(ConfigError::Issuer)
+        }
         () if lacks(Param::ClientId) => Err(ConfigError::ClientId),
         () if lacks(Param::RedirectUri) => Err(ConfigError::RedirectUri),
         () if lacks(Param::CodeChallenge) || lacks(Param::CodeChallengeMethod) => {
@@ -53,11 +45,8 @@ pub fn of_config(config: &Config) {
         () => Ok(()),
     };
     assert_eq!(config.check(), expected);
-    of_version(config.version.as_deref());
-    of_interact(
-        config.issuer.as_deref().unwrap_or_default(),
-        &config.interact,
-    );
+    of_version(config.get(Param::Version));
+    of_interact(config.issuer().unwrap_or_default(), config);
     of_introspect(config);
 }
 
@@ -77,24 +66,25 @@ fn of_version(version: Option<&str>) {
 }
 
 /// What arrives is what was given, parameter for parameter, in the order of `PARAMS`.
-fn of_interact(issuer: &str, params: &InteractParams) {
+fn of_interact(issuer: &str, params: &Params) {
     let base = base_url(issuer);
     assert!(base == issuer || base == format!("{issuer}/oauth2"));
     assert!(base.contains("/oauth2"));
     let request = interact(&base, params);
     assert_eq!(request.url, format!("{base}/v1/interact"));
-    assert_eq!(request.headers.content_type, form_encoding::CONTENT_TYPE);
+    assert_eq!(request.content_type, MediaType::Form);
 
     let optional = ["activation_token", "recovery_token", "client_secret"];
     let sent: Vec<(String, String)> = PARAMS
         .iter()
-        .filter_map(|&(param, _, name)| {
-            let value = match params.get(param) {
-                None if param == Param::Scope => Some("openid email"),
-                Some("") if optional.contains(&name) => None,
+        .filter(|rule| !rule.sent_as.is_empty())
+        .filter_map(|rule| {
+            let value = match params.get(rule.param) {
+                None if rule.param == Param::Scopes => Some("openid email"),
+                Some("") if optional.contains(&rule.sent_as) => None,
                 value => value,
             };
-            Some((name.to_owned(), value?.to_owned()))
+            Some((rule.sent_as.to_owned(), value?.to_owned()))
         })
         .collect();
     assert_eq!(parse_form(&request.body), sent);
@@ -104,16 +94,14 @@ fn of_interact(issuer: &str, params: &InteractParams) {
 }
 
 /// The body is an object of one handle, or of none.
-fn of_introspect(config: &Config) {
-    let domain = config.domain().unwrap_or_default();
+fn of_introspect(config: &Params) {
+    let domain = config.given(Param::Domain).unwrap_or_default();
     let handle = config.handle();
-    let request = introspect(domain, handle.as_ref());
+    let request = introspect(domain, handle);
     assert_eq!(request.url, format!("{domain}/idp/idx/introspect"));
-    let state = config
-        .state_handle
-        .as_deref()
-        .filter(|handle| !handle.is_empty());
-    let expected = match (state, &config.interaction_handle) {
+    let state = config.given(Param::StateHandle);
+    let interaction = config.get(Param::InteractionHandle);
+    let expected = match (state, interaction) {
         (Some(state), _) => json!({ "stateToken": state }),
         (None, Some(interaction)) => json!({ "interactionHandle": interaction }),
         (None, None) => json!({}),
@@ -121,8 +109,7 @@ fn of_introspect(config: &Config) {
     let body: Value = serde_json::from_str(&request.body).unwrap();
     assert_eq!(body, expected);
     assert!(matches!(handle, Some(Handle::State(_))) == state.is_some());
-    let given =
-        state.map_or(0, str::len) + config.interaction_handle.as_deref().map_or(0, str::len);
+    let given = state.map_or(0, str::len) + interaction.map_or(0, str::len);
     assert!(request.body.len() <= 6 * given + 40, "a body too long");
 }
 
@@ -134,10 +121,9 @@ fn of_action(accepts: Option<&str>, method: Option<&str>) {
             .trim_ascii()
             .eq_ignore_ascii_case("application/x-www-form-urlencoded")
     });
-    let encoding = Encoding::of(accepts);
-    assert_eq!(encoding == Encoding::Form, is_form);
-    let content_type = encoding.content_type();
-    assert_eq!(content_type == form_encoding::CONTENT_TYPE, is_form);
+    let content_type = action::content_type(accepts);
+    assert_eq!(content_type == MediaType::Form, is_form);
+    assert_eq!(content_type == MediaType::Json, !is_form);
     let lower = method.map(str::to_ascii_lowercase);
     let is_navigation = matches!(lower.as_deref(), Some("get" | "head"));
     assert_eq!(action::is_navigation(method), is_navigation);

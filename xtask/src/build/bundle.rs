@@ -1,8 +1,8 @@
 //! Bundling by esbuild, with the core inlined.
 //!
-//! The loaders import names that only exist here: `okta-idx-wasm:core` (the glue), `okta-idx-wasm:host`
+//! The loaders import names that only exist here: `okta-idx-wasm:core` (the glue), `okta-idx-wasm:boundary`
 //! (the very module that the glue imports too) and `okta-idx-wasm:bytes` (the wasm, as a string); for the
-//! core in JavaScript `okta-idx-wasm:js-core`, `okta-idx-wasm:js-host` and `okta-idx-wasm:js-script`, or, where
+//! core in JavaScript `okta-idx-wasm:js-core`, `okta-idx-wasm:js-boundary` and `okta-idx-wasm:js-script`, or, where
 //! it is bundled already, `okta-idx-wasm:js-bundle`.
 
 use std::fs;
@@ -98,10 +98,10 @@ pub fn bundle(
         .args(own)
         .args([
             alias("core", &core.glue),
-            alias("host", &core.host),
+            alias("boundary", &core.boundary),
             alias("bytes", &bytes),
             alias("js-core", &js_core.glue),
-            alias("js-host", &js_core.host),
+            alias("js-boundary", &js_core.boundary),
             alias("js-script", &js_core.script),
             alias("js-bundle", &out.with_file_name("js-core.mjs")),
             inject("text-coding.mjs"),

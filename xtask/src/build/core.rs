@@ -30,7 +30,7 @@ pub struct Core {
     /// The glue that wasm-bindgen wrote for it.
     pub glue: PathBuf,
     /// The crate's own JavaScript, which the glue imports.
-    pub host: PathBuf,
+    pub boundary: PathBuf,
     /// The table of the names that the core and its glue have for each other; none in a build for
     /// development.
     pub names: Option<PathBuf>,
@@ -42,7 +42,7 @@ impl Core {
         Ok(Self {
             wasm: optimised(project),
             glue: project.core().join(format!("{CORE}.js")),
-            host: find_host(&project.core().join("snippets"))?,
+            boundary: find_boundary(&project.core().join("snippets"))?,
             names: Some(names(project)).filter(|names| names.exists()),
         })
     }
@@ -167,27 +167,27 @@ pub fn size_of(path: &Path) -> Result<String> {
     Ok(format!("{length} bytes"))
 }
 
-/// The one copy of `src/boundary/js/http.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
-pub fn find_host(snippets: &Path) -> Result<PathBuf> {
-    let host = ["src", "boundary", "js", "http.js"]
+/// The one copy of `src/boundary/js/idx.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
+pub fn find_boundary(snippets: &Path) -> Result<PathBuf> {
+    let boundary = ["src", "boundary", "js", "idx.js"]
         .iter()
         .collect::<PathBuf>();
     let mut found: Vec<PathBuf> = fs::read_dir(snippets)
         .with_context(|| {
             format!(
-                "cannot read {}: does the crate import http.js?",
+                "cannot read {}: does the crate import idx.js?",
                 snippets.display()
             )
         })?
-        .filter_map(|entry| Some(entry.ok()?.path().join(&host)))
+        .filter_map(|entry| Some(entry.ok()?.path().join(&boundary)))
         .filter(|path| path.is_file())
         .collect();
     match (found.pop(), found.pop()) {
         (Some(path), None) => Ok(path),
-        (None, _) => bail!("no {} below {}", host.display(), snippets.display()),
+        (None, _) => bail!("no {} below {}", boundary.display(), snippets.display()),
         _ => bail!(
             "more than one {} below {}",
-            host.display(),
+            boundary.display(),
             snippets.display()
         ),
     }

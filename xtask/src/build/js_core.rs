@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::core::{FEATURES, RENEWABLE, compiled_in, find_host, rust_flags, size_of};
+use super::core::{FEATURES, RENEWABLE, compiled_in, find_boundary, rust_flags, size_of};
 use super::shrink;
 use crate::files::{read, write};
 use crate::progress::Step;
@@ -29,7 +29,7 @@ pub struct JsCore {
     /// The core itself: a module with the function `asmFunc`, which makes an instance.
     pub script: PathBuf,
     /// The crate's own JavaScript, which the glue imports.
-    pub host: PathBuf,
+    pub boundary: PathBuf,
 }
 
 impl JsCore {
@@ -39,7 +39,7 @@ impl JsCore {
         Ok(Self {
             glue: folder.join(format!("{CORE}.js")),
             script: script(project),
-            host: find_host(&folder.join("snippets"))?,
+            boundary: find_boundary(&folder.join("snippets"))?,
         })
     }
 }

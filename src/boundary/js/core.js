@@ -1,0 +1,75 @@
+// How JavaScript calls the core. Nothing of a state, an action or a promise lives in the core, so it can be replaced
+// between any two calls.
+
+/** 4 MiB of memory, in pages: an ordinary flow needs a third of it. */
+const MANY_PAGES = 64;
+
+/**
+ * The exports of the core, with `renew`, which puts a new instance with memory of its initial size in its place.
+ * @type {Record<string, (...given: any[]) => any>}
+ */
+let core;
+
+/** How many calls of the core are on the stack: what it calls (`fetch`, a getter) may call it again. */
+let depth = 0;
+
+/** Whether the next call needs a new instance, as a trap leaves its memory in any state. */
+let isSpent = false;
+
+/** What the core throws. Everything else that comes out of it by way of `throw` is a trap. */
+class Thrown {
+  constructor(value) {
+    this.value = value;
+  }
+}
+
+export const thrown = (value) => new Thrown(value);
+
+/** Takes the core whose exports `call` calls. */
+export const connect = (exports) => {
+  core = exports;
+};
+
+/** What a caller is told of a trap: memory that cannot grow, or a stack that is exhausted. */
+function coreError(trap) {
+  const error = new Error('the core of okta-idx-wasm has run out of memory or stack. It is started anew: call again. States made before still work');
+  for (const [name, value] of [['code', 'ERR_IDX_CORE'], ['cause', trap]]) {
+    Object.defineProperty(error, name, { value, writable: true, configurable: true });
+  }
+  return error;
+}
+
+function renew() {
+  isSpent = true;
+  core.renew();
+  isSpent = false;
+}
+
+/** Memory can grow but not shrink: a core that one large response made grow is replaced. */
+function release() {
+  try {
+    if (core.pages() > MANY_PAGES) renew();
+  } catch {
+    isSpent = true;
+  }
+}
+
+/**
+ * Calls an export of the core. Throws what the core throws, and an `Error` with the code `ERR_IDX_CORE` where it traps.
+ */
+export function call(name, a, b, c, d, e, f, g, h, i) {
+  let result;
+  depth++;
+  try {
+    if (isSpent && depth === 1) renew();
+    result = core[name](a, b, c, d, e, f, g, h, i);
+  } catch (trap) {
+    isSpent = true;
+    throw coreError(trap);
+  } finally {
+    depth--;
+  }
+  if (depth === 0) release();
+  if (result instanceof Thrown) throw result.value;
+  return result;
+}

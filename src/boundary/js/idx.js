@@ -1,0 +1,6 @@
+// What the package's entry points take of a core, be it WebAssembly or plain JavaScript.
+
+export { makeIdxState } from './build-state.js';
+export { client, share } from './client.js';
+export { connect } from './core.js';
+export { interact, introspect, start } from './http.js';

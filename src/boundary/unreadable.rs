@@ -1,0 +1,55 @@
+//! Requests without an answer, and answers that cannot be read.
+
+use wasm_bindgen::prelude::*;
+
+use super::bindings;
+use crate::protocol::request::not_sent;
+use crate::protocol::response::Unreadable;
+use crate::protocol::shown_url;
+
+/// What such a request rejects with: `cause` itself, or an `Error` that has it as its cause, with `status`, `url` and
+/// `contentType`, if the body is not JSON or breaks off. No part of it shows a secret of the URL.
+///
+/// `kind` says which error `cause` is: 1 one of fetch, 2 one of the JSON parser, 0 any other. `breaks_off` tells that the answer's
+/// text could not be read to its end.
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "one call for all of it")]
+pub fn explain(
+    cause: &JsValue,
+    kind: u32,
+    sent_to: &JsValue,
+    is_answered: bool,
+    breaks_off: bool,
+    status: u16,
+    url: &JsValue,
+    content_type: &JsValue,
+    text: &JsValue,
+) -> JsValue {
+    let is_fetch = kind == 1;
+    let is_syntax = kind == 2;
+    let address = sent_to.as_string().unwrap_or_default();
+    let cause = bindings::without_secrets(cause, sent_to, &not_sent(&address));
+    if !is_answered {
+        if is_fetch {
+            bindings::tell_url(&cause, &shown_url(&address));
+        }
+        return cause;
+    }
+    if !(is_syntax || breaks_off && is_fetch) {
+        return cause;
+    }
+    let (url, text) = (url.as_string().unwrap_or_default(), text.as_string());
+    let of_type = content_type.as_string();
+    let unreadable = Unreadable {
+        status,
+        url: &url,
+        content_type: of_type.as_deref(),
+        text: text.as_deref(),
+        is_syntax,
+    };
+    let hidden = JsValue::UNDEFINED;
+    let is_shown = unreadable.is_shown_whole();
+    let cause = if is_shown { &cause } else { &hidden };
+    let message = unreadable.message();
+    bindings::answer_error(&message, status, &shown_url(&url), content_type, cause)
+}

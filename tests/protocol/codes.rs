@@ -1,0 +1,111 @@
+//! The numbers and texts that Rust and JavaScript share: `codes.js` says them as the protocol does.
+
+use std::fmt::Write;
+
+use crate::protocol::request::{MediaType, PARAMS, Purpose, USER_AGENT};
+use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
+use crate::protocol::response::{INDEX, Outcome, Role, StepKind};
+
+fn codes() -> String {
+    let mut text = String::from(
+        "// What src/protocol says, for JavaScript. Written by `UPDATE_CODES=1 cargo test codes`; a test compares it.\n\n",
+    );
+    let kinds = [
+        ("KIND_NULLISH", Kind::Nullish as u32),
+        ("KIND_SCALAR", Kind::Scalar as u32),
+        ("KIND_TEXT", Kind::Text as u32),
+        ("KIND_LIST", Kind::List as u32),
+        ("KIND_OBJECT", Kind::Object as u32),
+        ("VALUE_SHIFT", Flags::VALUE_SHIFT),
+        ("FLAG_TRUTHY", Flags::TRUTHY),
+        ("FLAG_REL", Flags::REL),
+        ("FLAG_TYPE_OBJECT", Flags::TYPE_OBJECT),
+        ("FLAG_IMMUTABLE", Flags::IMMUTABLE),
+        ("FLAG_CODE", Flags::CODE),
+        ("FLAG_LISTED", Flags::LISTED),
+        ("FLAG_SKIPPED", Flags::SKIPPED),
+        ("MAX_PATH", MAX_PATH as u32),
+        ("STEP_RELATE", StepKind::Relate as u32),
+        ("STEP_REMEDIATION", StepKind::Remediation as u32),
+        ("STEP_ACTION", StepKind::Action as u32),
+        ("STEP_SUB_ACTION", StepKind::SubAction as u32),
+        ("STEP_PLAIN", StepKind::Plain as u32),
+        ("STEP_CONTEXT", StepKind::Context as u32),
+        ("STEP_ENTRY", StepKind::Entry as u32),
+        ("STEP_CODE", StepKind::Code as u32),
+        ("INDEX", INDEX),
+        ("ROLE_NEEDED", Role::Needed as u32),
+        ("ROLE_DEFAULT", Role::Default as u32),
+        ("ROLE_IMMUTABLE", Role::Immutable as u32),
+        ("ROLE_BLANK", Role::Blank as u32),
+        ("PURPOSE_ACTION", Purpose::Action as u32),
+        ("OUTCOME_ANSWERED", Outcome::Answered as u32),
+        ("OUTCOME_REFUSED", Outcome::Refused as u32),
+        ("OUTCOME_STEP_UP", Outcome::StepUp as u32),
+        ("OUTCOME_FAILED", Outcome::Failed as u32),
+    ];
+    for (name, code) in kinds {
+        writeln!(text, "export const {name} = {code};").unwrap();
+    }
+    let media = MediaType::ALL.map(|media| format!("  '{}',\n", media.as_str()));
+    write!(
+        text,
+        "\n/** By its number; 0 is none. */\nexport const MEDIA_TYPES = [\n  '',\n{}];\n",
+        media.concat()
+    )
+    .unwrap();
+    write!(
+        text,
+        "\n/** The parameters of `start`, `interact` and `introspect`, by their numbers. */\nexport const PARAMS = [\n{}];\n",
+        PARAMS
+            .iter()
+            .map(|rule| format!("  '{}',\n", rule.param.name()))
+            .collect::<String>()
+    )
+    .unwrap();
+    write!(
+        text,
+        "\n/** The `X-Okta-User-Agent-Extended` header. */\nexport const USER_AGENT = '{USER_AGENT}';\n"
+    )
+    .unwrap();
+    text
+}
+
+#[test]
+fn javascript_has_the_codes_of_the_protocol() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/boundary/js/codes.js");
+    if std::env::var_os("UPDATE_CODES").is_some() {
+        std::fs::write(path, codes()).unwrap();
+    }
+    assert!(
+        std::fs::read_to_string(path).unwrap() == codes(),
+        "{path} is not what src/protocol says: write it anew with UPDATE_CODES=1"
+    );
+}
+
+#[test]
+fn numbers_are_read_as_what_they_were_written_for() {
+    for (place, rule) in PARAMS.iter().enumerate() {
+        assert_eq!(rule.param as usize, place, "{}", rule.param.name());
+    }
+    for (place, media) in MediaType::ALL.iter().enumerate() {
+        assert_eq!(*media as usize, place + 1);
+    }
+    for purpose in [
+        Purpose::Interact,
+        Purpose::Introspect,
+        Purpose::Action,
+        Purpose::StartInteract,
+        Purpose::StartIntrospect,
+    ] {
+        assert_eq!(Purpose::from_code(purpose as u32), purpose);
+    }
+    for outcome in [
+        Outcome::Answered,
+        Outcome::Refused,
+        Outcome::StepUp,
+        Outcome::Failed,
+    ] {
+        assert_eq!(Outcome::from_code(outcome as u32), outcome);
+    }
+}
