@@ -59,6 +59,12 @@ extern "C" {
     #[wasm_bindgen(js_name = PARAMS)]
     fn _codes();
 }
+#[wasm_bindgen(module = "/src/boundary/js/hide.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = hide)]
+    fn _hide();
+}
 #[wasm_bindgen(module = "/src/boundary/js/read-answer.js")]
 extern "C" {
     #[allow(dead_code)]
@@ -80,7 +86,10 @@ extern "C" {
 #[wasm_bindgen(module = "/src/boundary/js/core.js")]
 extern "C" {
     /// A value for `core.js` to throw.
-    pub fn thrown(value: &JsValue) -> JsValue;
+    pub type Thrown;
+
+    #[wasm_bindgen(constructor)]
+    pub fn new(value: &JsValue) -> Thrown;
 }
 
 #[wasm_bindgen(module = "/src/boundary/js/values.js")]
@@ -115,8 +124,8 @@ extern "C" {
     /// An `Error` with the `href` of a page to go to.
     pub fn navigation(message: &str, href: &JsValue) -> JsValue;
 
-    /// `{ error }`, or `{ error: { error, details } }`.
-    pub fn failure(error: &JsValue, details: &JsValue) -> JsValue;
+    /// `{ error: value }`; with a text `{ error: { error: text, details: value } }`.
+    pub fn failure(text: &str, value: &JsValue) -> JsValue;
 
     /// An `Error` with what an answer tells of itself. Where there is no `cause`, one that shows nothing is made.
     #[wasm_bindgen(js_name = answerError)]
@@ -132,17 +141,12 @@ extern "C" {
     #[wasm_bindgen(js_name = tellUrl)]
     pub fn tell_url(error: &JsValue, url: &str);
 
-    /// Marks a state as one of a challenge.
-    #[wasm_bindgen(js_name = markStepUp)]
-    pub fn mark_step_up(state: &JsValue);
+    /// Sets a property of an object of our own.
+    pub fn set(object: &JsValue, name: &str, value: &JsValue);
 
     /// The `interaction_handle` of an answer.
     #[wasm_bindgen(js_name = handleOf, catch)]
     pub fn handle_of(answer: &JsValue) -> Result<JsValue, JsValue>;
-
-    /// Keeps the handle of a new flow.
-    #[wasm_bindgen(js_name = keepHandle)]
-    pub fn keep_handle(to_persist: &JsValue, handle: &JsValue);
 
     /// What a caller keeps of a flow, and every later state has.
     #[wasm_bindgen(catch)]

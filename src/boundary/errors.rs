@@ -6,12 +6,12 @@ use super::bindings;
 
 /// What an export gives to `js/core.js`, which throws what is an `Err`.
 pub fn returned(result: Result<JsValue, JsValue>) -> JsValue {
-    result.unwrap_or_else(|error| bindings::thrown(&error))
+    result.unwrap_or_else(|error| bindings::Thrown::new(&error).into())
 }
 
 /// `{ error }`, in which `start` wraps what went wrong.
 pub fn failure(error: &JsValue) -> JsValue {
-    bindings::failure(error, &JsValue::UNDEFINED)
+    bindings::failure("", error)
 }
 
 /// `{ error: text }`.

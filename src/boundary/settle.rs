@@ -51,7 +51,7 @@ fn settle_action(
     let state = make_idx_state(value, to_persist)?;
     match outcome {
         Outcome::Answered => return Ok(state),
-        Outcome::StepUp => bindings::mark_step_up(&state),
+        Outcome::StepUp => bindings::set(&state, "stepUp", &JsValue::TRUE),
         Outcome::Refused | Outcome::Failed => {}
     }
     Err(state)
@@ -64,7 +64,7 @@ fn go_on(
     domain: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let handle = handle.map_err(|thrown| failure(&thrown))?;
-    bindings::keep_handle(to_persist, &handle);
+    bindings::set(to_persist, "interactionHandle", &handle);
     let text = handle.as_string();
     let handle = (!handle.is_undefined()).then_some(Handle::Interaction(text.as_deref()));
     let domain = domain.as_string().unwrap_or_default();
@@ -74,7 +74,7 @@ fn go_on(
 /// What a failed `introspect` rejects with.
 fn refused(thrown: &JsValue, to_persist: &JsValue) -> JsValue {
     match state(thrown, to_persist) {
-        Ok(details) => bindings::failure(&"introspect call failed".into(), &details),
+        Ok(details) => bindings::failure("introspect call failed", &details),
         Err(failure) => failure,
     }
 }

@@ -5,6 +5,7 @@ import {
   INDEX, ROLE_BLANK, ROLE_DEFAULT, STEP_ACTION, STEP_CONTEXT, STEP_ENTRY, STEP_PLAIN, STEP_RELATE, STEP_REMEDIATION, STEP_SUB_ACTION,
 } from './codes.js';
 import { call } from './core.js';
+import { hide } from './hide.js';
 import { sendAction } from './http.js';
 import { read } from './read-response.js';
 
@@ -208,6 +209,5 @@ export function makeIdxState(raw, toPersist) {
     interactionCode: builder.interactionCode,
     toPersist,
   };
-  Object.defineProperty(state, 'rawIdxResponse', { value: raw, writable: true, configurable: true });
-  return state;
+  return hide(state, 'rawIdxResponse', raw);
 }

@@ -1,6 +1,8 @@
 // How JavaScript calls the core. Nothing of a state, an action or a promise lives in the core, so it can be replaced
 // between any two calls.
 
+import { hide } from './hide.js';
+
 /** 4 MiB of memory, in pages: an ordinary flow needs a third of it. */
 const MANY_PAGES = 64;
 
@@ -17,13 +19,11 @@ let depth = 0;
 let isSpent = false;
 
 /** What the core throws. Everything else that comes out of it by way of `throw` is a trap. */
-class Thrown {
+export class Thrown {
   constructor(value) {
     this.value = value;
   }
 }
-
-export const thrown = (value) => new Thrown(value);
 
 /** Takes the core whose exports `call` calls. */
 export const connect = (exports) => {
@@ -33,10 +33,8 @@ export const connect = (exports) => {
 /** What a caller is told of a trap: memory that cannot grow, or a stack that is exhausted. */
 function coreError(trap) {
   const error = new Error('the core of okta-idx-wasm has run out of memory or stack. It is started anew: call again. States made before still work');
-  for (const [name, value] of [['code', 'ERR_IDX_CORE'], ['cause', trap]]) {
-    Object.defineProperty(error, name, { value, writable: true, configurable: true });
-  }
-  return error;
+  hide(error, 'cause', trap);
+  return hide(error, 'code', 'ERR_IDX_CORE');
 }
 
 function renew() {

@@ -1,7 +1,12 @@
 // What is read of URLs. What may be sent where is decided in Rust (src/protocol/request/destination.rs).
 
+import { hide } from './hide.js';
+
 /** A URL as `fetch` resolves it. Throws where it is not one. */
-const parse = (url) => new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
+function parse(url) {
+  const { document, location } = globalThis;
+  return new URL(url, (document && document.baseURI) || (location && location.href));
+}
 
 /** @type {boolean | undefined} */
 let isUrlComplete;
@@ -105,7 +110,7 @@ export function withoutSecrets(error, url, message) {
     if (secrets.length === 0 || !quotes(error, secrets)) return error;
     const code = error.code || (error.cause && error.cause.code);
     const clean = new TypeError(message);
-    if (typeof code === 'string' && !quotes(code, secrets)) Object.defineProperty(clean, 'cause', { value: { code }, writable: true, configurable: true });
+    if (typeof code === 'string' && !quotes(code, secrets)) hide(clean, 'cause', { code });
     return clean;
   } catch {
     return error;

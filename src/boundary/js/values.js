@@ -1,6 +1,7 @@
 // What the core reads of values that callers give, and what it makes for them.
 
 import { PARAMS } from './codes.js';
+import { hide } from './hide.js';
 
 /** A parameter of a configuration, by its number. */
 export const member = (object, param) => object[PARAMS[param]];
@@ -24,7 +25,7 @@ export const parameterError = (name, param, must) => new TypeError(`${name}: \`$
 export const navigation = (message, href) => Object.assign(new Error(message), { href });
 
 /** What `start` rejects with. */
-export const failure = (error, details) => ({ error: details === undefined ? error : { error, details } });
+export const failure = (error, value) => ({ error: error ? { error, details: value } : value });
 
 /** An `Error` with what an answer tells of itself. */
 export function answerError(message, status, url, contentType, cause) {
@@ -35,21 +36,17 @@ export function answerError(message, status, url, contentType, cause) {
 /** Tells an error of fetch's own, which says why and not where, where to. */
 export function tellUrl(error, url) {
   try {
-    if (!error.url) Object.defineProperty(error, 'url', { value: url, writable: true, configurable: true });
+    if (!error.url) hide(error, 'url', url);
   } catch {
     // Frozen: it is somebody else's.
   }
 }
 
-export const markStepUp = (state) => {
-  state.stepUp = true;
+export const set = (object, name, value) => {
+  object[name] = value;
 };
 
 export const handleOf = (answer) => answer.interaction_handle;
-
-export const keepHandle = (toPersist, handle) => {
-  toPersist.interactionHandle = handle;
-};
 
 /** What a caller keeps of a flow, and every later state has. */
 export function persisted(baseUrl, config, allowedOrigins) {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::shrink::shrink;
+use super::shrink::{MODULE_NAME, shrink};
+use crate::files::{read, write};
 use crate::progress::Step;
 use crate::project::{CORE, CRATE, Project, WASM_TARGET, env_path};
 use crate::setup::WASM_BINDGEN;
@@ -117,12 +118,34 @@ pub fn optimise(project: &Project, dev: bool) -> Result<String> {
     }
     let small = project.core().join("small.wasm");
     let shrunk = shrink(&from, &small, &names(project))?;
+    rename_module(&project.core().join(format!("{CORE}.js")))?;
     let run = project
         .npm_bin("wasm-opt")
-        .args(["-Oz", "--converge"])
+        .args([
+            "-Oz",
+            "--converge",
+            "--strip-producers",
+            "--strip-target-features",
+        ])
         .args(FEATURES);
     run.arg(&small).arg("--output").arg(&to).read()?;
     Ok(format!("{}; {shrunk}", size_of(&to)?))
+}
+
+/// Gives the glue the name of its own that `shrink` gives it in the core.
+fn rename_module(glue: &Path) -> Result<()> {
+    let text = read(glue)?;
+    let name = format!("\"./{CORE}_bg.js\": import0");
+    if text.matches(&name).count() != 1 {
+        bail!(
+            "{} does not name itself by `{name}` any more",
+            glue.display()
+        );
+    }
+    write(
+        glue,
+        &text.replace(&name, &format!("\"{MODULE_NAME}\": import0")),
+    )
 }
 
 /// The core as it is shipped, but with the names of its functions.

@@ -5,6 +5,8 @@
 //! and with them goes all of `core::fmt`. That must not take formatting from code that runs, so
 //! whatever else calls into `core::fmt` fails the build.
 //!
+//! The texts of panics stay in the core's data, where nothing refers to them any more: they are blanked.
+//!
 //! The names under which the core and its glue know each other hold a hash each. They are replaced by
 //! letters, here in the wasm and by esbuild (`--mangle-props`, with the table that is written here) in
 //! the glue.
@@ -21,6 +23,9 @@ use crate::files::write;
 /// Which properties of the glue esbuild renames: those that only it and the core use.
 pub const GLUE_NAMES: &str = "^(__wbg_|__wbindgen_|__externref_|wasm_bindgen__)";
 
+/// The name by which the core knows its glue, which wasm-bindgen writes with that of the file.
+pub const MODULE_NAME: &str = "_";
+
 /// What a function's path holds, or ends with, when all it does is panic.
 const PANICS: &[&str] = &[
     "panicking::",
@@ -35,11 +40,29 @@ const PANICS: &[&str] = &[
     "raw_vec::handle_error",
 ];
 
+/// How the texts of panics begin, and how they end, in the core's data.
+const PANIC_TEXTS: &[(&str, &str)] = &[
+    ("/rustc/", ".rs"),
+    ("crates/", ".rs"),
+    ("mid > len", ""),
+    ("copy_from_slice: source slice length (", ""),
+    (") does not match destination slice length (", ""),
+    ("attempt to join into collection with len > usize::MAX", ""),
+    ("closure invoked recursively or after being dropped", ""),
+    ("Tried to shrink to a larger capacity", ""),
+    ("capacity overflow", ""),
+    ("RefCell already mutably borrowed", ""),
+    ("RefCell already borrowed", ""),
+    // Of two digits each, by which core::fmt writes numbers.
+    ("0001020304050607", "96979899"),
+];
+
 /// Reads `from`, writes the smaller core to `to` and the table of names to `names`.
 pub fn shrink(from: &Path, to: &Path, names: &Path) -> Result<String> {
     let mut module =
         Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
     let trapped = trap_panics(&mut module)?;
+    blank_panic_texts(&mut module);
     let renamed = rename(&mut module);
     write(names, &serde_json::to_string_pretty(&renamed)?)?;
     module
@@ -56,6 +79,7 @@ pub fn trap_only(from: &Path, to: &Path) -> Result<()> {
     let mut module =
         Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
     trap_panics(&mut module)?;
+    blank_panic_texts(&mut module);
     module
         .emit_wasm_file(to)
         .with_context(|| format!("cannot write {}", to.display()))
@@ -102,6 +126,31 @@ fn trap_panics(module: &mut Module) -> Result<usize> {
         }
     }
     Ok(trapped.len())
+}
+
+/// Zeros in the place of what only a panic would show.
+fn blank_panic_texts(module: &mut Module) {
+    let segments: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    for segment in segments {
+        let data = &mut module.data.get_mut(segment).value;
+        for (begin, end) in PANIC_TEXTS {
+            blank(data, begin.as_bytes(), end.as_bytes());
+        }
+    }
+}
+
+fn blank(data: &mut [u8], begin: &[u8], end: &[u8]) {
+    let find = |data: &[u8], text: &[u8]| data.windows(text.len()).position(|part| part == text);
+    let mut from = 0;
+    while let Some(start) = find(&data[from..], begin).map(|at| from + at) {
+        let after = start + begin.len();
+        let until = match end {
+            [] => after,
+            _ => find(&data[after..], end).map_or(after, |at| after + at + end.len()),
+        };
+        data[start..until].fill(0);
+        from = until;
+    }
 }
 
 #[derive(Default)]
@@ -154,6 +203,7 @@ fn rename(module: &mut Module) -> BTreeMap<String, String> {
         .map(|(at, name)| (name, letters(at)))
         .collect();
     for import in module.imports.iter_mut() {
+        import.module = MODULE_NAME.into();
         if let Some(short) = table.get(&import.name) {
             import.name.clone_from(short);
         }
@@ -194,6 +244,19 @@ mod tests {
         let display = "<alloc[3ca501edff3f0c7c]::string::String as core[c5930c85a12de822]::fmt::Display>::fmt";
         assert!(is_format(&path_of(display)));
         assert_eq!(path_of("<[u8]>::to_vec"), "<[u8]>::to_vec");
+    }
+
+    #[test]
+    fn texts_of_panics_are_blanked_and_others_stay() {
+        let mut data = *b"name/rustc/a/b.rscode/rustc/c.rsscope";
+        blank(&mut data, b"/rustc/", b".rs");
+        assert_eq!(
+            &data,
+            b"name\0\0\0\0\0\0\0\0\0\0\0\0\0code\0\0\0\0\0\0\0\0\0\0\0scope"
+        );
+        let mut data = *b"a mid > len b";
+        blank(&mut data, b"mid > len", b"");
+        assert_eq!(&data, b"a \0\0\0\0\0\0\0\0\0 b");
     }
 
     #[test]
