@@ -1,13 +1,15 @@
 // @ts-check
 // For environments without these two, as jsdom's in Jest is.
 
+// `escape` and `unescape` turn characters into bytes of UTF-8 and back, together with their namesakes for URIs.
+
 /** UTF-8 from bytes. */
 class Decoder {
   /** @param {Uint8Array} [bytes] */
   decode(bytes) {
-    let escaped = '';
-    for (const byte of bytes || []) escaped += `%${(byte + 256).toString(16).slice(1)}`;
-    return decodeURIComponent(escaped);
+    let characters = '';
+    for (const byte of bytes || []) characters += String.fromCharCode(byte);
+    return decodeURIComponent(escape(characters));
   }
 }
 
@@ -16,13 +18,8 @@ class Encoder {
   /** @param {string} text */
   encode(text) {
     // Half a character has no bytes of its own.
-    const whole = Array.from(text, (character) => (/^[\ud800-\udfff]$/.test(character) ? '\ufffd' : character)).join('');
-    const bytes = /** @type {number[]} */ ([]);
-    encodeURIComponent(whole).replace(/%(..)|./g, (one, hex) => {
-      bytes.push(hex ? parseInt(hex, 16) : one.charCodeAt(0));
-      return '';
-    });
-    return Uint8Array.from(bytes);
+    const whole = text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+    return Uint8Array.from(unescape(encodeURIComponent(whole)), (character) => character.charCodeAt(0));
   }
 }
 

@@ -13,6 +13,9 @@ const SETTINGS = new URL('../../webdriver.json', import.meta.url);
 /** What a measure may take in a page. */
 const LIMIT = 10 * 60 * 1000;
 
+/** What loading an empty page may take. */
+const LOAD_LIMIT = 60_000;
+
 /** Firefox starts processes ahead of need, and so while something is measured: without them times vary half as much. */
 const PREFS = { 'dom.ipc.processPrelaunch.enabled': false };
 
@@ -52,7 +55,7 @@ async function launch(origin, executable, log, capabilities) {
   try {
     const address = await service.start();
     const driver = await new Builder().disableEnvironmentOverrides().usingServer(address).withCapabilities(capabilities).build();
-    await driver.manage().setTimeouts({ script: LIMIT });
+    await driver.manage().setTimeouts({ script: LIMIT, pageLoad: LOAD_LIMIT });
     return {
       version: String((await driver.getCapabilities()).get('browserVersion')),
       call: (name, args) => call(driver, origin, name, args),

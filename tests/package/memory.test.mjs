@@ -2,31 +2,9 @@
 // A response that is far larger than any other makes the core's memory grow. It is given back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
+import { allocated } from './allocated.mjs';
 import { requireThere } from './project.mjs';
-
-setFlagsFromString('--expose-gc');
-const gc = runInNewContext('gc');
-
-/**
- * What is allocated outside the heap, in MB: the first figure below a bound, or else the lowest within so many milliseconds.
- * A collection frees buffers in other threads, some time after it returns; a leak is never freed.
- * @param {number} bound
- * @param {number} patience
- */
-async function outside(bound, patience) {
-  const end = performance.now() + patience;
-  let lowest = Infinity;
-  for (;;) {
-    gc();
-    lowest = Math.min(lowest, process.memoryUsage().external / 1e6);
-    if (lowest < bound || performance.now() > end) return lowest;
-    await pause(20);
-  }
-}
 
 const range = (/** @type {number} */ count, /** @type {(at: number) => unknown} */ make) => Array.from({ length: count }, (_, at) => make(at));
 
@@ -48,7 +26,7 @@ globalThis.fetch = /** @type {any} */ (async () => new Response('{"interactionCo
 
 // Once, with both cores and the runtime's `Response` loaded: what one test leaves behind must not raise the bound of the next.
 await Promise.all(before.map(({ state }) => state.proceed('before')));
-const small = await outside(0, 500);
+const small = await allocated(0, 500);
 
 for (const { entry, makeIdxState, state } of before) {
   for (const [name, make] of Object.entries(LARGE)) {
@@ -59,7 +37,7 @@ for (const { entry, makeIdxState, state } of before) {
         assert.equal(makeIdxState(raw).rawIdxState, raw);
       })();
       assert.deepEqual(makeIdxState({ plain: 'text' }).context, { plain: 'text' });
-      const after = await outside(small + 3, 10_000);
+      const after = await allocated(small + 3, 10_000);
       assert.ok(after < small + 3, `${small.toFixed(1)} MB before, ${after.toFixed(1)} MB after`);
       assert.equal((await state.proceed('before')).context.interactionCode, 1, 'a state made before works on');
     });

@@ -109,6 +109,18 @@ pub fn bind(project: &Project, dev: bool) -> Result<String> {
     size_of(&bound(project))
 }
 
+/// How the core is made small. Found by trying: structured anew from a flat form, it is 2 % smaller than by `-Oz` alone. Nothing is
+/// at the first addresses, where the stack ends.
+const SMALL: &[&str] = &[
+    "-Oz",
+    "--converge",
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+];
+
 /// Makes the core small.
 pub fn optimise(project: &Project, dev: bool) -> Result<String> {
     let (from, to) = (bound(project), optimised(project));
@@ -118,22 +130,19 @@ pub fn optimise(project: &Project, dev: bool) -> Result<String> {
     }
     let small = project.core().join("small.wasm");
     let shrunk = shrink(&from, &small, &names(project))?;
-    rename_module(&project.core().join(format!("{CORE}.js")))?;
+    trim_glue(&project.core().join(format!("{CORE}.js")))?;
     let run = project
         .npm_bin("wasm-opt")
-        .args([
-            "-Oz",
-            "--converge",
-            "--strip-producers",
-            "--strip-target-features",
-        ])
+        .args(SMALL)
+        .args(["--strip-producers", "--strip-target-features"])
         .args(FEATURES);
     run.arg(&small).arg("--output").arg(&to).read()?;
     Ok(format!("{}; {shrunk}", size_of(&to)?))
 }
 
-/// Gives the glue the name of its own that `shrink` gives it in the core.
-fn rename_module(glue: &Path) -> Result<()> {
+/// Gives the glue the name of its own that `shrink` gives it in the core, and takes out the call by which each export asks whether
+/// a panic has scheduled a new instance: panics trap here, and `core.js` decides.
+fn trim_glue(glue: &Path) -> Result<()> {
     let text = read(glue)?;
     let name = format!("\"./{CORE}_bg.js\": import0");
     if text.matches(&name).count() != 1 {
@@ -142,18 +151,14 @@ fn rename_module(glue: &Path) -> Result<()> {
             glue.display()
         );
     }
-    write(
-        glue,
-        &text.replace(&name, &format!("\"{MODULE_NAME}\": import0")),
-    )
+    let text = text.replace(&name, &format!("\"{MODULE_NAME}\": import0"));
+    write(glue, &text.replace("__wbg_call_guard();", ""))
 }
 
 /// The core as it is shipped, but with the names of its functions.
 pub fn named(project: &Project) -> Result<PathBuf> {
     let named = project.core().join("named.wasm");
-    let run = project
-        .npm_bin("wasm-opt")
-        .args(["-Oz", "--converge", "--debuginfo"]);
+    let run = project.npm_bin("wasm-opt").args(SMALL).arg("--debuginfo");
     let run = run.args(FEATURES).arg(project.core().join("small.wasm"));
     run.arg("--output").arg(&named).read()?;
     Ok(named)

@@ -63,6 +63,7 @@ pub fn shrink(from: &Path, to: &Path, names: &Path) -> Result<String> {
         Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
     let trapped = trap_panics(&mut module)?;
     blank_panic_texts(&mut module);
+    remove_unused_exports(&mut module);
     let renamed = rename(&mut module);
     write(names, &serde_json::to_string_pretty(&renamed)?)?;
     module
@@ -126,6 +127,16 @@ fn trap_panics(module: &mut Module) -> Result<usize> {
         }
     }
     Ok(trapped.len())
+}
+
+/// Exports by which wasm-bindgen's panic handling would know the state of an instance, and which the glue never reads.
+const UNUSED_EXPORTS: &[&str] = &["__abort_handler", "__instance_terminated"];
+
+fn remove_unused_exports(module: &mut Module) {
+    for name in UNUSED_EXPORTS {
+        // A wasm-bindgen without them is as good.
+        let _ = module.exports.remove(name);
+    }
 }
 
 /// Zeros in the place of what only a panic would show.
