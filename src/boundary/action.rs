@@ -48,7 +48,9 @@ fn prepare(
     if action::is_navigation(method.as_string().as_deref()) {
         let name = name.as_string().unwrap_or_default();
         let message = action::navigate_instead(&name, &text.unwrap_or_default());
-        return Err(bindings::navigation(&message, href));
+        let error = errors::error(&message);
+        bindings::set(&error, "href", href);
+        return Err(error);
     }
     let content_type = action::content_type(accepts.as_string().as_deref());
     Description {

@@ -118,24 +118,11 @@ extern "C" {
     #[wasm_bindgen(js_name = parameterError)]
     pub fn parameter_error(function: &str, param: u32, must: &str) -> JsValue;
 
-    /// An `Error`, or a `TypeError`.
-    pub fn error(message: &str, is_type: bool) -> JsValue;
-
-    /// An `Error` with the `href` of a page to go to.
-    pub fn navigation(message: &str, href: &JsValue) -> JsValue;
+    /// An `Error`, by its kind: 0 itself, 1 a `TypeError`, 2 a `SyntaxError`.
+    pub fn error(message: &str, kind: u32) -> JsValue;
 
     /// `{ error: value }`; with a text `{ error: { error: text, details: value } }`.
     pub fn failure(text: &str, value: &JsValue) -> JsValue;
-
-    /// An `Error` with what an answer tells of itself. Where there is no `cause`, one that shows nothing is made.
-    #[wasm_bindgen(js_name = answerError)]
-    pub fn answer_error(
-        message: &str,
-        status: u16,
-        url: &str,
-        content_type: &JsValue,
-        cause: &JsValue,
-    ) -> JsValue;
 
     /// Sets an error's `url`, where it has none.
     #[wasm_bindgen(js_name = tellUrl)]

@@ -21,10 +21,15 @@ pub fn failure_text(text: &str) -> JsValue {
 
 /// An `Error`.
 pub fn error(message: &str) -> JsValue {
-    bindings::error(message, false)
+    bindings::error(message, 0)
 }
 
 /// A `TypeError`.
 pub fn type_error(message: &str) -> JsValue {
-    bindings::error(message, true)
+    bindings::error(message, 1)
+}
+
+/// A `SyntaxError`.
+pub fn syntax_error(message: &str) -> JsValue {
+    bindings::error(message, 2)
 }

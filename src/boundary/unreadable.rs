@@ -1,8 +1,9 @@
 //! Requests without an answer, and answers that cannot be read.
 
+use gloo_net::http::Response;
 use wasm_bindgen::prelude::*;
 
-use super::bindings;
+use super::{bindings, errors};
 use crate::protocol::request::not_sent;
 use crate::protocol::response::Unreadable;
 use crate::protocol::shown_url;
@@ -18,9 +19,9 @@ pub fn explain(
     cause: &JsValue,
     kind: u32,
     sent_to: &JsValue,
-    is_answered: bool,
+    status: i32,
     breaks_off: bool,
-    status: u16,
+    response: Option<web_sys::Response>,
     url: &JsValue,
     content_type: &JsValue,
     text: &JsValue,
@@ -29,7 +30,7 @@ pub fn explain(
     let is_syntax = kind == 2;
     let address = sent_to.as_string().unwrap_or_default();
     let cause = bindings::without_secrets(cause, sent_to, &not_sent(&address));
-    if !is_answered {
+    if status < 0 {
         if is_fetch {
             bindings::tell_url(&cause, &shown_url(&address));
         }
@@ -38,18 +39,31 @@ pub fn explain(
     if !(is_syntax || breaks_off && is_fetch) {
         return cause;
     }
-    let (url, text) = (url.as_string().unwrap_or_default(), text.as_string());
-    let of_type = content_type.as_string();
+    let (url, content_type) = match response.map(Response::from) {
+        Some(response) => (response.url(), response.headers().get("content-type")),
+        None => (
+            url.as_string().unwrap_or_default(),
+            content_type.as_string(),
+        ),
+    };
+    let text = text.as_string();
     let unreadable = Unreadable {
-        status,
+        status: status as u16,
         url: &url,
-        content_type: of_type.as_deref(),
+        content_type: content_type.as_deref(),
         text: text.as_deref(),
         is_syntax,
     };
-    let hidden = JsValue::UNDEFINED;
-    let is_shown = unreadable.is_shown_whole();
-    let cause = if is_shown { &cause } else { &hidden };
-    let message = unreadable.message();
-    bindings::answer_error(&message, status, &shown_url(&url), content_type, cause)
+    let error = errors::error(&unreadable.message());
+    bindings::set(&error, "status", &status.into());
+    bindings::set(&error, "url", &shown_url(&url).into());
+    bindings::set(&error, "contentType", &content_type.as_deref().into());
+    let cause = if unreadable.is_shown_whole() {
+        cause
+    } else {
+        // The parser's own words quote the text.
+        errors::syntax_error("the text is not JSON")
+    };
+    bindings::set(&error, "cause", &cause);
+    error
 }

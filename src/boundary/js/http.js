@@ -6,7 +6,7 @@ import {
   MEDIA_TYPES, OUTCOME_ANSWERED, OUTCOME_FAILED, OUTCOME_REFUSED, OUTCOME_STEP_UP, PURPOSE_ACTION, USER_AGENT,
 } from './codes.js';
 import { call } from './core.js';
-import { contentTypeOf, hasText, isReadAsText, kindOf, learn, statusOf, urlOf } from './read-answer.js';
+import { contentTypeOf, hasText, isReadAsText, kindOf, learn, plain, statusOf, urlOf } from './read-answer.js';
 import { flawOf, hasOrigin, originOf } from './url.js';
 
 /** A request that the core has prepared, in the order in which interceptors see it. */
@@ -80,7 +80,7 @@ async function receive(request, given) {
 
 /** What a request rejects with that was not answered, or whose answer cannot be read. */
 const explained = (cause, sentTo, answer, text) =>
-  call('explain', cause, kindOf(cause), sentTo, answer !== undefined, text === undefined && isReadAsText(answer), statusOf(answer), urlOf(answer), contentTypeOf(answer), text);
+  call('explain', cause, kindOf(cause), sentTo, answer === undefined ? -1 : statusOf(answer), text === undefined && isReadAsText(answer), plain(answer), urlOf(answer), contentTypeOf(answer), text);
 
 /** Sends a request. `fetch` is called before this returns. */
 function send(request) {

@@ -54,10 +54,11 @@ export const statusOf = (answer) => tried(() => answer.status & 0xffff) || 0;
 export const urlOf = (answer) => tried(() => answer.url);
 
 /** Of which type it is. */
-export function contentTypeOf(answer) {
-  const type = tried(() => answer.headers.get('content-type'));
-  return typeof type === 'string' ? type : undefined;
-}
+export const contentTypeOf = (answer) => tried(() => answer.headers.get('content-type'));
+
+/** An answer that is a `Response` of the page's own `fetch`, with nothing put over its members; undefined for any other. */
+export const plain = (answer) =>
+  tried(() => (Object.getPrototypeOf(answer) === Response.prototype && !Object.getOwnPropertyNames(answer).length ? answer : undefined));
 
 /** Whether a `Response` was to be read as text. */
 export const isReadAsText = (answer) => !!tried(() => hasText(answer));

@@ -17,21 +17,12 @@ export const plainText = (value) => (typeof value === 'number' || typeof value =
 /** Whether a text has no half of a character. */
 export const isWellFormed = (text) => !/[\ud800-\udfff]/u.test(text);
 
-export const error = (message, isType) => new (isType ? TypeError : Error)(message);
+export const error = (message, kind) => new [Error, TypeError, SyntaxError][kind](message);
 
 export const parameterError = (name, param, must) => new TypeError(`${name}: \`${PARAMS[param]}\` ${must}`);
 
-/** An `Error` with the `href` of a page to go to. */
-export const navigation = (message, href) => Object.assign(new Error(message), { href });
-
 /** What `start` rejects with. */
 export const failure = (error, value) => ({ error: error ? { error, details: value } : value });
-
-/** An `Error` with what an answer tells of itself. */
-export function answerError(message, status, url, contentType, cause) {
-  // The parser's own words quote the text.
-  return Object.assign(new Error(message), { status, url, contentType, cause: cause === undefined ? new SyntaxError('the text is not JSON') : cause });
-}
 
 /** Tells an error of fetch's own, which says why and not where, where to. */
 export function tellUrl(error, url) {

@@ -5,16 +5,16 @@ pub const LATEST_SUPPORTED_IDX_API_VERSION: &str = "1.0.0";
 
 /// Why a version is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum VersionError {
+pub enum VersionError<'a> {
     /// None was given.
     Missing,
     /// It holds a character outside `0-9a-zA-Z._-`.
     Invalid,
     /// There is no such version.
-    Unknown(String),
+    Unknown(&'a str),
 }
 
-impl VersionError {
+impl VersionError<'_> {
     /// What the peer says of it.
     pub fn message(&self) -> String {
         match self {
@@ -33,7 +33,7 @@ impl VersionError {
 }
 
 /// Checks a version, and gives it back as the one that is sent.
-pub fn check_version(version: Option<&str>) -> Result<&'static str, VersionError> {
+pub fn check_version(version: Option<&str>) -> Result<&'static str, VersionError<'_>> {
     let version = version
         .filter(|version| !version.is_empty())
         .ok_or(VersionError::Missing)?;
@@ -42,7 +42,7 @@ pub fn check_version(version: Option<&str>) -> Result<&'static str, VersionError
         return Err(VersionError::Invalid);
     }
     if version != LATEST_SUPPORTED_IDX_API_VERSION {
-        return Err(VersionError::Unknown(version.to_owned()));
+        return Err(VersionError::Unknown(version));
     }
     Ok(LATEST_SUPPORTED_IDX_API_VERSION)
 }
