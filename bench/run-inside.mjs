@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { launchWatched } from './browsers/watched.mjs';
 import { IN_NODE, IN_PAGES, PEER } from './subjects.mjs';
 
 /** The title of the place that is no browser. */
@@ -60,7 +61,7 @@ async function inPage(bench, engine, name, given) {
  * @param {(browser: import('./browsers/index.mjs').Browser) => Promise<T>} use
  */
 export async function withBrowser({ origin, out, versions }, engine, use) {
-  const browser = await engine.launch(origin, out);
+  const browser = await launchWatched(engine, origin, out);
   versions.set(engine.title, browser.version);
   try {
     return await use(browser);
