@@ -2,15 +2,13 @@
 // The core in WebAssembly.
 import {
   __wbg_reset_state as renew,
-  explain, formPair, initSync, isStepUp, pages, plan, prepareAction, prepareInteract, prepareIntrospect, prepareStart, refusal, send, settle,
+  explain, formPair, initSync, pages, plan, prepare, prepareAction, refusal, send, settle,
 } from 'okta-idx-wasm:core';
 import { client, connect, interact, introspect, makeIdxState, start } from 'okta-idx-wasm:boundary';
 
 export { client };
 
-connect({
-  explain, formPair, isStepUp, pages, plan, prepareAction, prepareInteract, prepareIntrospect, prepareStart, refusal, renew, send, settle,
-});
+connect({ explain, formPair, pages, plan, prepare, prepareAction, refusal, renew, send, settle });
 const core = { start, interact, introspect, makeIdxState };
 
 /**

@@ -76,10 +76,3 @@ pub fn form_pair(name: &JsValue, value: &JsValue) -> JsValue {
     form_encoding::append(&mut pair, &text(name), &text(value));
     pair.into()
 }
-
-/// Whether the `WWW-Authenticate` of a 401 is a challenge that a credential extension may take up.
-#[wasm_bindgen(js_name = isStepUp)]
-pub fn is_step_up(www_authenticate: &JsValue) -> bool {
-    let realm = www_authenticate.as_string();
-    realm.is_some_and(|realm| action::is_step_up(&realm))
-}

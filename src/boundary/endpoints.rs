@@ -7,53 +7,43 @@ use super::config::Given;
 use super::errors::{self, failure, failure_text, returned, type_error};
 use super::send::Description;
 use crate::protocol::request::{
-    self, Function, Handle, Param, Purpose, Request, base_url, check_version, invalid_issuer,
+    self, Function, Handle, Param, Params, Purpose, Request, base_url, check_version,
+    invalid_issuer,
 };
 
-/// Prepares `POST {baseUrl}/v1/interact`.
-#[wasm_bindgen(js_name = prepareInteract)]
-pub fn prepare_interact(params: &JsValue) -> JsValue {
-    let prepare = || {
-        let given = Given::new(params, Function::Interact)?;
-        let params = given.params()?;
-        let base_url = given.required(&params, Param::BaseUrl)?;
-        let to_persist = given.persisted(None)?;
-        interact(
-            Purpose::Interact,
-            request::interact(&base_url, &params),
-            &to_persist,
-            &JsValue::UNDEFINED,
-        )
-    };
-    returned(prepare())
-}
-
-/// Prepares `POST {domain}/idp/idx/introspect`.
-#[wasm_bindgen(js_name = prepareIntrospect)]
-pub fn prepare_introspect(params: &JsValue) -> JsValue {
-    let prepare = || {
-        let given = Given::new(params, Function::Introspect)?;
-        let params = given.params()?;
-        checked_version(params.get(Param::Version))?;
-        let domain = given.required(&params, Param::Domain)?;
-        let to_persist = given.persisted(None)?;
-        introspect(Purpose::Introspect, &domain, params.handle(), &to_persist)
-    };
-    returned(prepare())
-}
-
-/// Prepares the first request of `start`: `introspect` for a flow that is taken up, `interact` for a new one.
+/// Prepares the request of `start`, `interact` or `introspect` (the number of a `Function`), which is called with `given`.
 ///
-/// Throws `{ error }` with a text that names what the configuration lacks; a `TypeError` for an issuer that is no URL or a
-/// parameter of a wrong type, and an `Error` for a wrong version.
-#[wasm_bindgen(js_name = prepareStart)]
-pub fn prepare_start(config: &JsValue) -> JsValue {
-    returned(prepare(config))
+/// `start` begins with `introspect` for a flow that is taken up, with `interact` for a new one. It throws `{ error }` with a text
+/// that names what the configuration lacks; a `TypeError` for an issuer that is no URL or a parameter of a wrong type, and an
+/// `Error` for a wrong version.
+#[wasm_bindgen]
+pub fn prepare(function: u32, given: &JsValue) -> JsValue {
+    let function = Function::from_code(function);
+    returned(Given::new(given, function).and_then(|given| {
+        let params = given.params()?;
+        match function {
+            Function::Start => prepare_start(&given, &params),
+            Function::Interact => prepare_interact(&given, &params),
+            Function::Introspect => prepare_introspect(&given, &params),
+        }
+    }))
 }
 
-fn prepare(config: &JsValue) -> Result<JsValue, JsValue> {
-    let given = Given::new(config, Function::Start)?;
-    let params = given.params()?;
+fn prepare_interact(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue> {
+    let base_url = given.required(params, Param::BaseUrl)?;
+    let to_persist = given.persisted(None)?;
+    let request = request::interact(&base_url, params);
+    interact(Purpose::Interact, request, &to_persist, &JsValue::UNDEFINED)
+}
+
+fn prepare_introspect(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue> {
+    checked_version(params.get(Param::Version))?;
+    let domain = given.required(params, Param::Domain)?;
+    let to_persist = given.persisted(None)?;
+    introspect(Purpose::Introspect, &domain, params.handle(), &to_persist)
+}
+
+fn prepare_start(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue> {
     params.check().map_err(|lack| failure_text(lack.as_str()))?;
     let issuer = params.issuer();
     let domain = match params.given(Param::Domain) {
@@ -76,7 +66,7 @@ fn prepare(config: &JsValue) -> Result<JsValue, JsValue> {
         );
     }
     let base_url = base_url.ok_or_else(|| failure_text("issuer is required"))?;
-    let request = request::interact(&base_url, &params);
+    let request = request::interact(&base_url, params);
     interact(Purpose::StartInteract, request, &to_persist, &domain)
         .map_err(|thrown| failure(&thrown))
 }

@@ -14,9 +14,9 @@ mod send;
 mod settle;
 mod unreadable;
 
-pub use action::{form_pair, is_step_up, prepare_action};
+pub use action::{form_pair, prepare_action};
 pub use bindings::{client, connect, interact, introspect, make_idx_state, start, summary};
-pub use endpoints::{prepare_interact, prepare_introspect, prepare_start};
+pub use endpoints::prepare;
 pub use plan::{plan, refusal};
 pub use send::send;
 pub use settle::settle;

@@ -5,10 +5,12 @@ use wasm_bindgen::prelude::*;
 use super::bindings::{self, make_idx_state};
 use super::endpoints::introspect;
 use super::errors::{failure, returned};
+use crate::protocol::request::action::is_step_up;
 use crate::protocol::request::{Handle, Purpose};
 use crate::protocol::response::Outcome;
 
-/// What the caller of a request gets, or the next request to send. `value` is the body of an answer, or what went wrong.
+/// What the caller of a request gets, or the next request to send. `value` is the body of an answer, or what went wrong;
+/// `www_authenticate` is that header of a 401.
 ///
 /// Throws what the caller is rejected with: for an action, the state of what the server said, or what went wrong; for
 /// `interact` and `introspect`, the parsed body of a refusal, or what went wrong; for `start`, `{ error }` with what `interact`
@@ -21,6 +23,7 @@ pub fn settle(
     domain: &JsValue,
     outcome: u32,
     value: &JsValue,
+    www_authenticate: &JsValue,
 ) -> JsValue {
     let outcome = Outcome::from_code(outcome);
     let answer = if outcome == Outcome::Answered {
@@ -31,7 +34,9 @@ pub fn settle(
     returned(match Purpose::from_code(purpose) {
         Purpose::Interact => answer.and_then(bindings::handle_of),
         Purpose::Introspect => answer.cloned(),
-        Purpose::Action => settle_action(outcome, value, to_persist),
+        Purpose::Action if outcome == Outcome::Failed => answer.cloned(),
+        Purpose::Action => make_idx_state(value, to_persist)
+            .and_then(|state| settle_action(outcome, state, www_authenticate)),
         Purpose::StartInteract => go_on(answer.and_then(bindings::handle_of), to_persist, domain),
         Purpose::StartIntrospect => match answer {
             Ok(response) => state(response, to_persist),
@@ -42,17 +47,14 @@ pub fn settle(
 
 fn settle_action(
     outcome: Outcome,
-    value: &JsValue,
-    to_persist: &JsValue,
+    state: JsValue,
+    www_authenticate: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    if outcome == Outcome::Failed {
-        return Err(value.clone());
+    if outcome == Outcome::Answered {
+        return Ok(state);
     }
-    let state = make_idx_state(value, to_persist)?;
-    match outcome {
-        Outcome::Answered => return Ok(state),
-        Outcome::StepUp => bindings::set(&state, "stepUp", &JsValue::TRUE),
-        Outcome::Refused | Outcome::Failed => {}
+    if is_step_up(www_authenticate.as_string().as_deref()) {
+        bindings::set(&state, "stepUp", &JsValue::TRUE);
     }
     Err(state)
 }

@@ -23,18 +23,14 @@ fn number(value: JsValue) -> u32 {
 
 fn connect() {
     type Export = fn(Array) -> JsValue;
-    let exports: [(&str, Export); 12] = [
+    let exports: [(&str, Export); 9] = [
         ("plan", |it| {
             let words: Uint32Array = it.get(0).unchecked_into();
             Uint32Array::from(&boundary::plan(&words.to_vec())[..]).into()
         }),
         ("refusal", |it| boundary::refusal(number(it.get(0)))),
-        ("prepareStart", |it| boundary::prepare_start(&it.get(0))),
-        ("prepareInteract", |it| {
-            boundary::prepare_interact(&it.get(0))
-        }),
-        ("prepareIntrospect", |it| {
-            boundary::prepare_introspect(&it.get(0))
+        ("prepare", |it| {
+            boundary::prepare(number(it.get(0)), &it.get(1))
         }),
         ("prepareAction", |it| {
             boundary::prepare_action(
@@ -64,6 +60,7 @@ fn connect() {
                 &it.get(2),
                 number(it.get(3)),
                 &it.get(4),
+                &it.get(5),
             )
         }),
         ("explain", |it| {
@@ -71,16 +68,15 @@ fn connect() {
                 &it.get(0),
                 number(it.get(1)),
                 &it.get(2),
-                it.get(3).is_truthy(),
+                it.get(3).as_f64().unwrap_or_default() as i32,
                 it.get(4).is_truthy(),
-                number(it.get(5)) as u16,
+                (!it.get(5).is_undefined()).then(|| it.get(5).unchecked_into()),
                 &it.get(6),
                 &it.get(7),
                 &it.get(8),
             )
         }),
         ("formPair", |it| boundary::form_pair(&it.get(0), &it.get(1))),
-        ("isStepUp", |it| boundary::is_step_up(&it.get(0)).into()),
         // Its memory stays: these tests run in it.
         ("pages", |_| 0.into()),
     ];

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::protocol::request::{MediaType, PARAMS, Purpose, USER_AGENT};
+use crate::protocol::request::{Function, MediaType, PARAMS, Purpose, USER_AGENT};
 use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
 use crate::protocol::response::{INDEX, Outcome, Role, StepKind};
 
@@ -38,10 +38,12 @@ fn codes() -> String {
         ("ROLE_DEFAULT", Role::Default as u32),
         ("ROLE_IMMUTABLE", Role::Immutable as u32),
         ("ROLE_BLANK", Role::Blank as u32),
+        ("FUNCTION_START", Function::Start as u32),
+        ("FUNCTION_INTERACT", Function::Interact as u32),
+        ("FUNCTION_INTROSPECT", Function::Introspect as u32),
         ("PURPOSE_ACTION", Purpose::Action as u32),
         ("OUTCOME_ANSWERED", Outcome::Answered as u32),
         ("OUTCOME_REFUSED", Outcome::Refused as u32),
-        ("OUTCOME_STEP_UP", Outcome::StepUp as u32),
         ("OUTCOME_FAILED", Outcome::Failed as u32),
     ];
     for (name, code) in kinds {
@@ -100,12 +102,10 @@ fn numbers_are_read_as_what_they_were_written_for() {
     ] {
         assert_eq!(Purpose::from_code(purpose as u32), purpose);
     }
-    for outcome in [
-        Outcome::Answered,
-        Outcome::Refused,
-        Outcome::StepUp,
-        Outcome::Failed,
-    ] {
+    for function in [Function::Start, Function::Interact, Function::Introspect] {
+        assert_eq!(Function::from_code(function as u32), function);
+    }
+    for outcome in [Outcome::Answered, Outcome::Refused, Outcome::Failed] {
         assert_eq!(Outcome::from_code(outcome as u32), outcome);
     }
 }

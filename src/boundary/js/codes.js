@@ -27,11 +27,13 @@ export const ROLE_NEEDED = 0;
 export const ROLE_DEFAULT = 1;
 export const ROLE_IMMUTABLE = 2;
 export const ROLE_BLANK = 3;
+export const FUNCTION_START = 1;
+export const FUNCTION_INTERACT = 2;
+export const FUNCTION_INTROSPECT = 4;
 export const PURPOSE_ACTION = 2;
 export const OUTCOME_ANSWERED = 0;
 export const OUTCOME_REFUSED = 1;
-export const OUTCOME_STEP_UP = 2;
-export const OUTCOME_FAILED = 3;
+export const OUTCOME_FAILED = 2;
 
 /** By its number; 0 is none. */
 export const MEDIA_TYPES = [

@@ -3,7 +3,7 @@
 
 import { intercept } from './client.js';
 import {
-  MEDIA_TYPES, OUTCOME_ANSWERED, OUTCOME_FAILED, OUTCOME_REFUSED, OUTCOME_STEP_UP, PURPOSE_ACTION, USER_AGENT,
+  FUNCTION_INTERACT, FUNCTION_INTROSPECT, FUNCTION_START, MEDIA_TYPES, OUTCOME_ANSWERED, OUTCOME_FAILED, OUTCOME_REFUSED, PURPOSE_ACTION, USER_AGENT,
 } from './codes.js';
 import { call } from './core.js';
 import { contentTypeOf, hasText, isReadAsText, kindOf, learn, plain, statusOf, urlOf } from './read-answer.js';
@@ -52,8 +52,8 @@ export function callFetch(url, init) {
 }
 
 /** What comes of a request: what its caller gets, or the next request to send. Throws what its caller is rejected with. */
-function settle({ purpose, toPersist, domain }, outcome, value) {
-  const settled = call('settle', purpose, toPersist, domain, outcome, value);
+function settle({ purpose, toPersist, domain }, outcome, value, wwwAuthenticate) {
+  const settled = call('settle', purpose, toPersist, domain, outcome, value, wwwAuthenticate);
   return settled instanceof PreparedRequest ? send(settled) : settled;
 }
 
@@ -74,8 +74,8 @@ async function receive(request, given) {
   }
   if (ok) return settle(request, OUTCOME_ANSWERED, body);
   // Headers are read only where they tell something, as a look-alike may have none.
-  const isStepUp = request.purpose === PURPOSE_ACTION && answer.status === 401 && call('isStepUp', answer.headers.get('WWW-Authenticate'));
-  return settle(request, isStepUp ? OUTCOME_STEP_UP : OUTCOME_REFUSED, body);
+  const isChallenge = request.purpose === PURPOSE_ACTION && answer.status === 401;
+  return settle(request, OUTCOME_REFUSED, body, isChallenge ? answer.headers.get('WWW-Authenticate') : undefined);
 }
 
 /** What a request rejects with that was not answered, or whose answer cannot be read. */
@@ -106,11 +106,11 @@ function request(prepare) {
   }
 }
 
-export const start = (config) => request(() => call('prepareStart', config));
+export const start = (config) => request(() => call('prepare', FUNCTION_START, config));
 
-export const interact = (params) => request(() => call('prepareInteract', params));
+export const interact = (params) => request(() => call('prepare', FUNCTION_INTERACT, params));
 
-export const introspect = (params) => request(() => call('prepareIntrospect', params));
+export const introspect = (params) => request(() => call('prepare', FUNCTION_INTROSPECT, params));
 
 /** Sends an action, with what the caller gives. */
 export const sendAction = (template, params) =>

@@ -44,10 +44,10 @@ pub fn navigate_instead(name: &str, href: &str) -> String {
 
 /// What holds a flow's rejected answer apart: Okta Verify's extension may still answer.
 ///
-/// Okta answers 401, where alone this is asked, with this `WWW-Authenticate` for the credential SSO extension of Apple's
+/// `www_authenticate` is that of a 401. Okta answers with this `WWW-Authenticate` for the credential SSO extension of Apple's
 /// systems to take up; where it does not, the state that is rejected goes on without an error.
-pub fn is_step_up(www_authenticate: &str) -> bool {
-    www_authenticate == "Oktadevicejwt realm=\"Okta Device\""
+pub fn is_step_up(www_authenticate: Option<&str>) -> bool {
+    www_authenticate == Some("Oktadevicejwt realm=\"Okta Device\"")
 }
 
 #[cfg(test)]
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn step_up_is_a_401_of_the_okta_device_realm() {
-        assert!(is_step_up("Oktadevicejwt realm=\"Okta Device\""));
-        assert!(!is_step_up("") && !is_step_up("Basic"));
+        assert!(is_step_up(Some("Oktadevicejwt realm=\"Okta Device\"")));
+        assert!(!is_step_up(None) && !is_step_up(Some("Basic")));
     }
 }

@@ -71,6 +71,15 @@ pub enum Function {
 }
 
 impl Function {
+    /// The function of a number.
+    pub fn from_code(code: u32) -> Self {
+        match code {
+            1 => Self::Start,
+            2 => Self::Interact,
+            _ => Self::Introspect,
+        }
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -284,8 +293,11 @@ impl Params {
 
     /// The issuer without trailing slashes.
     pub fn issuer(&self) -> Option<&str> {
-        self.get(Param::Issuer)
-            .map(|issuer| issuer.trim_end_matches('/'))
+        let mut issuer = self.get(Param::Issuer)?;
+        while let Some(shorter) = issuer.strip_suffix('/') {
+            issuer = shorter;
+        }
+        Some(issuer)
     }
 }
 

@@ -19,11 +19,8 @@ pub enum Outcome {
     Answered = 0,
     /// It was answered with anything else.
     Refused = 1,
-    /// It was answered with a challenge that a credential extension may take up
-    /// ([`is_step_up`](crate::protocol::request::action::is_step_up)).
-    StepUp = 2,
     /// It was not sent, not answered, or its answer could not be read.
-    Failed = 3,
+    Failed = 2,
 }
 
 impl Outcome {
@@ -32,7 +29,6 @@ impl Outcome {
         match code {
             0 => Self::Answered,
             1 => Self::Refused,
-            2 => Self::StepUp,
             _ => Self::Failed,
         }
     }
