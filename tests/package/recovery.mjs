@@ -85,7 +85,7 @@ export function showsSecret(it, seen = new Set()) {
 /** The error in what was thrown, which `start` may wrap. @param {any} thrown */
 export const errorIn = (thrown) => (thrown instanceof Error ? thrown : thrown?.error?.details?.rawIdxState ?? thrown?.error ?? thrown);
 
-/** What was thrown, in a few words. @param {any} thrown */
+/** What was thrown, in a few words. @param {any} thrown @returns {string} */
 export const told = (thrown) => (thrown instanceof Error ? `${thrown.stack}${thrown.cause ? `\ncause: ${told(thrown.cause)}` : ''}` : String(thrown));
 
 /** Fails unless this is what the caller must get of a trap. @param {any} thrown */
