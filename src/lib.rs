@@ -14,8 +14,8 @@
 //! ```
 //! use okta_idx_wasm::protocol::request::{Handle, introspect};
 //!
-//! let handle = Handle::new(Some("02.id.handle".into()), None);
-//! let request = introspect("https://org.example", handle.as_ref());
+//! let handle = Handle::State("02.id.handle");
+//! let request = introspect("https://org.example", Some(handle));
 //! assert_eq!(request.url, "https://org.example/idp/idx/introspect");
 //! assert_eq!(request.body, r#"{"stateToken":"02.id.handle"}"#);
 //! ```

@@ -45,18 +45,22 @@ pub fn steps(plan: &BuildPlan) -> Vec<Step> {
     // The first word says whether the response is refused.
     let mut words = plan.words().iter().copied().skip(1);
     let mut steps = Vec::new();
+    let mut path: Vec<Segment> = Vec::new();
     while let Some(op) = words.next() {
         let mut word = || words.next().unwrap();
         steps.push(match op {
             0 => {
                 let holder = word();
-                let count = word();
-                let path = (0..count)
-                    .map(|_| match (word(), word()) {
+                let same = word() as usize;
+                assert!(same <= path.len(), "more of a path than there is");
+                path.truncate(same);
+                for _ in 0..word() {
+                    path.push(match (word(), word()) {
                         (INDEX, index) => Segment::Index(index),
                         (start, end) => Segment::Name { start, end },
-                    })
-                    .collect();
+                    });
+                }
+                let path = path.clone();
                 Step::Relate { holder, path }
             }
             1 => {

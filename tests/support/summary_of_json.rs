@@ -125,10 +125,15 @@ pub fn summary_of_json(response: &Value) -> JsonSummary<'_> {
 
     let related = relates(remediations);
     summary.words.push(related.len() as u32);
+    let mut prefix = Vec::new();
     for (holder, text) in related {
         summary.node("", holder, 0);
-        summary.words.push(text.len() as u32);
-        summary.words.extend(text);
+        let is_shared = text.starts_with(&prefix);
+        let shared = if is_shared { prefix.len() } else { 0 };
+        summary.words.push(shared as u32);
+        summary.words.push((text.len() - shared) as u32);
+        summary.words.extend(&text[shared..]);
+        prefix = prefix_of(&text);
     }
     summary.words.push(list.map_or(Kind::Nullish, kind) as u32);
     summary.words.push(remediations.len() as u32);
@@ -197,6 +202,15 @@ fn relates(items: &[Value]) -> Vec<(&Value, Vec<u32>)> {
         pending.extend(inside.into_iter().rev());
     }
     found
+}
+
+/// What the next path is likely to share.
+fn prefix_of(path: &[u32]) -> Vec<u32> {
+    let through: Vec<u32> = "relatesTo".encode_utf16().map(u32::from).collect();
+    let bracket = path.iter().rposition(|&unit| unit == u32::from('['));
+    let is_stable = !path.windows(through.len()).any(|part| part == through);
+    let end = bracket.filter(|_| is_stable).map_or(0, |at| at + 1);
+    path[..end].to_vec()
 }
 
 fn items(value: &Value) -> &[Value] {

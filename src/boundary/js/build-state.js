@@ -24,19 +24,6 @@ const put = (object, name, value) => {
   }
 };
 
-/** Follows a path from the response's root, by own members only. */
-function follow(root, text, plan, at, count) {
-  let found = root;
-  for (let i = 0; i < count; i++) {
-    const start = plan[at + 2 * i];
-    const end = plan[at + 2 * i + 1];
-    const name = start === INDEX ? end : text.slice(start, end);
-    if (!found || !hasOwn.call(found, name)) return undefined;
-    found = found[name];
-  }
-  return found;
-}
-
 const NONE = {};
 
 /** What the requests of an action are made from. */
@@ -89,6 +76,8 @@ class Builder {
     this.keys = response.keys;
     this.paths = response.paths;
     this.listed = response.listed;
+    /** What the segments of the last path lead to, from the response on. */
+    this.trail = [response.raw];
     this.plan = plan;
     // After the word that says whether the response is refused.
     this.at = 1;
@@ -141,13 +130,26 @@ class Builder {
     return { ...remediation, action: actionOf(template, neededParams) };
   }
 
+  /** Follows a path, by own members only. */
+  follow(text) {
+    const { plan, trail } = this;
+    const same = plan[this.at++];
+    let found = trail[same];
+    trail.length = same + 1;
+    for (let count = plan[this.at++]; count > 0; count--) {
+      const start = plan[this.at++];
+      const end = plan[this.at++];
+      const name = start === INDEX ? end : text.slice(start, end);
+      found = found && hasOwn.call(found, name) ? found[name] : undefined;
+      trail.push(found);
+    }
+    return found;
+  }
+
   relate(id) {
-    const { plan } = this;
     const holder = this.nodes[id];
     const listed = this.listed && this.listed[id];
-    const count = plan[this.at++];
-    const target = follow(this.raw, this.paths[id], plan, this.at, count);
-    this.at += 2 * count;
+    const target = this.follow(this.paths[id]);
     if (target && (!listed || listed.holder.relatesTo === listed.list)) holder.relatesTo = target;
   }
 

@@ -28,6 +28,12 @@ class Relation {
   }
 }
 
+/**
+ * What the next path is likely to share: a path up to its last bracket. What it leads to stays the same, but where it goes through
+ * a `relatesTo`.
+ */
+const prefixOf = (path) => (path.includes('relatesTo') ? '' : path.slice(0, path.lastIndexOf('[') + 1));
+
 /** A value that stands in the list of a `relatesTo`, and so only as long as that list does. */
 class Listed {
   constructor(value, holder, list) {
@@ -58,6 +64,7 @@ class ReadResponse {
     this.paths = [];
     /** @type {Listed[] | undefined} Of which list of a `relatesTo` it is a part, where one is. */
     this.listed = undefined;
+    this.prefix = '';
     this.written = spare || new Uint32Array(1024);
     this.length = 0;
     spare = undefined;
@@ -121,7 +128,7 @@ class ReadResponse {
       let holder = pending.pop();
       if (holder instanceof Relation) {
         this.written[at]++;
-        this.relation(holder);
+        this.relation(holder.holder, holder.text, holder.listed);
         continue;
       }
       let listed;
@@ -143,7 +150,15 @@ class ReadResponse {
         const member = holder[key];
         if (key === 'relatesTo') {
           const text = Array.isArray(member) ? member[0] : member;
-          if (typeof text === 'string' && text.length <= MAX_PATH) pending.push(new Relation(holder, text, listed));
+          if (typeof text === 'string' && text.length <= MAX_PATH) {
+            if (pending.length === depth) {
+              // Its turn is now: nothing of this holder comes before.
+              this.written[at]++;
+              this.relation(holder, text, listed);
+            } else {
+              pending.push(new Relation(holder, text, listed));
+            }
+          }
           if (!Array.isArray(member)) continue;
           related ??= new Set();
           if (related.has(member)) continue;
@@ -163,13 +178,17 @@ class ReadResponse {
     }
   }
 
-  relation({ holder, text, listed }) {
+  relation(holder, text, listed) {
     if (listed) (this.listed ??= [])[this.nodes.length] = listed;
     // Relations come first, so that their numbers are those of their paths.
     this.paths.push(text);
     this.node(holder, 0);
-    this.write(text.length);
-    for (let i = 0; i < text.length; i++) this.write(text.charCodeAt(i));
+    const { prefix } = this;
+    const shared = prefix && text.startsWith(prefix) ? prefix.length : 0;
+    this.write(shared);
+    this.write(text.length - shared);
+    for (let i = shared; i < text.length; i++) this.write(text.charCodeAt(i));
+    if (shared === 0 || text.indexOf('[', shared) >= 0) this.prefix = prefixOf(text);
   }
 
   topLevel(field, key) {

@@ -12,8 +12,8 @@
 //!                                    `value` is a new object, for steps 6 to fill
 //!        / 6 parent id               `context[field].value[subField]` is the sub-field as it is
 //!        / 7 id                      `interactionCode` is the `value` of this field
-//! path   = count *(start end)        names, as the UTF-16 units start..end of the `relatesTo`;
-//!                                    an index as a start of 2^32 - 1, and itself as the end
+//! path   = same count *(start end)   after so many segments of the path before, names, as the UTF-16 units
+//!                                    start..end of the `relatesTo`; an index as a start of 2^32 - 1, and itself as the end
 //! form   = 0 / (1 + count) *(id * 4 + role)    0: no form, `neededParams` is the definition
 //! ```
 //!
@@ -90,9 +90,10 @@ impl BuildPlan {
         self.0.extend_from_slice(ids);
     }
 
-    pub(super) fn path(&mut self, path: &Path) {
-        self.0.push(path.0.len() as u32);
-        for segment in &path.0 {
+    pub(super) fn path(&mut self, path: &Path, same: usize) {
+        let new = path.0.get(same..).unwrap_or_default();
+        self.0.extend_from_slice(&[same as u32, new.len() as u32]);
+        for segment in new {
             self.0.extend_from_slice(&match *segment {
                 Segment::Name { start, end } => [start, end],
                 Segment::Index(index) => [INDEX, index],

@@ -1,7 +1,7 @@
 //! What a response means: from a scan to the plan that builds its state.
 
 use super::build_plan::{BuildPlan, Role, StepKind};
-use super::relates_path::Path;
+use super::relates_path::PathReader;
 use super::summary::{Flags, Kind, Node, Reader};
 
 /// Why a response has no meaning as an IDX response.
@@ -79,11 +79,13 @@ impl Planner<'_> {
         if self.reader.kind() == Kind::Nullish {
             self.refused = Some(InvalidResponse::Nothing);
         }
+        let mut paths = PathReader::default();
         for _ in 0..self.reader.count() {
             let holder = self.reader.node().id;
-            if let Some(path) = Path::parse(self.reader.text()) {
+            let (shared, rest) = self.reader.text();
+            if let Some(same) = paths.read(shared, rest) {
                 self.plan.step(StepKind::Relate, &[holder]);
-                self.plan.path(&path);
+                self.plan.path(&paths.path, same);
             }
         }
         if !matches!(self.reader.kind(), Kind::Nullish | Kind::List) {

@@ -8,7 +8,7 @@ mod unreadable;
 
 pub use build_plan::{BuildPlan, INDEX, Role, StepKind};
 pub use meaning::{InvalidResponse, Meaning, meaning};
-pub use relates_path::{Path, Segment};
+pub use relates_path::{Path, PathReader, Segment};
 pub use unreadable::Unreadable;
 
 /// What came of a request.

@@ -30,25 +30,79 @@ pub enum Segment {
 pub struct Path(pub Vec<Segment>);
 
 impl Path {
-    /// Reads a path from its UTF-16 units (a word each, as a scan holds them); `None` where the
+    /// Reads a path from its UTF-16 units (a word each, as a summary holds them); `None` where the
     /// text is not of the grammar.
     pub fn parse(text: &[u32]) -> Option<Self> {
-        let mut cursor = Cursor { text, at: 0 };
-        let mut segments = Vec::new();
-        if cursor.eat('$') {
-            if cursor
-                .peek()
-                .is_some_and(|unit| !is(unit, '.') && !is(unit, '['))
-            {
-                return None;
+        let mut reader = PathReader::default();
+        reader.read(0, text)?;
+        Some(reader.path)
+    }
+}
+
+/// Reads one path after another. Options often relate to the items of one list, so that their paths differ in an index only:
+/// what is before it is read once.
+#[derive(Debug, Default)]
+pub struct PathReader {
+    text: Vec<u32>,
+    /// What was read last.
+    pub path: Path,
+    bracket: Option<Bracket>,
+}
+
+/// Where the last bracket of a path is.
+#[derive(Debug, Clone, Copy)]
+struct Bracket {
+    /// Where its step begins.
+    step: usize,
+    /// After the `[` itself.
+    after: usize,
+    /// How many segments there are before.
+    segments: usize,
+}
+
+impl PathReader {
+    /// Reads the path whose text is the first `shared` units of the text before, and `rest`. Gives how many of its segments are
+    /// those of the path before; `None` where the text is not of the grammar.
+    pub fn read(&mut self, shared: usize, rest: &[u32]) -> Option<usize> {
+        let Self {
+            text,
+            path: Path(segments),
+            bracket,
+        } = self;
+        let same = bracket.take().filter(|bracket| bracket.after == shared);
+        text.truncate(shared);
+        text.extend_from_slice(rest);
+        segments.truncate(same.map_or(0, |bracket| bracket.segments));
+        let mut cursor = Cursor {
+            text,
+            at: same.map_or(0, |bracket| bracket.step),
+        };
+        let kept = segments.len();
+        if same.is_none() {
+            if cursor.eat('$') {
+                let is_step = |unit| is(unit, '.') || is(unit, '[');
+                if !cursor.peek().is_none_or(is_step) {
+                    return None;
+                }
+            } else {
+                segments.push(cursor.name()?);
             }
-        } else {
-            segments.push(cursor.name()?);
         }
+        let mut last = None;
         while cursor.peek().is_some() {
-            segments.push(cursor.step()?);
+            let (step, before) = (cursor.at, segments.len());
+            let (segment, after) = cursor.step()?;
+            segments.push(segment);
+            if let Some(after) = after {
+                last = Some(Bracket {
+                    step,
+                    after,
+                    segments: before,
+                });
+            }
         }
-        Some(Self(segments))
+        *bracket = last;
+        Some(kept)
     }
 }
 
@@ -63,18 +117,26 @@ fn is(unit: u32, character: char) -> bool {
 
 /// Characters that mean something in JSONPath, and so are no part of an unquoted name.
 fn is_reserved(unit: u32) -> bool {
-    const RESERVED: u128 = mask(b".[]'\"()*?@,:^~`$;");
-    unit < 128 && (RESERVED >> unit) & 1 == 1
+    const RESERVED: [u32; 4] = masks(b".[]'\"()*?@,:^~`$;");
+    let mask = RESERVED.get((unit >> 5) as usize);
+    mask.is_some_and(|mask| (mask >> (unit & 31)) & 1 == 1)
 }
 
 /// A bit for each of some ASCII characters.
-const fn mask(mut characters: &[u8]) -> u128 {
-    let mut mask = 0;
+const fn masks(mut characters: &[u8]) -> [u32; 4] {
+    let mut masks = [0; 4];
     while let [character, rest @ ..] = characters {
-        mask |= 1 << *character;
+        let [first, second, third, fourth] = &mut masks;
+        let mask = match *character >> 5 {
+            0 => first,
+            1 => second,
+            2 => third,
+            _ => fourth,
+        };
+        *mask |= 1 << (*character & 31);
         characters = rest;
     }
-    mask
+    masks
 }
 
 impl Cursor<'_> {
@@ -90,13 +152,15 @@ impl Cursor<'_> {
         eaten
     }
 
-    fn step(&mut self) -> Option<Segment> {
+    /// A segment and, where it is in a bracket, where that begins.
+    fn step(&mut self) -> Option<(Segment, Option<usize>)> {
         if self.eat('.') && !self.peek().is_some_and(|unit| is(unit, '[')) {
-            return self.name();
+            return Some((self.name()?, None));
         }
         if !self.eat('[') {
             return None;
         }
+        let after = self.at;
         let quote = ['\'', '"'].into_iter().find(|&quote| self.eat(quote));
         let segment = match quote {
             Some(quote) => {
@@ -109,7 +173,7 @@ impl Cursor<'_> {
             }
             None => self.index()?,
         };
-        self.eat(']').then_some(segment)
+        self.eat(']').then_some((segment, Some(after)))
     }
 
     /// Digits: an index, or, where no array has a member of that name, just a name.
@@ -258,6 +322,45 @@ mod tests {
         ] {
             assert_eq!(names(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_path_that_shares_the_start_of_the_one_before_is_the_same_as_on_its_own() {
+        let texts = [
+            ("$.a.value[", "0]"),
+            ("$.a.value[", "17]"),
+            ("$.a.value[", "17].b"),
+            ("$.a.value[", "x]"),
+            ("$.a.value[", "3]"),
+            ("$.a.value[", "4].c[5]"),
+            ("$.a.value[4].c[", "6]"),
+            ("$.a.value[4].c[", "'d']"),
+            ("$.[", "0]"),
+            ("$.[", "1]"),
+            ("b[", "1"),
+            ("b[", "2]"),
+        ];
+        let words = |text: &str| text.encode_utf16().map(u32::from).collect::<Vec<u32>>();
+        let mut reader = PathReader::default();
+        let mut before = String::new();
+        for (start, rest) in texts {
+            let shared = if before.starts_with(start) {
+                start.len()
+            } else {
+                0
+            };
+            let text = [start, rest].concat();
+            let kept = reader.read(shared, &words(&text[shared..]));
+            let whole = Path::parse(&words(&text));
+            assert_eq!(kept.map(|_| &reader.path), whole.as_ref(), "{text}");
+            before = text;
+        }
+        assert_eq!(reader.read(0, &words("$.a.value[0]")), Some(0));
+        assert_eq!(reader.read(10, &words("12]")), Some(2));
+        // A start that is not there, or ends elsewhere, is no reason to trust it.
+        assert_eq!(reader.read(99, &words("12]")), None);
+        assert_eq!(reader.read(0, &words("$.a.value[0]")), Some(0));
+        assert_eq!(reader.read(4, &words("b")), Some(0));
     }
 
     trait MapInto {

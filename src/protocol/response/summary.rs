@@ -7,7 +7,8 @@
 //!
 //! ```text
 //! summary = kind  relates  remediations  code  fields      the kind of the response itself
-//! relates = count *(node count *unit)       who holds a `relatesTo`, and its text
+//! relates = count *(node text)              who holds a `relatesTo`, and its text
+//! text    = shared count *unit              so many units of the text before, and more
 //! remediations = kind count *node           the kind of `remediation.value`, and its items
 //! code    = count *node                     the fields of `successWithInteractionCode`
 //! fields  = count *node                     the top-level fields, in order
@@ -136,14 +137,15 @@ impl<'a> Reader<'a> {
         Node { id, flags }
     }
 
-    /// A text's UTF-16 units, a word each.
-    pub fn text(&mut self) -> &'a [u32] {
+    /// A text: how many UTF-16 units it has of the text before, and those that follow, a word each.
+    pub fn text(&mut self) -> (usize, &'a [u32]) {
+        let shared = self.word() as usize;
         let length = self.count();
-        let (text, rest) = self
+        let (rest, words) = self
             .words
             .split_at_checked(length)
             .unwrap_or((self.words, &[]));
-        self.words = rest;
-        text
+        self.words = words;
+        (shared, rest)
     }
 }
