@@ -8,21 +8,20 @@ use super::send::Description;
 use crate::protocol::request::action;
 use crate::protocol::request::{MediaType, Purpose, Refusal, form_encoding, other_scheme};
 
-/// Prepares the request of an action. `name`, `method` and `accepts` are those of its definition, `href` is as it was when the
-/// state was made, `template` holds its defaults and immutables, `params` is what the caller gives.
+/// Prepares the request of an action, all but its body. `name`, `method` and `accepts` are those of its definition, `href` is as it
+/// was when the state was made.
+///
+/// Throws an `Error` for an action that cannot be sent: one that is a page to go to has its `href`.
 #[wasm_bindgen(js_name = prepareAction)]
 pub fn prepare_action(
     name: &JsValue,
     method: &JsValue,
     href: &JsValue,
     accepts: &JsValue,
-    template: &JsValue,
-    params: &JsValue,
     to_persist: &JsValue,
+    options: &JsValue,
 ) -> JsValue {
-    returned(prepare(
-        name, method, href, accepts, template, params, to_persist,
-    ))
+    returned(prepare(name, method, href, accepts, to_persist, options))
 }
 
 fn prepare(
@@ -30,9 +29,8 @@ fn prepare(
     method: &JsValue,
     href: &JsValue,
     accepts: &JsValue,
-    template: &JsValue,
-    params: &JsValue,
     to_persist: &JsValue,
+    options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let text = href.as_string();
     let refusal = match text.as_deref() {
@@ -52,20 +50,19 @@ fn prepare(
         bindings::set(&error, "href", href);
         return Err(error);
     }
-    let content_type = action::content_type(accepts.as_string().as_deref());
-    Description {
+    let description = Description {
         purpose: Purpose::Action,
         name,
         url: href,
         method,
-        content_type,
+        content_type: action::content_type(accepts.as_string().as_deref()),
         accept: accepts.is_falsy().then_some(MediaType::AnyIon),
         accepts,
-        body: &bindings::body_of(template, params, content_type == MediaType::Form)?,
+        body: &JsValue::UNDEFINED,
         to_persist,
         domain: &JsValue::UNDEFINED,
-    }
-    .prepared()
+    };
+    Ok(description.prepared(options))
 }
 
 /// A name and a value as a form's body has them. Both are texts.

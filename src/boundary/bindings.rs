@@ -53,6 +53,12 @@ extern "C" {
     #[wasm_bindgen(js_name = intercept)]
     fn _client();
 }
+#[wasm_bindgen(module = "/src/boundary/js/parameters.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = parametersOf)]
+    fn _parameters();
+}
 #[wasm_bindgen(module = "/src/boundary/js/codes.js")]
 extern "C" {
     #[allow(dead_code)]
@@ -94,17 +100,12 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/boundary/js/values.js")]
 extern "C" {
-    /// A parameter of a configuration, by its number.
-    #[wasm_bindgen(catch)]
-    pub fn member(object: &JsValue, param: u32) -> Result<JsValue, JsValue>;
-
     /// The length of an array; less than 0 for what is none.
-    #[wasm_bindgen(js_name = lengthOf, catch)]
-    pub fn length_of(list: &JsValue) -> Result<i32, JsValue>;
+    #[wasm_bindgen(js_name = lengthOf)]
+    pub fn length_of(list: &JsValue) -> i32;
 
-    /// An item of an array.
-    #[wasm_bindgen(catch)]
-    pub fn item(list: &JsValue, index: i32) -> Result<JsValue, JsValue>;
+    /// An item of an array of our own.
+    pub fn item(list: &JsValue, index: i32) -> JsValue;
 
     /// A number or a boolean as a text; none for anything else.
     #[wasm_bindgen(js_name = plainText)]
@@ -121,31 +122,19 @@ extern "C" {
     /// An `Error`, by its kind: 0 itself, 1 a `TypeError`, 2 a `SyntaxError`.
     pub fn error(message: &str, kind: u32) -> JsValue;
 
-    /// `{ error: value }`; with a text `{ error: { error: text, details: value } }`.
-    pub fn failure(text: &str, value: &JsValue) -> JsValue;
-
-    /// Sets an error's `url`, where it has none.
-    #[wasm_bindgen(js_name = tellUrl)]
-    pub fn tell_url(error: &JsValue, url: &str);
+    /// `{ error: text }`.
+    pub fn failure(text: &str) -> JsValue;
 
     /// Sets a property of an object of our own.
     pub fn set(object: &JsValue, name: &str, value: &JsValue);
 
-    /// The `interaction_handle` of an answer.
-    #[wasm_bindgen(js_name = handleOf, catch)]
-    pub fn handle_of(answer: &JsValue) -> Result<JsValue, JsValue>;
+    /// What a caller keeps of a flow, and every later state has, of the parameters of `start`.
+    #[wasm_bindgen]
+    pub fn persisted(base_url: &JsValue, values: &JsValue) -> JsValue;
 
-    /// What a caller keeps of a flow, and every later state has.
-    #[wasm_bindgen(catch)]
-    pub fn persisted(
-        base_url: &JsValue,
-        config: &JsValue,
-        allowed_origins: &JsValue,
-    ) -> Result<JsValue, JsValue>;
-
-    /// Whether `toPersist.withCredentials` leaves cookies out, as it is when a request is prepared.
-    #[wasm_bindgen(js_name = omitsCredentials, catch)]
-    pub fn omits_credentials(to_persist: &JsValue) -> Result<bool, JsValue>;
+    /// Whether `withCredentials` leaves cookies out.
+    #[wasm_bindgen(js_name = omitsCredentials)]
+    pub fn omits_credentials(options: &JsValue) -> bool;
 }
 
 #[wasm_bindgen(module = "/src/boundary/js/url.js")]
@@ -153,20 +142,11 @@ extern "C" {
     /// The origin of an absolute URL. Throws where it is not one.
     #[wasm_bindgen(js_name = originOfAbsolute, catch)]
     pub fn origin_of_absolute(url: &str) -> Result<JsValue, JsValue>;
-
-    /// A list of URLs of the web as their origins; undefined where it is no such list.
-    #[wasm_bindgen(js_name = webOrigins, catch)]
-    pub fn web_origins(list: &JsValue) -> Result<JsValue, JsValue>;
-
-    /// The error itself, or one with that message in its place if it shows a secret part of the URL.
-    #[wasm_bindgen(js_name = withoutSecrets)]
-    pub fn without_secrets(error: &JsValue, url: &JsValue, message: &str) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/boundary/js/http.js")]
 extern "C" {
-    /// A request for interceptors to see. Throws a `TypeError` where `toPersist.allowedOrigins` is no list.
-    #[wasm_bindgen(catch)]
+    /// A request for interceptors to see.
     #[allow(clippy::too_many_arguments, reason = "one call for all of it")]
     pub fn prepared(
         purpose: u32,
@@ -180,12 +160,8 @@ extern "C" {
         body: &JsValue,
         to_persist: &JsValue,
         domain: &JsValue,
-    ) -> Result<JsValue, JsValue>;
-
-    /// The body of an action, of its defaults, what the caller gives and its immutables: a form, or JSON.
-    #[wasm_bindgen(js_name = bodyOf, catch)]
-    pub fn body_of(template: &JsValue, params: &JsValue, is_form: bool)
-    -> Result<JsValue, JsValue>;
+        options: &JsValue,
+    ) -> JsValue;
 
     /// Calls the global `fetch`, looked up at each call.
     #[wasm_bindgen(js_name = callFetch, catch)]

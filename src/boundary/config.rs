@@ -1,4 +1,4 @@
-//! Reading what callers configure.
+//! What callers configure, as `js/parameters.js` has read it.
 
 use wasm_bindgen::prelude::*;
 
@@ -6,22 +6,22 @@ use super::bindings;
 use super::errors::type_error;
 use crate::protocol::request::{Function, Kind, PARAMS, Param, Params};
 
-/// The object that `start`, `interact` or `introspect` was called with.
+/// The parameters that `start`, `interact` or `introspect` was called with, each at the place of its number.
 pub struct Given<'a> {
-    object: &'a JsValue,
+    values: &'a JsValue,
     function: Function,
 }
 
 impl<'a> Given<'a> {
-    /// Rejects with a `TypeError` where it is no object.
-    pub fn new(object: &'a JsValue, function: Function) -> Result<Self, JsValue> {
-        if object.is_object() {
-            return Ok(Self { object, function });
+    /// `values` is undefined where the function was not called with an object, which is a `TypeError`.
+    pub fn new(values: &'a JsValue, function: Function) -> Result<Self, JsValue> {
+        if values.is_undefined() {
+            let name = function.name();
+            return Err(type_error(
+                &[name, " needs an object with its parameters"].concat(),
+            ));
         }
-        let name = function.name();
-        Err(type_error(
-            &[name, " needs an object with its parameters"].concat(),
-        ))
+        Ok(Self { values, function })
     }
 
     /// The texts among the parameters that the function takes.
@@ -46,28 +46,22 @@ impl<'a> Given<'a> {
         value.ok_or_else(|| self.wrong(param, "is required"))
     }
 
-    /// What a caller keeps of a flow, and every later state has.
+    /// What a caller keeps of a flow, and every later state has. A `TypeError` where `allowedOrigins` was given, and is no list
+    /// of URLs of the web.
     pub fn persisted(&self, base_url: Option<&str>) -> Result<JsValue, JsValue> {
-        let given = bindings::member(self.object, Param::AllowedOrigins as u32)?;
-        let origins = if given.is_undefined() || given.is_null() {
-            JsValue::UNDEFINED
-        } else {
-            let origins = bindings::web_origins(&given)?;
-            if origins.is_undefined() {
-                return Err(self.wrong(
-                    Param::AllowedOrigins,
-                    "must be an array of https: or http: origins",
-                ));
-            }
-            origins
-        };
-        bindings::persisted(&base_url.into(), self.object, &origins)
+        if bindings::item(self.values, Param::AllowedOrigins as i32).is_null() {
+            return Err(self.wrong(
+                Param::AllowedOrigins,
+                "must be an array of https: or http: origins",
+            ));
+        }
+        Ok(bindings::persisted(&base_url.into(), self.values))
     }
 
     /// A parameter that is a text. Falsy values are absent, as `condition && token` may give them. A number or `true` is sent
     /// as a text where that is plain, and any `state` is; anything else is a `TypeError` that names the parameter.
     fn text(&self, param: Param, kind: Kind) -> Result<Option<String>, JsValue> {
-        let value = bindings::member(self.object, param as u32)?;
+        let value = bindings::item(self.values, param as i32);
         if kind == Kind::Plain && (param == Param::State || !value.is_falsy()) {
             let plain = bindings::plain_text(&value);
             if plain.is_some() {
@@ -86,10 +80,8 @@ impl<'a> Given<'a> {
             };
         };
         // Half a character cannot be sent, and stands for U+FFFD in Rust.
-        let marks = text.as_bytes().windows(3);
-        if marks.into_iter().any(|unit| unit == b"\xEF\xBF\xBD")
-            && !bindings::is_well_formed(value)?
-        {
+        let mut marks = text.as_bytes().windows(3);
+        if marks.any(|unit| unit == b"\xEF\xBF\xBD") && !bindings::is_well_formed(value)? {
             return Err(self.wrong(param, "must be a well-formed string"));
         }
         Ok(Some(text))
@@ -97,17 +89,17 @@ impl<'a> Given<'a> {
 
     /// A list of texts, joined by spaces.
     fn texts(&self, param: Param) -> Result<Option<String>, JsValue> {
-        let list = bindings::member(self.object, param as u32)?;
+        let list = bindings::item(self.values, param as i32);
         if list.is_falsy() && !list.is_string() {
             return Ok(None);
         }
-        let length = bindings::length_of(&list)?;
+        let length = bindings::length_of(&list);
         if length < 0 {
             return Err(self.wrong(param, "must be an array of strings"));
         }
         let mut texts = String::new();
         for index in 0..length {
-            if let Some(text) = self.text_of(param, &bindings::item(&list, index)?)? {
+            if let Some(text) = self.text_of(param, &bindings::item(&list, index))? {
                 if !texts.is_empty() {
                     texts.push(' ');
                 }

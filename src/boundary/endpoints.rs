@@ -4,22 +4,22 @@ use wasm_bindgen::prelude::*;
 
 use super::bindings;
 use super::config::Given;
-use super::errors::{self, failure, failure_text, returned, type_error};
+use super::errors::{self, failure_text, returned, type_error};
 use super::send::Description;
 use crate::protocol::request::{
     self, Function, Handle, Param, Params, Purpose, Request, base_url, check_version,
     invalid_issuer,
 };
 
-/// Prepares the request of `start`, `interact` or `introspect` (the number of a `Function`), which is called with `given`.
+/// Prepares the request of `start`, `interact` or `introspect` (the number of a `Function`), which was called with the parameters `values`.
 ///
 /// `start` begins with `introspect` for a flow that is taken up, with `interact` for a new one. It throws `{ error }` with a text
 /// that names what the configuration lacks; a `TypeError` for an issuer that is no URL or a parameter of a wrong type, and an
 /// `Error` for a wrong version.
 #[wasm_bindgen]
-pub fn prepare(function: u32, given: &JsValue) -> JsValue {
+pub fn prepare(function: u32, values: &JsValue) -> JsValue {
     let function = Function::from_code(function);
-    returned(Given::new(given, function).and_then(|given| {
+    returned(Given::new(values, function).and_then(|given| {
         let params = given.params()?;
         match function {
             Function::Start => prepare_start(&given, &params),
@@ -33,14 +33,25 @@ fn prepare_interact(given: &Given<'_>, params: &Params) -> Result<JsValue, JsVal
     let base_url = given.required(params, Param::BaseUrl)?;
     let to_persist = given.persisted(None)?;
     let request = request::interact(&base_url, params);
-    interact(Purpose::Interact, request, &to_persist, &JsValue::UNDEFINED)
+    Ok(prepared(
+        Purpose::Interact,
+        "interact",
+        request,
+        &to_persist,
+        &JsValue::UNDEFINED,
+    ))
 }
 
 fn prepare_introspect(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue> {
     checked_version(params.get(Param::Version))?;
     let domain = given.required(params, Param::Domain)?;
     let to_persist = given.persisted(None)?;
-    introspect(Purpose::Introspect, &domain, params.handle(), &to_persist)
+    Ok(introspect(
+        Purpose::Introspect,
+        &domain,
+        params.handle(),
+        &to_persist,
+    ))
 }
 
 fn prepare_start(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue> {
@@ -58,42 +69,51 @@ fn prepare_start(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue>
     let to_persist = given.persisted(base_url.as_deref())?;
     if !params.is_new() {
         let domain = domain.as_string().unwrap_or_default();
-        return introspect(
+        return Ok(introspect(
             Purpose::StartIntrospect,
             &domain,
             params.handle(),
             &to_persist,
-        );
+        ));
     }
     let base_url = base_url.ok_or_else(|| failure_text("issuer is required"))?;
     let request = request::interact(&base_url, params);
-    interact(Purpose::StartInteract, request, &to_persist, &domain)
-        .map_err(|thrown| failure(&thrown))
+    Ok(prepared(
+        Purpose::StartInteract,
+        "interact",
+        request,
+        &to_persist,
+        &domain,
+    ))
 }
 
-/// Prepares `introspect` with what names the flow.
-pub fn introspect(
+/// Prepares the `introspect` of a flow that has just begun, with the handle that `interact` gave.
+#[wasm_bindgen(js_name = prepareIntrospect)]
+pub fn prepare_first_introspect(
+    domain: &JsValue,
+    handle: &JsValue,
+    to_persist: &JsValue,
+) -> JsValue {
+    let text = handle.as_string();
+    let handle = (!handle.is_undefined()).then_some(Handle::Interaction(text.as_deref()));
+    let domain = domain.as_string().unwrap_or_default();
+    introspect(Purpose::StartIntrospect, &domain, handle, to_persist)
+}
+
+fn introspect(
     purpose: Purpose,
     domain: &str,
     handle: Option<Handle<'_>>,
     to_persist: &JsValue,
-) -> Result<JsValue, JsValue> {
+) -> JsValue {
+    let request = request::introspect(domain, handle);
     prepared(
         purpose,
         "introspect",
-        request::introspect(domain, handle),
+        request,
         to_persist,
         &JsValue::UNDEFINED,
     )
-}
-
-fn interact(
-    purpose: Purpose,
-    request: Request,
-    to_persist: &JsValue,
-    domain: &JsValue,
-) -> Result<JsValue, JsValue> {
-    prepared(purpose, "interact", request, to_persist, domain)
 }
 
 fn prepared(
@@ -102,7 +122,7 @@ fn prepared(
     request: Request,
     to_persist: &JsValue,
     domain: &JsValue,
-) -> Result<JsValue, JsValue> {
+) -> JsValue {
     Description {
         purpose,
         name: &name.into(),
@@ -115,7 +135,8 @@ fn prepared(
         to_persist,
         domain,
     }
-    .prepared()
+    // These are plain: `persisted` has made them.
+    .prepared(to_persist)
 }
 
 /// A version that is wrong rejects with an `Error`.

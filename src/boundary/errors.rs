@@ -9,14 +9,9 @@ pub fn returned(result: Result<JsValue, JsValue>) -> JsValue {
     result.unwrap_or_else(|error| bindings::Thrown::new(&error).into())
 }
 
-/// `{ error }`, in which `start` wraps what went wrong.
-pub fn failure(error: &JsValue) -> JsValue {
-    bindings::failure("", error)
-}
-
 /// `{ error: text }`.
 pub fn failure_text(text: &str) -> JsValue {
-    failure(&JsValue::from_str(text))
+    bindings::failure(text)
 }
 
 /// An `Error`.

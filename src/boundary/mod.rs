@@ -1,7 +1,8 @@
 //! The boundary to JavaScript: the only folder where a `JsValue` may live.
 //!
 //! JavaScript calls what is exported here, by way of `js/core.js`. Nothing of a state or a promise is kept on this side, so an
-//! instance can be replaced between any two calls. An export returns what it gives, or what it throws by way of
+//! instance can be replaced between any two calls. No code of callers runs while a call is on the stack, but for their `fetch`:
+//! what can throw or call back is read in JavaScript before, or done there afterwards. An export returns what it gives, or what it throws by way of
 //! [`returned`](errors::returned): an exception that leaves it in any other way is a trap.
 
 mod action;
@@ -16,11 +17,11 @@ mod unreadable;
 
 pub use action::{form_pair, prepare_action};
 pub use bindings::{client, connect, interact, introspect, make_idx_state, start, summary};
-pub use endpoints::prepare;
+pub use endpoints::{prepare, prepare_first_introspect};
 pub use plan::{plan, refusal};
 pub use send::send;
 pub use settle::settle;
-pub use unreadable::explain;
+pub use unreadable::{explain, shown};
 
 use wasm_bindgen::prelude::*;
 

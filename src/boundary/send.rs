@@ -27,9 +27,9 @@ pub struct Description<'a> {
 }
 
 impl Description<'_> {
-    /// What `js/http.js` sends.
-    pub fn prepared(&self) -> Result<JsValue, JsValue> {
-        let credentials = if bindings::omits_credentials(self.to_persist)? {
+    /// What `js/http.js` sends. `options` is what it has read of `toPersist`.
+    pub fn prepared(&self, options: &JsValue) -> JsValue {
+        let credentials = if bindings::omits_credentials(options) {
             RequestCredentials::Omit
         } else {
             RequestCredentials::Include
@@ -46,6 +46,7 @@ impl Description<'_> {
             self.body,
             self.to_persist,
             self.domain,
+            options,
         )
     }
 }

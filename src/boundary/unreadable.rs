@@ -1,43 +1,38 @@
-//! Requests without an answer, and answers that cannot be read.
+//! Answers that cannot be read, and URLs in errors.
 
 use gloo_net::http::Response;
 use wasm_bindgen::prelude::*;
 
 use super::{bindings, errors};
-use crate::protocol::request::not_sent;
 use crate::protocol::response::Unreadable;
 use crate::protocol::shown_url;
 
-/// What such a request rejects with: `cause` itself, or an `Error` that has it as its cause, with `status`, `url` and
-/// `contentType`, if the body is not JSON or breaks off. No part of it shows a secret of the URL.
+/// What of a URL an error may show.
+#[wasm_bindgen(js_name = shownUrl)]
+pub fn shown(url: &JsValue) -> JsValue {
+    shown_url(&url.as_string().unwrap_or_default()).into()
+}
+
+/// What reading an answer rejects with, where it threw `cause`: an `Error` that has it as its cause, with `status`, `url` and
+/// `contentType`, if the body is not JSON or breaks off; else `cause` itself.
 ///
 /// `kind` says which error `cause` is: 1 one of fetch, 2 one of the JSON parser, 0 any other. `breaks_off` tells that the answer's
-/// text could not be read to its end.
+/// text could not be read to its end. `url` and `content_type` are those of an answer that is no plain `Response`.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments, reason = "one call for all of it")]
 pub fn explain(
     cause: &JsValue,
     kind: u32,
-    sent_to: &JsValue,
-    status: i32,
+    status: u16,
     breaks_off: bool,
     response: Option<web_sys::Response>,
     url: &JsValue,
     content_type: &JsValue,
     text: &JsValue,
 ) -> JsValue {
-    let is_fetch = kind == 1;
     let is_syntax = kind == 2;
-    let address = sent_to.as_string().unwrap_or_default();
-    let cause = bindings::without_secrets(cause, sent_to, &not_sent(&address));
-    if status < 0 {
-        if is_fetch {
-            bindings::tell_url(&cause, &shown_url(&address));
-        }
-        return cause;
-    }
-    if !(is_syntax || breaks_off && is_fetch) {
-        return cause;
+    if !(is_syntax || breaks_off && kind == 1) {
+        return cause.clone();
     }
     let (url, content_type) = match response.map(Response::from) {
         Some(response) => (response.url(), response.headers().get("content-type")),
@@ -48,7 +43,7 @@ pub fn explain(
     };
     let text = text.as_string();
     let unreadable = Unreadable {
-        status: status as u16,
+        status,
         url: &url,
         content_type: content_type.as_deref(),
         text: text.as_deref(),
@@ -62,8 +57,8 @@ pub fn explain(
         cause
     } else {
         // The parser's own words quote the text.
-        errors::syntax_error("the text is not JSON")
+        &errors::syntax_error("the text is not JSON")
     };
-    bindings::set(&error, "cause", &cause);
+    bindings::set(&error, "cause", cause);
     error
 }

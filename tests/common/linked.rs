@@ -23,7 +23,7 @@ fn number(value: JsValue) -> u32 {
 
 fn connect() {
     type Export = fn(Array) -> JsValue;
-    let exports: [(&str, Export); 9] = [
+    let exports: [(&str, Export); 11] = [
         ("plan", |it| {
             let words: Uint32Array = it.get(0).unchecked_into();
             Uint32Array::from(&boundary::plan(&words.to_vec())[..]).into()
@@ -40,8 +40,10 @@ fn connect() {
                 &it.get(3),
                 &it.get(4),
                 &it.get(5),
-                &it.get(6),
             )
+        }),
+        ("prepareIntrospect", |it| {
+            boundary::prepare_first_introspect(&it.get(0), &it.get(1), &it.get(2))
         }),
         ("send", |it| {
             boundary::send(
@@ -54,28 +56,21 @@ fn connect() {
             )
         }),
         ("settle", |it| {
-            boundary::settle(
-                number(it.get(0)),
-                &it.get(1),
-                &it.get(2),
-                number(it.get(3)),
-                &it.get(4),
-                &it.get(5),
-            )
+            boundary::settle(number(it.get(0)), number(it.get(1)), &it.get(2)).into()
         }),
         ("explain", |it| {
             boundary::explain(
                 &it.get(0),
                 number(it.get(1)),
-                &it.get(2),
-                it.get(3).as_f64().unwrap_or_default() as i32,
-                it.get(4).is_truthy(),
-                (!it.get(5).is_undefined()).then(|| it.get(5).unchecked_into()),
+                number(it.get(2)) as u16,
+                it.get(3).is_truthy(),
+                (!it.get(4).is_undefined()).then(|| it.get(4).unchecked_into()),
+                &it.get(5),
                 &it.get(6),
                 &it.get(7),
-                &it.get(8),
             )
         }),
+        ("shownUrl", |it| boundary::shown(&it.get(0))),
         ("formPair", |it| boundary::form_pair(&it.get(0), &it.get(1))),
         // Its memory stays: these tests run in it.
         ("pages", |_| 0.into()),

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::protocol::request::{Function, MediaType, PARAMS, Purpose, USER_AGENT};
+use crate::protocol::request::{Function, MediaType, PARAMS, Param, Purpose, USER_AGENT};
 use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
-use crate::protocol::response::{INDEX, Outcome, Role, StepKind};
+use crate::protocol::response::{INDEX, Outcome, Role, Settlement, StepKind};
 
 fn codes() -> String {
     let mut text = String::from(
@@ -42,6 +42,26 @@ fn codes() -> String {
         ("FUNCTION_INTERACT", Function::Interact as u32),
         ("FUNCTION_INTROSPECT", Function::Introspect as u32),
         ("PURPOSE_ACTION", Purpose::Action as u32),
+        ("SETTLEMENT_VALUE", Settlement::Value as u32),
+        ("SETTLEMENT_REJECT_VALUE", Settlement::RejectValue as u32),
+        ("SETTLEMENT_STATE", Settlement::State as u32),
+        ("SETTLEMENT_REJECT_STATE", Settlement::RejectState as u32),
+        ("SETTLEMENT_REJECT_STEP_UP", Settlement::RejectStepUp as u32),
+        ("SETTLEMENT_HANDLE", Settlement::Handle as u32),
+        ("SETTLEMENT_GO_ON", Settlement::GoOn as u32),
+        (
+            "SETTLEMENT_REJECT_FAILURE",
+            Settlement::RejectFailure as u32,
+        ),
+        (
+            "SETTLEMENT_REJECT_INTROSPECT",
+            Settlement::RejectIntrospect as u32,
+        ),
+        ("FORM", MediaType::Form as u32),
+        ("PARAM_CLIENT_ID", Param::ClientId as u32),
+        ("PARAM_STATE", Param::State as u32),
+        ("PARAM_WITH_CREDENTIALS", Param::WithCredentials as u32),
+        ("PARAM_ALLOWED_ORIGINS", Param::AllowedOrigins as u32),
         ("OUTCOME_ANSWERED", Outcome::Answered as u32),
         ("OUTCOME_REFUSED", Outcome::Refused as u32),
         ("OUTCOME_FAILED", Outcome::Failed as u32),

@@ -128,11 +128,11 @@ pub fn summary_of_json(response: &Value) -> JsonSummary<'_> {
     let mut prefix = Vec::new();
     for (holder, text) in related {
         summary.node("", holder, 0);
-        let is_shared = text.starts_with(&prefix);
-        let shared = if is_shared { prefix.len() } else { 0 };
-        summary.words.push(shared as u32);
-        summary.words.push((text.len() - shared) as u32);
-        summary.words.extend(&text[shared..]);
+        let rest = text.strip_prefix(prefix.as_slice());
+        summary.words.push(rest.map_or(0, |_| prefix.len() as u32));
+        let rest = rest.unwrap_or(&text);
+        summary.words.push(rest.len() as u32);
+        summary.words.extend(rest);
         prefix = prefix_of(&text);
     }
     summary.words.push(list.map_or(Kind::Nullish, kind) as u32);
@@ -209,8 +209,8 @@ fn prefix_of(path: &[u32]) -> Vec<u32> {
     let through: Vec<u32> = "relatesTo".encode_utf16().map(u32::from).collect();
     let bracket = path.iter().rposition(|&unit| unit == u32::from('['));
     let is_stable = !path.windows(through.len()).any(|part| part == through);
-    let end = bracket.filter(|_| is_stable).map_or(0, |at| at + 1);
-    path[..end].to_vec()
+    let end = bracket.filter(|_| is_stable).and_then(|at| path.get(..=at));
+    end.unwrap_or_default().to_vec()
 }
 
 fn items(value: &Value) -> &[Value] {

@@ -6,7 +6,6 @@ import {
 } from './codes.js';
 import { call } from './core.js';
 import { hide } from './hide.js';
-import { sendAction } from './http.js';
 import { read } from './read-response.js';
 
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -38,8 +37,8 @@ class ActionTemplate {
 }
 
 /** One function per action: what it needs lives and dies with it. */
-function actionOf(template, neededParams) {
-  const action = (params) => sendAction(template, params);
+function actionOf(template, neededParams, send) {
+  const action = (params) => send(template, params);
   action.neededParams = neededParams;
   return action;
 }
@@ -70,7 +69,7 @@ function shown(value) {
 }
 
 class Builder {
-  constructor(response, plan, toPersist) {
+  constructor(response, plan, toPersist, send) {
     this.raw = response.raw;
     this.nodes = response.nodes;
     this.keys = response.keys;
@@ -82,6 +81,7 @@ class Builder {
     // After the word that says whether the response is refused.
     this.at = 1;
     this.toPersist = toPersist === undefined ? {} : toPersist;
+    this.send = send;
     this.remediations = [];
     this.actions = {};
     this.context = {};
@@ -113,7 +113,7 @@ class Builder {
   action(definition) {
     const template = new ActionTemplate(definition, this.toPersist);
     keyOf(definition.name);
-    return actionOf(template, [this.fields(template, definition)]);
+    return actionOf(template, [this.fields(template, definition)], this.send);
   }
 
   /** A list of definitions is sent by the template of the last one that, like the list, has no name. */
@@ -127,7 +127,7 @@ class Builder {
       neededParams.push(this.fields(own, definition));
       if (definition === remediation || keyOf(definition.name) === name) template = own;
     }
-    return { ...remediation, action: actionOf(template, neededParams) };
+    return { ...remediation, action: actionOf(template, neededParams, this.send) };
   }
 
   /** Follows a path, by own members only. */
@@ -189,15 +189,12 @@ class Builder {
   }
 }
 
-/**
- * Makes a state of an IDX response. `raw` is kept, not copied, and its `relatesTo` fields are replaced by what they point at.
- * Throws a `TypeError` for a response with nothing to read (`null`, remediations or fields that are no lists).
- */
-export function makeIdxState(raw, toPersist) {
+/** Makes a state of a response; see `makeIdxState`. `send` takes the template of an action, and what its caller gives. */
+export function buildState(raw, toPersist, send) {
   const response = read(raw);
   /** @type {Uint32Array} */
   const plan = call('plan', response.words());
-  const builder = new Builder(response, plan, toPersist);
+  const builder = new Builder(response, plan, toPersist, send);
   while (builder.at < plan.length) builder.step();
   if (plan[0]) throw call('refusal', plan[0]);
   const { remediations } = builder;

@@ -1,8 +1,6 @@
 // How JavaScript calls the core. Nothing of a state, an action or a promise lives in the core, so it can be replaced
 // between any two calls.
 
-import { hide } from './hide.js';
-
 /** 4 MiB of memory, in pages: an ordinary flow needs a third of it. */
 const MANY_PAGES = 64;
 
@@ -30,13 +28,6 @@ export const connect = (exports) => {
   core = exports;
 };
 
-/** What a caller is told of a trap: memory that cannot grow, or a stack that is exhausted. */
-function coreError(trap) {
-  const error = new Error('the core of okta-idx-wasm has run out of memory or stack. It is started anew: call again. States made before still work');
-  hide(error, 'cause', trap);
-  return hide(error, 'code', 'ERR_IDX_CORE');
-}
-
 function renew() {
   isSpent = true;
   core.renew();
@@ -53,17 +44,25 @@ function release() {
 }
 
 /**
- * Calls an export of the core. Throws what the core throws, and an `Error` with the code `ERR_IDX_CORE` where it traps.
+ * Calls an export of the core. Throws what the core throws, and an `Error` with the code `ERR_IDX_CORE` where it traps: its memory
+ * cannot grow, or the stack is exhausted.
  */
-export function call(name, a, b, c, d, e, f, g, h, i) {
+export function call(name, a, b, c, d, e, f, g, h) {
   let result;
   depth++;
   try {
-    if (isSpent && depth === 1) renew();
-    result = core[name](a, b, c, d, e, f, g, h, i);
+    if (isSpent) {
+      // Somebody's `fetch` has called it again: the call around it has to end first.
+      if (depth > 1) throw new RangeError('the core is to be started anew');
+      renew();
+    }
+    result = core[name](a, b, c, d, e, f, g, h);
   } catch (trap) {
     isSpent = true;
-    throw coreError(trap);
+    // Without functions of our own: there may be no stack left for them.
+    const error = new Error('the core of okta-idx-wasm has run out of memory or stack. It is started anew: call again. States made before still work');
+    Object.defineProperty(error, 'cause', { value: trap, writable: true, configurable: true });
+    throw Object.defineProperty(error, 'code', { value: 'ERR_IDX_CORE', writable: true, configurable: true });
   } finally {
     depth--;
   }

@@ -1,46 +1,46 @@
 // The one way of every request: the core prepares it, interceptors see it, the core sends it, its answer is read, the core
 // settles it.
 
+import { buildState } from './build-state.js';
 import { intercept } from './client.js';
 import {
-  FUNCTION_INTERACT, FUNCTION_INTROSPECT, FUNCTION_START, MEDIA_TYPES, OUTCOME_ANSWERED, OUTCOME_FAILED, OUTCOME_REFUSED, PURPOSE_ACTION, USER_AGENT,
+  FORM, FUNCTION_INTERACT, FUNCTION_INTROSPECT, FUNCTION_START, MEDIA_TYPES, OUTCOME_ANSWERED, OUTCOME_FAILED, OUTCOME_REFUSED, PURPOSE_ACTION,
+  SETTLEMENT_GO_ON, SETTLEMENT_HANDLE, SETTLEMENT_REJECT_FAILURE, SETTLEMENT_REJECT_INTROSPECT, SETTLEMENT_REJECT_STEP_UP,
+  SETTLEMENT_REJECT_VALUE, SETTLEMENT_STATE, SETTLEMENT_VALUE, USER_AGENT,
 } from './codes.js';
 import { call } from './core.js';
+import { tellUrl } from './hide.js';
+import { parametersOf } from './parameters.js';
 import { contentTypeOf, hasText, isReadAsText, kindOf, learn, plain, statusOf, urlOf } from './read-answer.js';
-import { flawOf, hasOrigin, originOf } from './url.js';
+import { flawOf, hasOrigin, originOf, withoutSecrets } from './url.js';
 
-/** A request that the core has prepared, in the order in which interceptors see it. */
+/** A request that the core has prepared. */
 class PreparedRequest {
-  constructor(purpose, name, url, init, toPersist, domain) {
+  constructor(purpose, name, url, init, isForm, toPersist, domain, allowedOrigins) {
     this.purpose = purpose;
     /** Of the action, or of the endpoint. */
     this.name = name;
     this.url = url;
     this.init = init;
+    this.isForm = isForm;
     this.toPersist = toPersist;
     /** Where a flow that has just begun goes on. */
     this.domain = domain;
-    this.allowedOrigins = toPersist?.allowedOrigins;
+    this.allowedOrigins = allowedOrigins;
   }
 }
 
-/** Makes what `fetch` is given, of what the core says. */
-export function prepared(purpose, name, url, method = 'POST', contentType, accept, accepts, credentials, body, toPersist, domain) {
-  learn();
+/** Makes what `fetch` is given, in the order in which interceptors see it, of what the core says. */
+export function prepared(purpose, name, url, method = 'POST', contentType, accept, accepts, credentials, body, toPersist, domain, { allowedOrigins }) {
   const headers = { 'X-Okta-User-Agent-Extended': USER_AGENT, 'content-type': MEDIA_TYPES[contentType] };
   if (accept) headers.accept = MEDIA_TYPES[accept];
   else if (accepts !== undefined) headers.accept = accepts;
   const init = { method, headers, credentials, body };
   // The fetch of workerd has no cookies, and throws where it is told about them.
   if (typeof Request === 'function' && Request.prototype && !('credentials' in Request.prototype)) delete init.credentials;
-  const request = new PreparedRequest(purpose, name, url, init, toPersist, domain);
-  const { allowedOrigins } = request;
-  if (allowedOrigins != null) {
-    if (!Array.isArray(allowedOrigins)) throw new TypeError('allowedOrigins must be an array of origins');
-    // A redirect would take the body on to anywhere.
-    init.redirect = 'error';
-  }
-  return request;
+  // A redirect would take the body on to anywhere.
+  if (allowedOrigins != null) init.redirect = 'error';
+  return new PreparedRequest(purpose, name, url, init, contentType === FORM, toPersist, domain, allowedOrigins);
 }
 
 /** The global `fetch`, looked up at each call. */
@@ -51,10 +51,35 @@ export function callFetch(url, init) {
   return fetch(url, init);
 }
 
-/** What comes of a request: what its caller gets, or the next request to send. Throws what its caller is rejected with. */
+const INTROSPECT_FAILED = 'introspect call failed';
+
+/** What `run` gives. What it throws is thrown as `start` does. */
+function orFailure(run) {
+  try {
+    return run();
+  } catch (error) {
+    throw { error };
+  }
+}
+
+/** What the caller of a request gets, or the next request's promise. Throws what its caller is rejected with. */
 function settle({ purpose, toPersist, domain }, outcome, value, wwwAuthenticate) {
-  const settled = call('settle', purpose, toPersist, domain, outcome, value, wwwAuthenticate);
-  return settled instanceof PreparedRequest ? send(settled) : settled;
+  const settlement = call('settle', purpose, outcome, wwwAuthenticate);
+  const isStart = purpose !== PURPOSE_ACTION;
+  const state = () => makeIdxState(value, toPersist);
+  if (settlement === SETTLEMENT_VALUE) return value;
+  if (settlement === SETTLEMENT_STATE) return isStart ? orFailure(state) : state();
+  if (settlement === SETTLEMENT_HANDLE) return value.interaction_handle;
+  if (settlement === SETTLEMENT_GO_ON) {
+    toPersist.interactionHandle = orFailure(() => value.interaction_handle);
+    return send(call('prepareIntrospect', domain, toPersist.interactionHandle, toPersist));
+  }
+  if (settlement === SETTLEMENT_REJECT_VALUE) throw value;
+  if (settlement === SETTLEMENT_REJECT_FAILURE) throw { error: value };
+  if (settlement === SETTLEMENT_REJECT_INTROSPECT) throw { error: { error: INTROSPECT_FAILED, details: orFailure(state) } };
+  const rejected = state();
+  if (settlement === SETTLEMENT_REJECT_STEP_UP) rejected.stepUp = true;
+  throw rejected;
 }
 
 /** Waits for an answer, in the caller's own chain of promises, so that its async context goes on, too. */
@@ -79,13 +104,22 @@ async function receive(request, given) {
 }
 
 /** What a request rejects with that was not answered, or whose answer cannot be read. */
-const explained = (cause, sentTo, answer, text) =>
-  call('explain', cause, kindOf(cause), sentTo, answer === undefined ? -1 : statusOf(answer), text === undefined && isReadAsText(answer), plain(answer), urlOf(answer), contentTypeOf(answer), text);
+function explained(thrown, sentTo, answer, text) {
+  const kind = kindOf(thrown);
+  const shown = call('shownUrl', sentTo);
+  const cause = withoutSecrets(thrown, sentTo, `fetch failed: ${shown}`);
+  if (answer !== undefined) {
+    return call('explain', cause, kind, statusOf(answer), text === undefined && isReadAsText(answer), plain(answer), urlOf(answer), contentTypeOf(answer), text);
+  }
+  if (kind === 1) tellUrl(cause, shown);
+  return cause;
+}
 
 /** Sends a request. `fetch` is called before this returns. */
 function send(request) {
   let given;
   try {
+    learn();
     intercept(request);
     const { url, allowedOrigins } = request;
     const origin = allowedOrigins != null ? originOf(url) : undefined;
@@ -106,24 +140,40 @@ function request(prepare) {
   }
 }
 
-export const start = (config) => request(() => call('prepare', FUNCTION_START, config));
+const begin = (fn, given) => request(() => call('prepare', fn, parametersOf(given)));
 
-export const interact = (params) => request(() => call('prepare', FUNCTION_INTERACT, params));
+/** Begins a flow, or takes up the one of a `stateHandle` or `interactionHandle`. */
+export const start = (config) => begin(FUNCTION_START, config);
 
-export const introspect = (params) => request(() => call('prepare', FUNCTION_INTROSPECT, params));
+/** `POST {baseUrl}/v1/interact`. Resolves to the interaction handle. */
+export const interact = (params) => begin(FUNCTION_INTERACT, params);
+
+/** `POST {domain}/idp/idx/introspect`. Resolves to the response's JSON. */
+export const introspect = (params) => begin(FUNCTION_INTROSPECT, params);
 
 /** Sends an action, with what the caller gives. */
-export const sendAction = (template, params) =>
+const sendAction = (template, params) =>
   request(() => {
-    const { method, name, accepts } = template.definition;
-    return call('prepareAction', name, method, template.href, accepts, template, params, template.toPersist);
+    const { definition, href, toPersist } = template;
+    const { method, name, accepts } = definition;
+    const { withCredentials, allowedOrigins } = toPersist || {};
+    if (allowedOrigins != null && !Array.isArray(allowedOrigins)) throw new TypeError('allowedOrigins must be an array of origins');
+    const prepared = call('prepareAction', name, method, href, accepts, toPersist, { withCredentials, allowedOrigins });
+    prepared.init.body = bodyOf(template, params, prepared.isForm);
+    return prepared;
   });
+
+/**
+ * Makes a state of an IDX response. `raw` is kept, not copied, and its `relatesTo` fields are replaced by what they point at.
+ * Throws a `TypeError` for a response with nothing to read (`null`, remediations or fields that are no lists).
+ */
+export const makeIdxState = (raw, toPersist) => buildState(raw, toPersist, sendAction);
 
 /**
  * The body of an action: its defaults, what the caller gives, its immutables. JSON, or a form, which holds texts: what is none is
  * written as JSON, and what JSON leaves out is left out.
  */
-export function bodyOf({ defaults, immutables }, params, isForm) {
+function bodyOf({ defaults, immutables }, params, isForm) {
   const all = { ...defaults, ...params, ...immutables };
   if (!isForm) return JSON.stringify(all);
   const pairs = [];

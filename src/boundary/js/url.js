@@ -8,6 +8,9 @@ function parse(url) {
   return new URL(url, (document && document.baseURI) || (location && location.href));
 }
 
+/** Whether an error tells of an exhausted stack, and nothing of a URL. */
+const isExhausted = (error) => error instanceof RangeError;
+
 /** @type {boolean | undefined} */
 let isUrlComplete;
 
@@ -16,7 +19,8 @@ function urlParses() {
   if (isUrlComplete === undefined) {
     try {
       isUrlComplete = new URL('https://u@a.example:443/?@').origin === 'https://a.example';
-    } catch {
+    } catch (error) {
+      if (isExhausted(error)) throw error;
       isUrlComplete = false;
     }
   }
@@ -41,14 +45,14 @@ function webOrigin(url) {
   }
 }
 
-/** A list of URLs of the web as their origins; undefined where it is no such list. */
+/** A list of URLs of the web as their origins; null where it is no such list. */
 export function webOrigins(list) {
-  if (!Array.isArray(list)) return undefined;
+  if (!Array.isArray(list)) return null;
   const origins = [];
   for (let at = 0; at < list.length; at++) {
     const entry = list[at];
     const origin = typeof entry === 'string' ? webOrigin(entry) : undefined;
-    if (!origin) return undefined;
+    if (!origin) return null;
     origins.push(origin);
   }
   return origins;
@@ -73,7 +77,8 @@ export function flawOf(url) {
   try {
     const { username, password } = parse(url);
     return username || password ? 2 : 0;
-  } catch {
+  } catch (error) {
+    if (isExhausted(error)) throw error;
     return 1;
   }
 }
@@ -112,7 +117,8 @@ export function withoutSecrets(error, url, message) {
     const clean = new TypeError(message);
     if (typeof code === 'string' && !quotes(code, secrets)) hide(clean, 'cause', { code });
     return clean;
-  } catch {
-    return error;
+  } catch (thrown) {
+    // Without a stack there is no telling what it shows.
+    return isExhausted(thrown) ? new TypeError(message) : error;
   }
 }

@@ -1,10 +1,6 @@
-// What the core reads of values that callers give, and what it makes for them.
+// What the core makes of values of its own, and reads of them.
 
-import { PARAMS } from './codes.js';
-import { hide } from './hide.js';
-
-/** A parameter of a configuration, by its number. */
-export const member = (object, param) => object[PARAMS[param]];
+import { PARAMS, PARAM_ALLOWED_ORIGINS, PARAM_CLIENT_ID, PARAM_STATE, PARAM_WITH_CREDENTIALS } from './codes.js';
 
 /** The length of an array; less than 0 for what is none. */
 export const lengthOf = (list) => (Array.isArray(list) ? list.length : -1);
@@ -21,31 +17,19 @@ export const error = (message, kind) => new [Error, TypeError, SyntaxError][kind
 
 export const parameterError = (name, param, must) => new TypeError(`${name}: \`${PARAMS[param]}\` ${must}`);
 
-/** What `start` rejects with. */
-export const failure = (error, value) => ({ error: error ? { error, details: value } : value });
-
-/** Tells an error of fetch's own, which says why and not where, where to. */
-export function tellUrl(error, url) {
-  try {
-    if (!error.url) hide(error, 'url', url);
-  } catch {
-    // Frozen: it is somebody else's.
-  }
-}
+export const failure = (error) => ({ error });
 
 export const set = (object, name, value) => {
   object[name] = value;
 };
 
-export const handleOf = (answer) => answer.interaction_handle;
-
 /** What a caller keeps of a flow, and every later state has. */
-export function persisted(baseUrl, config, allowedOrigins) {
-  const { clientId, state, withCredentials } = config;
-  const toPersist = { baseUrl, clientId, state, withCredentials };
+export function persisted(baseUrl, values) {
+  const toPersist = { baseUrl, clientId: values[PARAM_CLIENT_ID], state: values[PARAM_STATE], withCredentials: values[PARAM_WITH_CREDENTIALS] };
+  const allowedOrigins = values[PARAM_ALLOWED_ORIGINS];
   if (allowedOrigins !== undefined) toPersist.allowedOrigins = allowedOrigins;
   return toPersist;
 }
 
 /** Whether cookies stay at home: only `false` itself says so. */
-export const omitsCredentials = (toPersist) => toPersist?.withCredentials === false;
+export const omitsCredentials = ({ withCredentials }) => withCredentials === false;

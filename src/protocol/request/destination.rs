@@ -1,7 +1,5 @@
 //! Where requests may be sent. An `href` comes from a response, and actions can carry passwords.
 
-use crate::protocol::shown_url;
-
 /// How much of a scheme is shown.
 const SHOWN: usize = 32;
 
@@ -44,12 +42,6 @@ impl Refusal {
         };
         ["[", name, "] was not sent: ", before, shown, after].concat()
     }
-}
-
-/// What the caller is told of a request that `fetch` failed to send, where fetch's own error shows more
-/// of the URL than may be shown.
-pub fn not_sent(url: &str) -> String {
-    ["fetch failed: ", &shown_url(url)].concat()
 }
 
 /// The scheme of an `href` that is not `http:` or `https:`, as the URL standard finds one: leading
@@ -141,9 +133,5 @@ mod tests {
             let expected = ["[identify] was not sent: ", why].concat();
             assert_eq!(refusal.message("identify"), expected);
         }
-        assert_eq!(
-            not_sent("https://u:p@org.example/a?b"),
-            "fetch failed: https://org.example/a"
-        );
     }
 }

@@ -8,7 +8,7 @@ mod introspect;
 mod params;
 mod version;
 
-pub use destination::{Refusal, not_sent, other_scheme};
+pub use destination::{Refusal, other_scheme};
 pub use interact::interact;
 pub use introspect::{Handle, introspect};
 pub use params::{

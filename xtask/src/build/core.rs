@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::shrink::{MODULE_NAME, shrink};
+use super::shrink::{Direct, MODULE_NAME, name_of_direct, shrink};
 use crate::files::{read, write};
 use crate::progress::Step;
 use crate::project::{CORE, CRATE, Project, WASM_TARGET, env_path};
@@ -129,8 +129,8 @@ pub fn optimise(project: &Project, dev: bool) -> Result<String> {
         return Ok("left as it is".into());
     }
     let small = project.core().join("small.wasm");
-    let shrunk = shrink(&from, &small, &names(project))?;
-    trim_glue(&project.core().join(format!("{CORE}.js")))?;
+    let (shrunk, direct) = shrink(&from, &small, &names(project))?;
+    trim_glue(&project.core().join(format!("{CORE}.js")), &direct)?;
     let run = project
         .npm_bin("wasm-opt")
         .args(SMALL)
@@ -140,19 +140,38 @@ pub fn optimise(project: &Project, dev: bool) -> Result<String> {
     Ok(format!("{}; {shrunk}", size_of(&to)?))
 }
 
-/// Gives the glue the name of its own that `shrink` gives it in the core, and takes out the call by which each export asks whether
-/// a panic has scheduled a new instance: panics trap here, and `core.js` decides.
-fn trim_glue(glue: &Path) -> Result<()> {
-    let text = read(glue)?;
-    let name = format!("\"./{CORE}_bg.js\": import0");
-    if text.matches(&name).count() != 1 {
-        bail!(
-            "{} does not name itself by `{name}` any more",
-            glue.display()
-        );
+/// Gives the glue the name of its own that `shrink` gives it in the core, lets it pass on what the core would import past it, and
+/// takes out the call by which each export asks whether a panic has scheduled a new instance: panics trap here, and `core.js`
+/// decides.
+fn trim_glue(glue: &Path, direct: &[Direct]) -> Result<()> {
+    let text = trimmed(&read(glue)?, direct).with_context(|| glue.display().to_string())?;
+    write(glue, &text)
+}
+
+fn trimmed(glue: &str, direct: &[Direct]) -> Result<String> {
+    const IMPORTS: &str = "const import0 = {";
+    let own = format!("\"./{CORE}_bg.js\": import0,");
+    for expected in [IMPORTS, &own] {
+        if glue.matches(expected).count() != 1 {
+            bail!("it has no longer one `{expected}`");
+        }
     }
-    let text = text.replace(&name, &format!("\"{MODULE_NAME}\": import0"));
-    write(glue, &text.replace("__wbg_call_guard();", ""))
+    let mut passed_on = String::from(IMPORTS);
+    for (file, name) in direct {
+        let from = format!(" from \"{file}\"");
+        let of_file = glue.lines().find(|line| line.ends_with(&from));
+        let all = of_file.and_then(|line| line.strip_prefix("import * as ")?.split(' ').next());
+        let all = all.with_context(|| format!("it does not import all of {file}"))?;
+        let short = name_of_direct(name);
+        passed_on.push_str(&format!("\n        {short}: {all}.{name},"));
+    }
+    let is_module = |line: &&str| line.trim_start().starts_with("\"./snippets/");
+    let lines: Vec<&str> = glue.lines().filter(|line| !is_module(line)).collect();
+    Ok(lines
+        .join("\n")
+        .replace(IMPORTS, &passed_on)
+        .replace(&own, &format!("\"{MODULE_NAME}\": import0,"))
+        .replace("__wbg_call_guard();", ""))
 }
 
 /// The core as it is shipped, but with the names of its functions.
@@ -218,5 +237,37 @@ pub fn find_boundary(snippets: &Path) -> Result<PathBuf> {
             boundary.display(),
             snippets.display()
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "\
+import { read } from './snippets/a/values.js';
+import * as import1 from \"./snippets/a/values.js\"
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+    };
+    return {
+        __proto__: null,
+        \"./okta_idx_wasm_bg.js\": import0,
+        \"./snippets/a/values.js\": import1,
+    };
+}
+export function pages() { __wbg_call_guard(); }
+";
+
+    #[test]
+    fn the_glue_passes_on_what_the_core_would_import_past_it() {
+        let direct = [("./snippets/a/values.js".to_owned(), "item".to_owned())];
+        let text = trimmed(GLUE, &direct).unwrap();
+        assert!(text.contains("const import0 = {\n        __wbg_direct_item: import1.item,\n"));
+        assert!(text.contains("\"_\": import0,\n    };") && text.contains("pages() {  }"));
+        let other = [("./snippets/b.js".to_owned(), "item".to_owned())];
+        assert!(trimmed(GLUE, &other).is_err());
+        assert!(trimmed(&GLUE.replace("okta_idx_wasm_bg", "x"), &direct).is_err());
     }
 }

@@ -26,6 +26,14 @@ pub const GLUE_NAMES: &str = "^(__wbg_|__wbindgen_|__externref_|wasm_bindgen__)"
 /// The name by which the core knows its glue, which wasm-bindgen writes with that of the file.
 pub const MODULE_NAME: &str = "_";
 
+/// What wasm-bindgen lets the core import past the glue, as it needs no conversion: the file, and the name in it.
+pub type Direct = (String, String);
+
+/// By which name such an import is had by way of the glue.
+pub fn name_of_direct(name: &str) -> String {
+    format!("__wbg_direct_{name}")
+}
+
 /// What a function's path holds, or ends with, when all it does is panic.
 const PANICS: &[&str] = &[
     "panicking::",
@@ -58,21 +66,23 @@ const PANIC_TEXTS: &[(&str, &str)] = &[
 ];
 
 /// Reads `from`, writes the smaller core to `to` and the table of names to `names`.
-pub fn shrink(from: &Path, to: &Path, names: &Path) -> Result<String> {
+pub fn shrink(from: &Path, to: &Path, names: &Path) -> Result<(String, Vec<Direct>)> {
     let mut module =
         Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
     let trapped = trap_panics(&mut module)?;
     blank_panic_texts(&mut module);
     remove_unused_exports(&mut module);
+    let direct = by_way_of_the_glue(&mut module);
     let renamed = rename(&mut module);
     write(names, &serde_json::to_string_pretty(&renamed)?)?;
     module
         .emit_wasm_file(to)
         .with_context(|| format!("cannot write {}", to.display()))?;
-    Ok(format!(
+    let told = format!(
         "{trapped} functions trap at once, {} names are letters",
         renamed.len()
-    ))
+    );
+    Ok((told, direct))
 }
 
 /// Reads `from` and writes the smaller core to `to`, with its names as they are.
@@ -127,6 +137,19 @@ fn trap_panics(module: &mut Module) -> Result<usize> {
         }
     }
     Ok(trapped.len())
+}
+
+/// Lets the core import everything from the glue, so that it names one module and not the paths of files.
+fn by_way_of_the_glue(module: &mut Module) -> Vec<Direct> {
+    let mut direct = Vec::new();
+    for import in module.imports.iter_mut() {
+        if !import.module.ends_with("_bg.js") {
+            direct.push((import.module.clone(), import.name.clone()));
+            import.name = name_of_direct(&import.name);
+        }
+        import.module = MODULE_NAME.into();
+    }
+    direct
 }
 
 /// Exports by which wasm-bindgen's panic handling would know the state of an instance, and which the glue never reads.
@@ -214,7 +237,6 @@ fn rename(module: &mut Module) -> BTreeMap<String, String> {
         .map(|(at, name)| (name, letters(at)))
         .collect();
     for import in module.imports.iter_mut() {
-        import.module = MODULE_NAME.into();
         if let Some(short) = table.get(&import.name) {
             import.name.clone_from(short);
         }
