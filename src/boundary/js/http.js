@@ -103,11 +103,13 @@ async function receive(request, given) {
   return settle(request, OUTCOME_REFUSED, body, isChallenge ? answer.headers.get('WWW-Authenticate') : undefined);
 }
 
+const notSent = (shown) => `fetch failed: ${shown}`;
+
 /** What a request rejects with that was not answered, or whose answer cannot be read. */
 function explained(thrown, sentTo, answer, text) {
   const kind = kindOf(thrown);
   const shown = call('shownUrl', sentTo);
-  const cause = withoutSecrets(thrown, sentTo, `fetch failed: ${shown}`);
+  const cause = withoutSecrets(thrown, sentTo, notSent(shown));
   if (answer !== undefined) {
     return call('explain', cause, kind, statusOf(answer), text === undefined && isReadAsText(answer), plain(answer), urlOf(answer), contentTypeOf(answer), text);
   }
@@ -121,12 +123,16 @@ function send(request) {
   try {
     learn();
     intercept(request);
-    const { url, allowedOrigins } = request;
-    const origin = allowedOrigins != null ? originOf(url) : undefined;
-    const isForeign = allowedOrigins != null && !hasOrigin(allowedOrigins, origin);
-    given = call('send', url, request.init, request.name, flawOf(url), isForeign, origin);
   } catch (thrown) {
     return settle(request, OUTCOME_FAILED, thrown);
+  }
+  const { url, init, name, allowedOrigins } = request;
+  try {
+    const origin = allowedOrigins != null ? originOf(url) : undefined;
+    const isForeign = allowedOrigins != null && !hasOrigin(allowedOrigins, origin);
+    given = call('send', url, init, name, flawOf(url), isForeign, origin);
+  } catch (thrown) {
+    return settle(request, OUTCOME_FAILED, withoutSecrets(thrown, url, notSent(call('shownUrl', url))));
   }
   return receive(request, given);
 }
