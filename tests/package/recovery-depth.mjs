@@ -40,7 +40,7 @@ const ENOUGH = 12;
 const FRAMES = 5_000;
 
 /** Whether an error is there for want of stack. V8 calls a regular expression invalid that it has no stack to compile. @param {any} error */
-const isOverflow = (error) => (error instanceof RangeError || error instanceof SyntaxError) && /call stack/i.test(error.message);
+const isOverflow = (error) => (error instanceof RangeError || error instanceof SyntaxError) && /call stack|stack overflow/i.test(error.message);
 
 /** How many calls came to what. */
 export const tally = () => ({ coded: 0, raw: 0, right: 0 });

@@ -8,8 +8,8 @@ function parse(url) {
   return new URL(url, (document && document.baseURI) || (location && location.href));
 }
 
-/** Whether an error tells of an exhausted stack, and nothing of a URL. */
-const isExhausted = (error) => error instanceof RangeError;
+/** Whether an error tells of an exhausted stack, as V8 does by a `SyntaxError` for a regular expression, and nothing of a URL. */
+const isExhausted = (error) => error instanceof RangeError || error instanceof SyntaxError;
 
 /** @type {boolean | undefined} */
 let isUrlComplete;
@@ -110,8 +110,8 @@ function quotes(it, texts, deep = 0) {
  * replaced by a `TypeError` that has only its code.
  */
 export function withoutSecrets(error, url, message) {
-  const secrets = secretsOf(url);
   try {
+    const secrets = secretsOf(url);
     if (secrets.length === 0 || !quotes(error, secrets)) return error;
     const code = error.code || (error.cause && error.cause.code);
     const clean = new TypeError(message);
