@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::expect_used,
     clippy::arithmetic_side_effects,
     reason = "a test that panics fails"
 )]
@@ -15,6 +16,7 @@ mod config;
 mod corpus;
 mod laws;
 mod meaning;
+mod parameters;
 mod properties;
 mod requests;
 mod steps;

@@ -1,0 +1,80 @@
+//! The parameters of `start`, `interact` and `introspect`: `PARAMS` says what there is, and the types and the README tell of it all.
+
+use std::fs;
+
+use crate::protocol::request::{Function, PARAMS};
+
+fn file(path: &str) -> String {
+    fs::read_to_string([env!("CARGO_MANIFEST_DIR"), "/", path].concat()).unwrap()
+}
+
+fn names_of(function: Function) -> Vec<&'static str> {
+    let taken = PARAMS.iter().filter(|rule| rule.is_taken_by(function));
+    taken.map(|rule| rule.param.name()).collect()
+}
+
+/// What stands between two texts.
+fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(begin).expect(begin);
+    rest.split_once(end).expect(end).0
+}
+
+/// The members of an interface in `index.d.mts`.
+fn members(types: &str, interface: &str) -> Vec<String> {
+    let body = between(
+        types,
+        &format!("export interface {interface} {{\n"),
+        "\n}\n",
+    );
+    let members = body.lines().filter_map(|line| {
+        let (name, _) = line.strip_prefix("  ")?.split_once(':')?;
+        let name = name.trim_end_matches('?');
+        let is_name = name.chars().all(|it| it.is_ascii_alphanumeric());
+        is_name.then(|| name.to_owned())
+    });
+    members.collect()
+}
+
+#[test]
+fn the_types_have_all_parameters_and_no_others() {
+    let types = file("pkg-template/index.d.mts");
+    for (function, interface) in [
+        (Function::Start, "StartConfig"),
+        (Function::Interact, "InteractParams"),
+        (Function::Introspect, "IntrospectParams"),
+    ] {
+        let (mut expected, mut typed) = (names_of(function), members(&types, interface));
+        expected.sort_unstable();
+        typed.sort_unstable();
+        assert_eq!(typed, expected, "{interface} in pkg-template/index.d.mts");
+    }
+}
+
+#[test]
+fn the_readme_tells_of_all_parameters() {
+    let readme = file("README.md");
+    let table = between(&readme, "### `idx.start(config)`", "\n### ");
+    for name in names_of(Function::Start) {
+        let cell = format!("`{name}`");
+        let is_told = table
+            .lines()
+            .filter_map(|line| line.strip_prefix("| ")?.split(" |").next())
+            .any(|cells| cells.contains(&cell));
+        assert!(is_told, "README.md, `idx.start(config)`: no row of {cell}");
+    }
+    let introspect = between(&readme, "`idx.introspect({ ", " })`");
+    for name in names_of(Function::Introspect) {
+        assert!(
+            introspect.split(", ").any(|told| told == name),
+            "README.md, `idx.introspect`: no {name}"
+        );
+    }
+    let interact = between(&readme, "`idx.interact(params)` |", "\n");
+    assert!(interact.contains("`baseUrl` and the parameters of `start`"));
+    let start = names_of(Function::Start);
+    let others = names_of(Function::Interact);
+    assert_eq!(
+        others.iter().filter(|name| !start.contains(name)).count(),
+        1
+    );
+}
