@@ -17,6 +17,7 @@ mod corpus;
 mod laws;
 mod meaning;
 mod parameters;
+mod paths;
 mod properties;
 mod requests;
 mod steps;

@@ -1,8 +1,9 @@
 //! `POST {baseUrl}/v1/interact`: begins an interaction and gives its handle (Okta's interaction
 //! code grant, with the parameters of RFC 6749 and RFC 7636).
 
+use super::config::Params;
 use super::form_encoding;
-use super::params::{PARAMS, Param, Params};
+use super::params::{PARAMS, Param};
 use super::{MediaType, Request};
 
 /// Describes the request. The answer's `interaction_handle` is what

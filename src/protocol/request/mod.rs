@@ -1,6 +1,7 @@
 //! What is sent: requests, described but not sent, and where they may go.
 
 pub mod action;
+mod config;
 mod destination;
 pub mod form_encoding;
 mod interact;
@@ -8,12 +9,11 @@ mod introspect;
 mod params;
 mod version;
 
+pub use config::{ConfigError, Params, base_url, invalid_issuer};
 pub use destination::{Refusal, other_scheme};
 pub use interact::interact;
 pub use introspect::{Handle, introspect};
-pub use params::{
-    ConfigError, Function, Kind, PARAMS, Param, Params, Rule, base_url, invalid_issuer,
-};
+pub use params::{Function, Kind, PARAMS, Param, Rule};
 pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};
 
 /// What the `X-Okta-User-Agent-Extended` header says.
