@@ -10,7 +10,7 @@ const MANY_PAGES = 64;
  */
 let core;
 
-/** How many calls of the core are on the stack: what it calls (`fetch`, a getter) may call it again. */
+/** How many calls of the core are on the stack: a `fetch` of the page's own may call it again. */
 let depth = 0;
 
 /** Whether the next call needs a new instance, as a trap leaves its memory in any state. */

@@ -17,7 +17,7 @@
 //! form   = 0 / (1 + count) *(id * 4 + role)    0: no form, `neededParams` is the definition
 //! ```
 //!
-//! Ids are numbers of the scan; steps are carried out in order.
+//! Ids are numbers of the summary; steps are carried out in order.
 
 use super::relates_path::{Path, Segment};
 

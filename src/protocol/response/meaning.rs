@@ -1,4 +1,4 @@
-//! What a response means: from a scan to the plan that builds its state.
+//! What a response means: from a summary to the plan that builds its state.
 
 use super::build_plan::{BuildPlan, Role, StepKind};
 use super::relates_path::PathReader;
@@ -51,7 +51,7 @@ pub struct Meaning {
     pub refused: Option<InvalidResponse>,
 }
 
-/// Says what a scanned response means. Nulls among remediations and fields are passed over.
+/// Says what a response means, of which this is the summary. Nulls among remediations and fields are passed over.
 pub fn meaning(summary: &[u32]) -> Meaning {
     let mut planner = Planner {
         reader: Reader::new(summary),

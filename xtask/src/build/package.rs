@@ -54,7 +54,6 @@ const TYPES: (&str, &[&str]) = ("index.d.mts", &["index.d.cts", "index.d.ts"]);
 
 /// What of `pkg-template/` itself is no file of the package: all others are copied.
 const SOURCES: &[&str] = &[
-    "core.mjs",
     "loader.mjs",
     "text-coding.mjs",
     "translated-wasm.mjs",
