@@ -86,7 +86,7 @@ async function exhaustFresh(org, seen, load, prepare, check) {
     same(await readsUrls(idx), expected, 'what is told of URLs');
   };
   // A core takes long to load, and a page keeps each module: it has room for a hundred memories.
-  await atEveryPlace({ call: () => call(), check }, seen, next, { step: 20, before });
+  await atEveryPlace({ call: () => call(), check }, seen, next, { step: 40, before });
 }
 
 /**

@@ -117,6 +117,9 @@ function explained(thrown, sentTo, answer, text) {
   return cause;
 }
 
+/** What a `fetch` throws at once, without the secrets of its URL. The core's refusals are plain errors, and show none. */
+const masked = (thrown, url) => (thrown && thrown.name === 'Error' ? thrown : withoutSecrets(thrown, url, notSent(call('shownUrl', url))));
+
 /** Sends a request. `fetch` is called before this returns. */
 function send(request) {
   let given;
@@ -132,7 +135,7 @@ function send(request) {
     const isForeign = allowedOrigins != null && !hasOrigin(allowedOrigins, origin);
     given = call('send', url, init, name, flawOf(url), isForeign, origin);
   } catch (thrown) {
-    return settle(request, OUTCOME_FAILED, withoutSecrets(thrown, url, notSent(call('shownUrl', url))));
+    return settle(request, OUTCOME_FAILED, masked(thrown, url));
   }
   return receive(request, given);
 }
