@@ -44,7 +44,7 @@ pub fn summary(raw: &JsValue) -> Result<Vec<u32>, JsValue> {
 #[wasm_bindgen(module = "/src/boundary/js/build-state.js")]
 extern "C" {
     #[allow(dead_code)]
-    #[wasm_bindgen(js_name = makeIdxState)]
+    #[wasm_bindgen(js_name = buildState)]
     fn _build_state();
 }
 #[wasm_bindgen(module = "/src/boundary/js/client.js")]

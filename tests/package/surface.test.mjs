@@ -194,3 +194,20 @@ test('no file names a path of the machine that made it', async () => {
     }
   }
 });
+
+test('Node.js runs the core in WebAssembly by default, and the other one by /js', () => {
+  const count = (/** @type {string} */ entry) => execFileSync(process.execPath, ['-e', `
+    let made = 0;
+    WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+      construct(of, given) {
+        const instance = Reflect.construct(of, given);
+        made++;
+        return instance;
+      },
+    });
+    require(${JSON.stringify(entry)}).default.makeIdxState({});
+    console.log(made);
+  `], { cwd: project, encoding: 'utf8' }).trim();
+  assert.equal(count('okta-idx-wasm'), '1');
+  assert.equal(count('okta-idx-wasm/js'), '0');
+});
