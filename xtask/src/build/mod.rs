@@ -9,6 +9,7 @@ mod js_core;
 mod literal;
 mod notices;
 mod package;
+mod panics;
 mod shrink;
 
 use std::fs::{self, File};
