@@ -1,34 +1,34 @@
 /** The page: shows where the sign-in stands, and goes on from there. */
-import { successOf } from './actions.mjs';
+import { successOf } from './signin/actions.mjs';
 import { h } from './dom.mjs';
 import {
   client, finish, forgetTransaction, isOver, keepTransaction, newTransaction, savedTransaction, settle, start, takeRedirect,
-} from './flow.mjs';
-import { gistOf } from './gist.mjs';
-import { messageBox, messagesOf } from './messages.mjs';
-import { panels } from './panels.mjs';
-import { Path, actionLabel } from './path.mjs';
-import { fillFields, pickerNodes } from './picker.mjs';
-import { describeProblem } from './problems.mjs';
-import { record } from './recorder.mjs';
-import { resultNodes } from './result.mjs';
-import { loadScenarios, scenarioOf } from './scenarios.mjs';
-import { endNodes, problemNode, startNodes } from './screens.mjs';
-import { askSettings, loadSettings, saveSettings, takeTokens } from './settings.mjs';
-import { stepNodes } from './step.mjs';
-import { restoreText, typedText } from './typed.mjs';
+} from './signin/flow.mjs';
+import { gistOf } from './signin/gist.mjs';
+import { messageBox, messagesOf } from './form/messages.mjs';
+import { panels } from './inspector/panels.mjs';
+import { Path, actionLabel } from './inspector/path.mjs';
+import { fillFields, pickerNodes } from './signin/picker.mjs';
+import { describeProblem } from './signin/problems.mjs';
+import { record } from './inspector/recorder.mjs';
+import { resultNodes } from './signin/result.mjs';
+import { loadScenarios, scenarioOf } from './signin/scenarios.mjs';
+import { endNodes, problemNode, startNodes } from './signin/screens.mjs';
+import { askSettings, loadSettings, saveSettings, takeTokens } from './signin/settings.mjs';
+import { stepNodes } from './signin/step.mjs';
+import { restoreText, typedText } from './signin/typed.mjs';
 
 const byId = (id) => /** @type {any} */ (document.getElementById(id));
 const stage = byId('stage');
 const messages = byId('messages');
 
-/** @type {import('./settings.mjs').Settings} */
+/** @type {import('./signin/settings.mjs').Settings} */
 let settings;
-/** What the organisation lets people try. @type {import('./scenarios.mjs').Catalogue | undefined} */
+/** What the organisation lets people try. @type {import('./signin/scenarios.mjs').Catalogue | undefined} */
 let catalogue;
-/** What the next sign-in begins with. @type {import('./settings.mjs').StartTokens} */
+/** What the next sign-in begins with. @type {import('./signin/settings.mjs').StartTokens} */
 let tokens = takeTokens();
-/** @type {import('./flow.mjs').Transaction | undefined} */
+/** @type {import('./signin/flow.mjs').Transaction | undefined} */
 let transaction = savedTransaction();
 /** The state on show; a poll may renew it without drawing it again. @type {any} */
 let current;
@@ -125,7 +125,7 @@ function arrive(state, resumed) {
   return undefined;
 }
 
-/** @param {import('./tokens.mjs').Grant} grant */
+/** @param {import('./signin/tokens.mjs').Grant} grant */
 const exchange = (grant) => attempt(async (still) => {
   const received = await finish(transaction, grant);
   if (!still()) return;
@@ -159,7 +159,7 @@ const handlers = {
   /**
    * Asks once more; an answer that asks for nothing new leaves the form, what is wrong in it and what is
    * being typed alone.
-   * @param {import('./actions.mjs').Poll} poll
+   * @param {import('./signin/actions.mjs').Poll} poll
    */
   ask: ({ by, name }) => attempt(async (still) => {
     const state = await settle(by === 'act' ? current.actions[name]() : current.proceed(name));
@@ -224,7 +224,7 @@ function draw(...nodes) {
   target?.focus();
 }
 
-/** @param {import('./settings.mjs').Settings} chosen @param {import('./settings.mjs').StartTokens} given */
+/** @param {import('./signin/settings.mjs').Settings} chosen @param {import('./signin/settings.mjs').StartTokens} given */
 async function use(chosen, given) {
   const elsewhere = chosen.issuer !== settings.issuer;
   settings = chosen;

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { requireThere } from '../package/project.mjs';
-import { run } from '../packaging/process.mjs';
+import { run } from '../environments/process.mjs';
 import { TIME, casesOf, checkCase } from './check.mjs';
 import { startOrg } from './org.mjs';
 import { otherOrigins } from './origins.mjs';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { installed } from '../package/project.mjs';
-import { installTools } from '../packaging/project.mjs';
+import { installTools } from '../environments/project.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 

@@ -64,7 +64,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
         return Ok(());
     }
     println!(
-        "\nOpen {} to sign in, as somebody of www-demo/mock-org/default.toml. Ctrl-C ends it.",
+        "\nOpen {} to sign in, as somebody of mock-org/default.toml. Ctrl-C ends it.",
         demo.address()
     );
     demo.service.wait()
@@ -167,7 +167,7 @@ impl Demo {
     /// Drives the page with a headless browser; its output goes straight through.
     pub fn smoke(&self, project: &Project, engine: Engine) -> Result<Finished> {
         let run = Run::new("node")
-            .arg(project.root.join("www-demo").join("smoke").join("run.mjs"))
+            .arg(project.root.join("tests").join("demo").join("smoke.mjs"))
             .dir(&project.root)
             .env("PAGE_URL", &self.page)
             .env("ORG_URL", &self.org);
@@ -194,7 +194,7 @@ pub enum Walks {
 /// Walks flows of the mock org on the page in headless Chromium, each on an org of its own.
 pub fn walk(project: &Project, core: Core, walks: Walks) -> Result<Finished> {
     let run = Run::new("node")
-        .arg(project.root.join("www-demo").join("walk").join("run.mjs"))
+        .arg(project.root.join("tests").join("demo").join("walks.mjs"))
         .args(matches!(walks, Walks::Few).then_some("--few"))
         .dir(&project.root)
         .env("MOCK_ORG", compile_mock_org(project)?)

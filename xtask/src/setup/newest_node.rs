@@ -76,7 +76,7 @@ pub fn ensure(project: &Project, step: &mut Step) -> Result<String> {
 fn version(project: &Project) -> Result<String> {
     let manifest: Value = serde_json::from_str(&read(&manifests(project).join("package.json"))?)?;
     pinned(&manifest)
-        .ok_or_else(|| anyhow!("tests/newest-node/package.json does not pin one version"))
+        .ok_or_else(|| anyhow!("tests/support/newest-node/package.json does not pin one version"))
 }
 
 fn pinned(manifest: &Value) -> Option<String> {
@@ -106,7 +106,11 @@ fn program(project: &Project) -> Result<PathBuf> {
 }
 
 fn manifests(project: &Project) -> PathBuf {
-    project.root.join("tests").join("newest-node")
+    project
+        .root
+        .join("tests")
+        .join("support")
+        .join("newest-node")
 }
 
 fn folder(project: &Project) -> PathBuf {

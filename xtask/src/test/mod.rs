@@ -3,17 +3,17 @@
 //! A suite tells how many of its tests passed and failed. One that cannot run, or that runs no test, has
 //! failed; only one that needs an org to ask may be skipped. The last line is the sum.
 
+mod auth_js;
 mod browser;
-mod client;
 mod conformance;
 mod count;
 mod demo;
+mod environments;
 mod lint;
 mod live;
 mod native;
 mod node;
 mod package;
-mod packaging;
 mod reliability;
 mod rules;
 mod size;
@@ -93,10 +93,10 @@ impl Suite {
             Self::Size | Self::Live => setup::BUILD,
             Self::Package => &[setup::BUILD, &[Piece::NewestNode], chromium].concat(),
             Self::Supply => &[setup::BUILD, &[Piece::CargoDeny]].concat(),
-            Self::Conformance | Self::Client | Self::Reliability => {
+            Self::Conformance | Self::AuthJs | Self::Reliability => {
                 &[setup::BUILD, &[Piece::NewestNode], chromium].concat()
             }
-            Self::Packaging => &[setup::BUILD, chromium].concat(),
+            Self::Environments => &[setup::BUILD, chromium].concat(),
             Self::Demo(engine) => &[setup::BUILD, engine.smoke_pieces()].concat(),
         };
         own.to_vec()
@@ -110,8 +110,8 @@ impl Suite {
             Self::Package => package::run(session),
             Self::Size => size::run(session),
             Self::Conformance => conformance::run(session),
-            Self::Client => client::run(session),
-            Self::Packaging => packaging::run(session),
+            Self::AuthJs => auth_js::run(session),
+            Self::Environments => environments::run(session),
             Self::Reliability => reliability::run(session),
             Self::Supply => supply::run(session),
             Self::Live => live::run(session),

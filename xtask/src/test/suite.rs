@@ -20,9 +20,9 @@ pub enum Choice {
     /// The package beside its peer.
     Conformance,
     /// okta-auth-js over the package, and over its peer.
-    Client,
+    AuthJs,
     /// The packed package in every tool and runtime it is for.
-    Packaging,
+    Environments,
     /// Faults over a socket, a thousand sign-ins at once, a hundred thousand states.
     Reliability,
     /// What the package is made of: locked, allowed, told of, reproducible.
@@ -44,8 +44,8 @@ pub enum Suite {
     Package,
     Size,
     Conformance,
-    Client,
-    Packaging,
+    AuthJs,
+    Environments,
     Reliability,
     Supply,
     Live,
@@ -61,8 +61,8 @@ const ALL: &[Suite] = &[
     Suite::Package,
     Suite::Size,
     Suite::Conformance,
-    Suite::Client,
-    Suite::Packaging,
+    Suite::AuthJs,
+    Suite::Environments,
     Suite::Reliability,
     Suite::Supply,
     Suite::Demo(Engine::Chromium),
@@ -113,8 +113,8 @@ impl Suite {
             Self::Package => Choice::Package,
             Self::Size => Choice::Size,
             Self::Conformance => Choice::Conformance,
-            Self::Client => Choice::Client,
-            Self::Packaging => Choice::Packaging,
+            Self::AuthJs => Choice::AuthJs,
+            Self::Environments => Choice::Environments,
             Self::Reliability => Choice::Reliability,
             Self::Supply => Choice::Supply,
             Self::Live => Choice::Live,

@@ -1,0 +1,19 @@
+//! The boundary in a headless browser: `cargo xtask test browser`.
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that panics fails"
+)]
+
+mod actions;
+mod common;
+mod growth;
+mod start;
+mod states;
+#[allow(dead_code, reason = "the native tests use all of it")]
+#[path = "../support/summary_of_json.rs"]
+mod summary_of_json;
+mod targets;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

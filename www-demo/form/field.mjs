@@ -1,0 +1,213 @@
+/**
+ * One Ion field as a control. It goes by the field's members alone (type, required, secret, mutable,
+ * visible, value, options, form, messages), never by what a step is called.
+ */
+import { h, isObject, itemsOf, textOf, uniqueId, words } from '../dom.mjs';
+import { fieldMessages } from './messages.mjs';
+import { choicesOf, choicePart } from './choice.mjs';
+import { checkControl, requiredMark } from './control.mjs';
+
+/**
+ * A piece of a form.
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {HTMLElement} [node] nothing for a value that is only sent
+ * @property {boolean} [manual] a value that a program fills in: hidden, yet without a value
+ * @property {() => unknown} read the value to send, `undefined` to leave it out
+ * @property {() => HTMLElement | undefined} check shows what is wrong and gives the first control to correct
+ * @property {(values: Record<string, unknown>) => void} [fillIn] takes values of a program, by field name
+ * @property {(yes: boolean) => void} [decide] takes the answer where the field is a plain yes or no
+ */
+
+/** Where a field stands. @typedef {{ path: string, nested: boolean, required?: boolean, inOption?: boolean }} Place */
+
+const fine = () => undefined;
+
+/**
+ * All fields of one form, in their order; those that a program fills in come last, folded away.
+ * @param {any[]} fields
+ * @param {Place} place
+ * @returns {Parts}
+ *
+ * @typedef {object} Parts
+ * @property {HTMLElement[]} nodes
+ * @property {() => Record<string, unknown>} read
+ * @property {Part['check']} check
+ * @property {(values: Record<string, unknown>) => Record<string, unknown>} fillIn takes what a program answers; gives all there is to send
+ * @property {(yes: boolean) => void} decide
+ * @property {boolean} asks whether there is something to decide
+ * @property {boolean} simple whether there is nothing to fill in
+ */
+export function fieldParts(fields, place) {
+  const parts = fields.map((field) => fieldPart(field, place)).filter((part) => part !== undefined);
+  const shown = parts.filter((part) => part.node && !part.manual);
+  const manual = parts.filter((part) => part.node && part.manual);
+  const nodes = shown.map((part) => /** @type {HTMLElement} */ (part.node));
+  if (manual.length > 0) {
+    nodes.push(h('details', { class: 'manual' },
+      h('summary', {}, 'Values a program fills in'),
+      ...manual.map((part) => /** @type {HTMLElement} */ (part.node))));
+  }
+  // fromEntries makes own properties of any name, `__proto__` too.
+  const read = () => Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== undefined));
+  return {
+    nodes,
+    simple: nodes.length === 0 && !parts.some((part) => part.decide),
+    read,
+    check: () => firstOf(parts.map((part) => part.check())),
+    fillIn: (values) => {
+      parts.forEach((part) => part.fillIn?.(values));
+      return read();
+    },
+    decide: (yes) => parts.forEach((part) => part.decide?.(yes)),
+    asks: parts.some((part) => part.decide),
+  };
+}
+
+const firstOf = (list) => list.find((item) => item !== undefined);
+
+/** @param {any} field @param {Place} place @returns {Part | undefined} */
+function fieldPart(field, place) {
+  if (!isObject(field) || typeof field.name !== 'string') return undefined;
+  const here = { ...place, path: place.path ? `${place.path}.${field.name}` : field.name };
+  const required = field.required ?? place.required;
+  const inner = itemsOf(field.form ?? (isObject(field.value) ? field.value.form : undefined));
+  if (inner.length > 0) return groupPart(field, inner, { ...here, required: field.required });
+  if (isSettled(field)) return settledPart(field, place.nested);
+  const choices = choicesOf(field);
+  const manual = field.visible === false;
+  if (choices.length > 0) return { ...choicePart(field, choices, { ...here, required }, fieldParts), manual };
+  if (manual && field.type === 'boolean' && !place.nested) return decisionPart(field);
+  if (field.type === 'object') return { name: field.name, read: () => (field.required ? {} : undefined), check: fine };
+  const part = field.type === 'boolean' ? checkboxPart(field, here) : inputPart(field, { ...here, required });
+  return { ...part, manual };
+}
+
+/** Whether the organisation has already decided the value: immutable, or hidden with one. @param {any} field */
+const isSettled = (field) =>
+  (field.mutable === false && !(field.value === undefined && choicesOf(field).length > 0)) ||
+  (field.visible === false && field.value !== undefined);
+
+/**
+ * The package adds the settled values of the outermost form by itself; a nested object is sent as the
+ * caller gives it, so its settled values are given along. One that is explicitly to be seen is shown.
+ * @param {any} field @param {boolean} nested @returns {Part}
+ */
+function settledPart(field, nested) {
+  const shown = field.visible !== false && typeof field.value === 'boolean' && (field.visible || textOf(field.label));
+  const node = shown ? checkbox(field, { disabled: true }).node : undefined;
+  return { name: field.name, node, read: () => (nested ? field.value : undefined), check: fine };
+}
+
+/** Hidden and undecided: which button sends the form is the answer. @param {any} field @returns {Part} */
+function decisionPart(field) {
+  let answer = true;
+  return { name: field.name, read: () => answer, check: fine, decide: (yes) => { answer = yes; } };
+}
+
+/** @param {any} field @param {any[]} inner @param {Place} place @returns {Part} */
+function groupPart(field, inner, place) {
+  const parts = fieldParts(inner, { ...place, nested: true });
+  const messages = fieldMessages(field);
+  const label = textOf(field.label);
+  // One control needs no frame around it: its own label says enough.
+  const frame = label && parts.nodes.length > 1;
+  const node = h(frame ? 'fieldset' : 'div', { class: 'group' }, frame && h('legend', {}, label), messages.node, ...parts.nodes);
+  const isEmpty = (value) => Object.keys(value).length === 0;
+  return {
+    name: field.name,
+    node: parts.simple && !messages.invalid ? undefined : node,
+    manual: field.visible === false,
+    read: () => {
+      const value = parts.read();
+      return isEmpty(value) && !field.required ? undefined : value;
+    },
+    check: parts.check,
+    fillIn: parts.fillIn,
+  };
+}
+
+const INPUT_TYPES = { number: 'number', integer: 'number', decimal: 'number', email: 'email', tel: 'tel', url: 'url', date: 'date' };
+
+/** @param {any} field @param {Place} place @returns {Part} */
+function inputPart(field, { path, required }) {
+  const messages = fieldMessages(field);
+  const hints = [field.visible === false ? undefined : field.hint, field.desc].map(textOf).filter(Boolean);
+  const hint = hints.length > 0 && h('p', { class: 'hint', id: uniqueId('hint') }, hints.join(' '));
+  const id = uniqueId('field');
+  const type = INPUT_TYPES[field.type] ?? 'text';
+  const input = h('input', {
+    id,
+    name: path,
+    type: field.secret ? 'password' : type,
+    step: field.type === 'decimal' ? 'any' : undefined,
+    value: isObject(field.value) ? undefined : field.value,
+    required: required === true,
+    minlength: field.minLength,
+    maxlength: field.maxLength,
+    autocomplete: autocompleteOf(field),
+    autocapitalize: 'none',
+    spellcheck: 'false',
+    'aria-describedby': [messages.node.id, hint && hint.id].filter(Boolean).join(' '),
+    'aria-invalid': messages.invalid ? 'true' : undefined,
+    oninput: () => input.removeAttribute('aria-invalid'),
+  });
+  const label = textOf(field.label) ?? words(field.name);
+  const node = h('div', { class: 'field' },
+    h('label', { for: id }, label, required === true && requiredMark()),
+    field.secret ? h('div', { class: 'secret' }, input, showButton(input, label)) : input,
+    messages.node, hint);
+  return {
+    name: field.name,
+    node,
+    read: () => {
+      // A default that was cleared has to be sent as cleared, or the package would send the default.
+      if (input.value === '') return field.value ? '' : undefined;
+      return type === 'number' ? Number(input.value) : input.value;
+    },
+    check: () => checkControl(input, messages),
+    fillIn: (values) => {
+      if (Object.hasOwn(values, field.name)) input.value = String(values[field.name]);
+    },
+  };
+}
+
+/** So that password managers and one-time code keyboards find their fields. @param {any} field */
+function autocompleteOf(field) {
+  if (field.secret) return /new/i.test(field.name) ? 'new-password' : 'current-password';
+  if (field.name === 'identifier') return 'username';
+  return field.name === 'passcode' || field.name === 'totp' ? 'one-time-code' : undefined;
+}
+
+/** @param {HTMLInputElement} input @param {string} label */
+function showButton(input, label) {
+  const button = h('button', {
+    type: 'button', class: 'show', 'aria-pressed': 'false', 'aria-label': `Show ${label}`, 'aria-controls': input.id,
+    onclick: () => {
+      const show = input.type === 'password';
+      input.type = show ? 'text' : 'password';
+      button.setAttribute('aria-pressed', String(show));
+      button.textContent = show ? 'Hide' : 'Show';
+    },
+  }, 'Show');
+  return button;
+}
+
+/** @param {any} field @param {{ path?: string, disabled?: boolean }} options */
+function checkbox(field, { path, disabled }) {
+  const messages = fieldMessages(field);
+  const hint = textOf(field.desc) && h('p', { class: 'hint', id: uniqueId('hint') }, field.desc);
+  const input = h('input', {
+    type: 'checkbox', id: uniqueId('field'), name: path, checked: field.value === true, disabled,
+    'aria-describedby': [messages.node.id, hint && hint.id].filter(Boolean).join(' '),
+  });
+  const node = h('div', { class: 'field check' },
+    h('label', {}, input, h('span', {}, textOf(field.label) ?? words(field.name))), messages.node, hint);
+  return { node, input };
+}
+
+/** Required means that it is sent, not that it is ticked. @param {any} field @param {Place} place @returns {Part} */
+function checkboxPart(field, { path }) {
+  const { node, input } = checkbox(field, { path });
+  return { name: field.name, node, read: () => input.checked, check: fine };
+}

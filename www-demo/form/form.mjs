@@ -1,0 +1,72 @@
+/** One remediation as a form: its fields, and a button that proceeds with them. */
+import { h, itemsOf, textOf, uniqueId, webAddress, words } from '../dom.mjs';
+import { aboutNodes, aboutText, detailNodes } from './about.mjs';
+import { ceremonyNode } from './ceremony.mjs';
+import { fieldParts } from './field.mjs';
+import { ceremonyOf } from './webauthn.mjs';
+
+/**
+ * @typedef {object} RemediationView
+ * @property {HTMLElement} node
+ * @property {string} title
+ * @property {'form' | 'button' | 'link'} kind a form to fill in, a form without fields, a place to go to
+ */
+
+/** @param {any} remediation @returns {string} */
+export const titleOf = (remediation) =>
+  textOf(remediation.label) ?? (textOf(remediation.idp?.name) ? `Continue with ${remediation.idp.name}` : words(String(remediation.name)));
+
+/**
+ * @param {any} remediation one entry of `neededToProceed`
+ * @param {any} state the IdxState it is of
+ * @param {{ proceed: (name: string, params: Record<string, unknown>) => void, leave: (name: string, label: string) => void, fail: (text: string) => void }} handlers
+ * @returns {RemediationView | undefined}
+ */
+export function remediationView(remediation, state, { proceed, leave, fail }) {
+  const title = titleOf(remediation);
+  if (String(remediation.method).toUpperCase() === 'GET') {
+    // Not a call but a place: the browser goes there, and comes back to the redirect URI.
+    const href = webAddress(remediation.href);
+    const onclick = () => leave(remediation.name, title);
+    return href ? { kind: 'link', title, node: h('a', { class: 'button', href, onclick }, title) } : undefined;
+  }
+  const parts = fieldParts(itemsOf(remediation), { path: '', nested: false });
+  const ceremony = ceremonyOf(remediation, state);
+  const heading = h('h2', { id: uniqueId('step'), tabindex: '-1' }, title);
+  const about = aboutText(remediation.relatesTo);
+  const form = h('form', {
+    novalidate: true,
+    'data-remediation': remediation.name,
+    'aria-labelledby': parts.simple ? undefined : heading.id,
+    onsubmit: (event) => {
+      event.preventDefault();
+      parts.decide(event.submitter?.value !== 'no');
+      const wrong = parts.check();
+      if (!wrong) return proceed(remediation.name, parts.read());
+      // It may be among those that are folded away.
+      wrong.closest('details')?.setAttribute('open', '');
+      return wrong.focus();
+    },
+  });
+  const marked = parts.nodes.some((node) => [...node.querySelectorAll('.required')].some((mark) => !mark.closest('.manual')));
+  const introduction = [heading, about && h('p', { class: 'about' }, about), marked && h('p', { class: 'hint' }, 'Fields marked * are required.')];
+  form.append(...(parts.simple ? [] : introduction.filter(Boolean)),
+    ...aboutNodes(remediation.relatesTo), ...detailNodes(remediation),
+    ...(ceremony ? [ceremonyNode(ceremony, (values) => proceed(remediation.name, parts.fillIn(values)), fail)] : []),
+    ...parts.nodes, ...submitButtons(title, parts, ceremony !== undefined));
+  return { kind: parts.simple ? 'button' : 'form', title, node: form };
+}
+
+/** One, or two where the step is a yes or a no. @param {string} title @param {any} parts @param {boolean} second */
+function submitButtons(title, parts, second) {
+  if (parts.asks) {
+    return [h('div', { class: 'row decision' },
+      h('button', { class: 'primary' }, 'Allow'), h('button', { value: 'no' }, 'Don’t allow'))];
+  }
+  const button = h('button', { class: parts.simple || second ? '' : 'primary' }, title);
+  if (!second) return [button];
+  // Where the browser answers, what it fills in can still be sent by hand: a test of an organisation may.
+  const folded = parts.nodes.map((node) => (node.matches('.manual') ? node : node.querySelector('.manual'))).find(Boolean);
+  folded?.append(button);
+  return folded ? [] : [button];
+}

@@ -1,0 +1,136 @@
+/**
+ * The way a sign-in took: each step, what it offered, what was chosen, what went wrong. It holds names
+ * and messages only, nothing that was typed and no handle, so that it may be kept with the transaction.
+ */
+import { actionsOf, successOf } from '../signin/actions.mjs';
+import { choicesOf } from '../form/choice.mjs';
+import { dataOf, isObject, itemsOf, textOf } from '../dom.mjs';
+import { titleOf } from '../form/form.mjs';
+import { messagesOf } from '../form/messages.mjs';
+
+/**
+ * @typedef {object} Way a way on from a stop
+ * @property {string} name of the remediation or action
+ * @property {string} label
+ * @property {string} [id] of the authenticator, where that is what the way chooses
+ * @property {boolean} [taken]
+ * @property {number} [back] how often it led back to this very stop
+ *
+ * @typedef {object} Stop
+ * @property {'start' | 'step' | 'code' | 'success' | 'end'} kind `code`: the organisation is content, the tokens are not here yet
+ * @property {string} title
+ * @property {string} [name] of the remediation that the step asks for
+ * @property {string} [about] the authenticator, the client
+ * @property {string[]} errors
+ * @property {Way[]} ways
+ * @property {number} [polls] how often it was asked again
+ * @property {number} [resumed] how often the page was loaded again here
+ */
+
+export class Path {
+  /** @param {Stop[]} [stops] @param {() => void} [changed] */
+  constructor(stops = [], changed = () => {}) {
+    this.stops = stops;
+    this.changed = changed;
+  }
+
+  /** @param {import('../signin/settings.mjs').Settings} settings */
+  begin(settings) {
+    this.stops.splice(0, this.stops.length, stop('start', 'Start', { about: `${settings.clientId} at ${hostOf(settings.issuer)}` }));
+    this.changed();
+  }
+
+  /** What is about to be sent. @param {string} name @param {any} [params] what is chosen by it @param {string} [label] */
+  take(name, params, label) {
+    const ways = this.last?.ways ?? [];
+    const chosen = isObject(params?.authenticator) ? params.authenticator.id : undefined;
+    const way = ways.find((known) => known.name === name && (known.id === undefined || known.id === chosen) && (!label || known.label === label));
+    if (way) way.taken = true;
+    else if (label) ways.push({ name, label, taken: true });
+    this.changed();
+  }
+
+  /** @param {any} state an IdxState @param {boolean} [resumed] whether a reload led here */
+  arrive(state, resumed = false) {
+    const next = stopOf(state);
+    const { last } = this;
+    if (last?.kind === 'step' && last.name === next.name && last.about === next.about) {
+      last.errors.push(...next.errors);
+      // The same once more: what was tried led nowhere else. A side action (resend) stays as a mark.
+      const actions = last.ways.filter((way) => (way.taken || way.back) && !next.ways.some((known) => known.name === way.name));
+      last.ways = [...next.ways, ...actions.map((way) => ({ ...way, taken: false, back: (way.back ?? 0) + (way.taken ? 1 : 0) }))];
+      if (resumed) last.resumed = (last.resumed ?? 0) + 1;
+    } else {
+      this.stops.push(next);
+    }
+    this.changed();
+  }
+
+  /** Somewhere that is no step of the organisation. @param {'success' | 'end'} kind @param {string} title @param {string} [about] */
+  add(kind, title, about) {
+    this.stops.push(stop(kind, title, { about }));
+    this.changed();
+  }
+
+  polled() {
+    if (this.last) this.last.polls = (this.last.polls ?? 0) + 1;
+    this.changed();
+  }
+
+  /** @param {string} text */
+  fail(text) {
+    this.last?.errors.push(text);
+    this.changed();
+  }
+
+  get last() {
+    return this.stops.at(-1);
+  }
+}
+
+/** @returns {Stop} */
+const stop = (kind, title, more = {}) => ({ kind, title, errors: [], ways: [], ...more });
+
+/** @param {any} state @returns {Stop} */
+function stopOf(state) {
+  const errors = errorsOf(state);
+  if (state.hasInteractionCode()) return stop('code', 'Interaction code', { about: 'Everything is proven' });
+  if (successOf(state)) return stop('code', 'Redirect', { about: 'The organisation sends the browser on' });
+  const [first] = state.neededToProceed;
+  if (!first) return stop('end', textOf(messagesOf(state)[0]?.message) ?? 'Nothing leads on');
+  const about = textOf(dataOf(first.relatesTo)?.displayName);
+  return stop('step', titleOf(first), { name: String(first.name), about, errors, ways: state.neededToProceed.flatMap(waysOf) });
+}
+
+/** A step that chooses an authenticator branches by those. @param {any} remediation @returns {Way[]} */
+function waysOf(remediation) {
+  const name = String(remediation.name);
+  const choices = itemsOf(remediation).flatMap((field) => choicesOf(field).filter((choice) => choice.fields));
+  if (choices.length === 0) return [{ name, label: titleOf(remediation) }];
+  return choices.map(({ label, fields }) => ({ name, label, id: fields?.find((field) => field.name === 'id')?.value }));
+}
+
+/** @param {any} state */
+function errorsOf(state) {
+  const messages = [...messagesOf(state), ...state.neededToProceed.flatMap((entry) => fieldErrors(itemsOf(entry)))];
+  return messages.filter((message) => message.class === 'ERROR').map((message) => String(message.message)).slice(0, 5);
+}
+
+/** @param {any[]} fields @returns {any[]} */
+const fieldErrors = (fields) => fields.flatMap((field) => [
+  ...itemsOf(field.messages),
+  ...fieldErrors(itemsOf(field.form)),
+  ...choicesOf(field).flatMap((choice) => fieldErrors(choice.fields ?? [])),
+]);
+
+/** The label of a side action. @param {any} state @param {string} name */
+export const actionLabel = (state, name) => actionsOf(state).find((action) => action.name === name)?.label ?? name;
+
+/** @param {string} issuer */
+function hostOf(issuer) {
+  try {
+    return new URL(issuer).host;
+  } catch {
+    return issuer;
+  }
+}

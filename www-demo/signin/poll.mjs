@@ -1,0 +1,43 @@
+/** A step that answers later (a link in an email, a push): asks again after the time it names. */
+import { h } from '../dom.mjs';
+
+/**
+ * A countdown with a pause button. It stops by itself once it is taken off the page.
+ * @param {import('./actions.mjs').Poll} poll
+ * @param {() => Promise<boolean>} ask resolves with whether to go on asking
+ */
+export function pollControl({ name, refresh }, ask) {
+  const seconds = Math.max(1, Math.round(refresh / 1000));
+  let left = seconds;
+  let paused = false;
+  const text = h('span');
+  const bar = h('progress', { max: seconds, 'aria-hidden': 'true' });
+  const button = h('button', { type: 'button', class: 'quiet', onclick: () => pause(!paused) });
+  const now = h('button', { type: 'button', class: 'quiet', onclick: () => check() }, 'Check now');
+  const node = h('div', { class: 'poll', 'data-poll': name }, text, bar, h('div', { class: 'row' }, now, button));
+
+  const show = () => {
+    text.textContent = paused ? 'Checking is paused.' : `Checking again in ${left} s`;
+    bar.value = paused ? 0 : seconds - left;
+  };
+  const pause = (wanted) => {
+    paused = wanted;
+    left = seconds;
+    button.textContent = paused ? 'Resume' : 'Pause';
+    show();
+  };
+  const check = async () => pause(!(await ask()) || paused);
+  const tick = async () => {
+    if (!node.isConnected) return;
+    if (!paused) {
+      left -= 1;
+      if (left > 0) show();
+      else await check();
+    }
+    setTimeout(tick, 1000);
+  };
+
+  pause(false);
+  setTimeout(tick, 1000);
+  return node;
+}

@@ -1,0 +1,76 @@
+/** A whole IdxState on the page: who is signing in, the steps on offer, the actions beside them. */
+import { actionsOf, pollOf } from './actions.mjs';
+import { aboutNodes, aboutText } from '../form/about.mjs';
+import { h, textOf } from '../dom.mjs';
+import { remediationView } from '../form/form.mjs';
+import { pollControl } from './poll.mjs';
+
+/**
+ * @typedef {object} StepHandlers
+ * @property {(name: string, params: Record<string, unknown>) => void} proceed
+ * @property {(name: string) => void} act
+ * @property {(poll: import('./actions.mjs').Poll) => Promise<boolean>} ask repeats a step that waits for something
+ * @property {(name: string, label: string) => void} leave the browser goes to another page
+ * @property {(text: string) => void} fail something went wrong here, before anything was sent
+ */
+
+/**
+ * @param {any} state an IdxState
+ * @param {StepHandlers} handlers
+ * @returns {HTMLElement[]}
+ */
+export function stepNodes(state, handlers) {
+  const views = state.neededToProceed
+    .map((entry) => ({ entry, ...remediationView(entry, state, handlers) }))
+    .filter((view) => view.node);
+  const poll = pollOf(state);
+  // What comes first is what the organisation asks for: a form, or to wait. The rest are ways around it.
+  const waiting = poll?.by === 'proceed' && views[0]?.kind === 'button' && views[0].entry.name === poll.name;
+  const forms = views.filter((view) => view.kind === 'form');
+  const simple = views.filter((view) => view.kind !== 'form').slice(waiting ? 1 : 0);
+  const [first, ...others] = waiting ? [undefined, ...forms] : forms;
+  if (!first && !waiting) simple[0]?.node.querySelector('button')?.classList.add('primary');
+  return [
+    whoLine(state),
+    stepUpNote(state),
+    first?.node,
+    waiting && waitNode(views[0]),
+    poll && pollControl(poll, () => handlers.ask(poll)),
+    simple.length > 0 && h('div', { class: 'ways' }, ...simple.map((view) => view.node)),
+    ...others.map((view) => h('details', { class: 'other', open: hasErrors(view.node) }, h('summary', {}, view.title), view.node)),
+    actionRow(state, poll, handlers.act),
+  ].filter(Boolean);
+}
+
+/** Nothing to fill in, only to wait for. @param {{ entry: any, title: string }} view */
+function waitNode({ entry, title }) {
+  const about = aboutText(entry.relatesTo);
+  return h('div', { class: 'wait', 'data-wait': entry.name },
+    h('h2', { tabindex: '-1' }, title), about && h('p', { class: 'about' }, about), ...aboutNodes(entry.relatesTo));
+}
+
+const hasErrors = (node) => node.querySelector('[aria-invalid=true]') !== null;
+
+/** @param {any} state */
+function whoLine(state) {
+  const user = textOf(state.context?.user?.value?.identifier);
+  const app = textOf(state.context?.app?.value?.label);
+  if (!user && !app) return undefined;
+  return h('p', { class: 'who' }, user ? h('strong', {}, user) : 'Signing in', app && ` to ${app}`);
+}
+
+/** @param {any} state */
+const stepUpNote = (state) => state.stepUp && h('div', { class: 'message info', 'data-step-up': true },
+  h('p', {}, h('strong', {}, 'The organisation asks the device itself. ')),
+  h('p', {}, 'Its answer was a 401 with the challenge “Okta Device”, which an extension of the operating system signs. '
+    + 'A page cannot, so it goes on with what is offered below.'));
+
+/** @param {any} state @param {import('./actions.mjs').Poll | undefined} poll @param {StepHandlers['act']} act */
+function actionRow(state, poll, act) {
+  const nodes = actionsOf(state)
+    .filter(({ name, kind }) => kind !== 'other' && !(poll?.by === 'act' && poll.name === name))
+    .map(({ name, label, kind, href }) => (kind === 'link'
+      ? h('a', { class: 'button quiet', href }, label)
+      : h('button', { type: 'button', class: 'quiet', 'data-action': name, onclick: () => act(name) }, label)));
+  return nodes.length > 0 && h('div', { class: 'actions', role: 'group', 'aria-label': 'Other actions' }, ...nodes);
+}
