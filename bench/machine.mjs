@@ -30,7 +30,11 @@ export async function machine(bench) {
 /** @param {Awaited<ReturnType<typeof machine>> & { load: number[] }} run */
 export function inWords({ date, cpu, memory, system, node, browsers, package: ours, peer, quick, load }) {
   const [before, after] = load.map((value) => value.toFixed(1));
-  const programs = Object.entries({ 'Node.js': node, ...browsers }).map((program) => program.join(' ')).join(', ');
-  return `${date}: ${cpu}, ${memory}, ${system}; ${programs}; okta-idx-wasm ${ours}, peer ${peer}. `
-    + `Load average ${before} before, ${after} after${quick ? '; a quick run' : ''}.`;
+  const programs = Object.entries({ 'Node.js': node, ...browsers })
+    .map((program) => program.join(' '))
+    .join(', ');
+  return (
+    `${date}: ${cpu}, ${memory}, ${system}; ${programs}; okta-idx-wasm ${ours}, peer ${peer}. ` +
+    `Load average ${before} before, ${after} after${quick ? '; a quick run' : ''}.`
+  );
 }

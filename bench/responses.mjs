@@ -4,7 +4,11 @@ import { corpus, fixtures } from '../tests/conformance/sources.mjs';
 /** @typedef {{ name: string, text: string }} Response_ */
 
 /** Upper ends of the size classes, in characters of compact JSON. */
-export const CLASSES = [['small', 2_000], ['medium', 5_000], ['large', Infinity]];
+export const CLASSES = [
+  ['small', 2_000],
+  ['medium', 5_000],
+  ['large', Infinity],
+];
 
 /** A first answer of a sign-in: what cold starts read. */
 export const FIRST = 'identify-with-password';

@@ -40,9 +40,14 @@ export const byMedians = ratioOfMedians;
 export function row(measure, unit, raw, judges = {}, compare = byRound) {
   const figures = Object.fromEntries(Object.entries(raw).map(([subject, samples]) => [subject, summary(samples)]));
   const compared = Object.keys(raw).filter((subject) => compare && raw.peer && subject !== 'peer');
-  const over = Object.fromEntries(compared.map((subject) => [subject, /** @type {Compare} */ (compare)(raw.peer, raw[subject])]));
-  const goals = Object.fromEntries(Object.entries(judges).flatMap(([subject, judge]) => (
-    judge ? [[subject, judge(over[subject]?.value ?? NaN, figures[subject].median)]] : [])));
+  const over = Object.fromEntries(
+    compared.map((subject) => [subject, /** @type {Compare} */ (compare)(raw.peer, raw[subject])]),
+  );
+  const goals = Object.fromEntries(
+    Object.entries(judges).flatMap(([subject, judge]) =>
+      judge ? [[subject, judge(over[subject]?.value ?? NaN, figures[subject].median)]] : [],
+    ),
+  );
   return { measure, unit, figures, ratios: over, goals, raw };
 }
 
@@ -60,4 +65,6 @@ export const atMost = (most) => (_, figure) => ({ text: `≤ ${most}`, met: figu
 
 /** Milliseconds as microseconds. @param {Samples} samples */
 export const inMicroseconds = (samples) =>
-  Object.fromEntries(Object.entries(samples).map(([subject, values]) => [subject, values.map((value) => value * 1000)]));
+  Object.fromEntries(
+    Object.entries(samples).map(([subject, values]) => [subject, values.map((value) => value * 1000)]),
+  );

@@ -76,6 +76,10 @@ export async function withBrowser({ origin, out, versions }, engine, use) {
  * @param {string} cwd
  */
 export async function node(args, cwd) {
-  const { stdout } = await run(process.execPath, args, { cwd, maxBuffer: 2 ** 26, env: { ...process.env, NODE_ENV: 'production' } });
+  const { stdout } = await run(process.execPath, args, {
+    cwd,
+    maxBuffer: 2 ** 26,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   return JSON.parse(stdout);
 }

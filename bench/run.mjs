@@ -28,7 +28,10 @@ const [BEGIN, END] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    package: { type: 'string' }, out: { type: 'string' }, write: { type: 'string' }, quick: { type: 'boolean', default: false },
+    package: { type: 'string' },
+    out: { type: 'string' },
+    write: { type: 'string' },
+    quick: { type: 'boolean', default: false },
     engine: { type: 'string', multiple: true, default: Object.keys(ENGINES) },
   },
 });
@@ -40,15 +43,22 @@ const names = positionals.length ? positionals : Object.keys(MEASURES);
 const out = path.resolve(values.out);
 await mkdir(out, { recursive: true });
 const before = os.loadavg()[0];
-const bench = await prepare({ quick: values.quick, engines: values.engine.map((name) => ENGINES[name]), out, installed: path.resolve(values.package) });
+const bench = await prepare({
+  quick: values.quick,
+  engines: values.engine.map((name) => ENGINES[name]),
+  out,
+  installed: path.resolve(values.package),
+});
 try {
   const rows = [];
   for (const [at, name] of names.entries()) {
     const started = performance.now();
-    rows.push(...await MEASURES[name](bench));
-    console.log(`bench ${at + 1}/${names.length} ${name}: measured (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+    rows.push(...(await MEASURES[name](bench)));
+    console.log(
+      `bench ${at + 1}/${names.length} ${name}: measured (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+    );
   }
-  const run = { ...await machine(bench), load: [before, os.loadavg()[0]] };
+  const run = { ...(await machine(bench)), load: [before, os.loadavg()[0]] };
   console.log(`\n${plain(rows)}\n\n${inWords(run)}`);
   const judged = rows.flatMap(({ goals }) => Object.values(goals));
   console.log(`${judged.filter(({ met }) => met).length} of ${judged.length} goals met`);

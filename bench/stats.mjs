@@ -49,9 +49,10 @@ export const differences = (left, right) => left.map((value, round) => value - r
  * @param {number[]} right
  */
 export function ratioOfMedians(left, right) {
-  const of = (/** @type {number[]} */ rounds) => median(rounds.map((at) => left[at])) / median(rounds.map((at) => right[at]));
+  const of = (/** @type {number[]} */ rounds) =>
+    median(rounds.map((at) => left[at])) / median(rounds.map((at) => right[at]));
   let seed = 1;
-  const draw = () => Math.floor((seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647 * left.length);
+  const draw = () => Math.floor(((seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647) * left.length);
   const drawn = Array.from({ length: 1_000 }, () => of(left.map(draw))).sort((one, other) => one - other);
   return { value: of(left.map((_, at) => at)), low: quantile(drawn, 0.05), high: quantile(drawn, 0.95) };
 }

@@ -46,15 +46,30 @@ export async function prepare({ quick, engines, out, installed }) {
   await mkdir(modules, { recursive: true });
   await cp(installed, path.join(modules, PACKAGE), { recursive: true });
   await symlink(path.resolve(path.dirname(require.resolve(`${PEER}/package.json`)), '..'), path.join(modules, '@okta'));
-  for (const script of ['check.mjs', 'cold.cjs', 'cold.mjs', 'memory.cjs', 'peak.cjs']) await cp(path.join(here, 'inside', script), path.join(project, script));
+  for (const script of ['check.mjs', 'cold.cjs', 'cold.mjs', 'memory.cjs', 'peak.cjs'])
+    await cp(path.join(here, 'inside', script), path.join(project, script));
   await bundle(out, 'peer.mjs', { format: 'esm', platform: 'browser' });
   await bundle(project, 'peer.cjs', { format: 'cjs', platform: 'node' });
   const file = path.join(out, 'first.json');
   await writeFile(file, first());
 
   const texts = new Map([['/first.json', first()]]);
-  const served = await site({ package: path.join(modules, PACKAGE), peer: out, inside: path.join(here, 'inside') }, texts);
-  return { quick, engines, versions: new Map(), out, project, installed, first: file, origin: served.origin, texts, close: served.close };
+  const served = await site(
+    { package: path.join(modules, PACKAGE), peer: out, inside: path.join(here, 'inside') },
+    texts,
+  );
+  return {
+    quick,
+    engines,
+    versions: new Map(),
+    out,
+    project,
+    installed,
+    first: file,
+    origin: served.origin,
+    texts,
+    close: served.close,
+  };
 }
 
 /**
@@ -65,7 +80,13 @@ export async function prepare({ quick, engines, out, installed }) {
  */
 async function bundle(folder, name, kind) {
   await build({
-    stdin: { contents: `import idx from '${PEER}';\nexport default idx;\n`, resolveDir: here }, outfile: path.join(folder, name),
-    bundle: true, minify: true, target: 'es2020', charset: 'utf8', logLevel: 'error', ...kind,
+    stdin: { contents: `import idx from '${PEER}';\nexport default idx;\n`, resolveDir: here },
+    outfile: path.join(folder, name),
+    bundle: true,
+    minify: true,
+    target: 'es2020',
+    charset: 'utf8',
+    logLevel: 'error',
+    ...kind,
   });
 }

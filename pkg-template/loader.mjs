@@ -29,12 +29,15 @@ export function makeIdx(client, load, fallback) {
     if (!fallback) throw refused;
     const other = fallback();
     if ('start' in other) return (core = other);
-    return other.then((loaded) => (core = core || loaded), (error) => {
-      const told = new Error(
-        'okta-idx-wasm cannot load a core: WebAssembly is refused here, and the core in JavaScript cannot be imported. Use okta-idx-wasm/js or okta-idx-wasm/single',
-      );
-      throw Object.assign(told, { cause: Object.assign(error, { cause: error.cause || refused }) });
-    });
+    return other.then(
+      (loaded) => (core = core || loaded),
+      (error) => {
+        const told = new Error(
+          'okta-idx-wasm cannot load a core: WebAssembly is refused here, and the core in JavaScript cannot be imported. Use okta-idx-wasm/js or okta-idx-wasm/single',
+        );
+        throw Object.assign(told, { cause: Object.assign(error, { cause: error.cause || refused }) });
+      },
+    );
   };
 
   /** @param {'start' | 'interact' | 'introspect'} name */
@@ -60,7 +63,9 @@ export function makeIdx(client, load, fallback) {
         if (!('start' in other)) {
           other.catch(() => {}); // told of by the next call
           throw Object.assign(
-            new Error('okta-idx-wasm is still loading: wait for a promise of it (of start, say) first, or use okta-idx-wasm/js or okta-idx-wasm/single'),
+            new Error(
+              'okta-idx-wasm is still loading: wait for a promise of it (of start, say) first, or use okta-idx-wasm/js or okta-idx-wasm/single',
+            ),
             { cause: refused },
           );
         }

@@ -2,13 +2,37 @@
 // The core in WebAssembly.
 import {
   __wbg_reset_state as renew,
-  explain, formPair, initSync, pages, plan, prepare, prepareAction, prepareIntrospect, refusal, send, settle, shownUrl,
+  explain,
+  formPair,
+  initSync,
+  pages,
+  plan,
+  prepare,
+  prepareAction,
+  prepareIntrospect,
+  refusal,
+  send,
+  settle,
+  shownUrl,
 } from 'okta-idx-wasm:core';
 import { client, connect, interact, introspect, makeIdxState, start } from 'okta-idx-wasm:boundary';
 
 export { client };
 
-connect({ explain, formPair, pages, plan, prepare, prepareAction, prepareIntrospect, refusal, renew, send, settle, shownUrl });
+connect({
+  explain,
+  formPair,
+  pages,
+  plan,
+  prepare,
+  prepareAction,
+  prepareIntrospect,
+  refusal,
+  renew,
+  send,
+  settle,
+  shownUrl,
+});
 const core = { start, interact, introspect, makeIdxState };
 
 /**

@@ -2,7 +2,16 @@
 import { successOf } from './signin/actions.mjs';
 import { h } from './dom.mjs';
 import {
-  client, finish, forgetTransaction, isOver, keepTransaction, newTransaction, savedTransaction, settle, start, takeRedirect,
+  client,
+  finish,
+  forgetTransaction,
+  isOver,
+  keepTransaction,
+  newTransaction,
+  savedTransaction,
+  settle,
+  start,
+  takeRedirect,
 } from './signin/flow.mjs';
 import { gistOf } from './signin/gist.mjs';
 import { messageBox, messagesOf } from './form/messages.mjs';
@@ -60,7 +69,12 @@ async function attempt(work, by = 'person') {
   if (running && (running.by === 'person' || by === 'poll')) return true;
   const begun = moment;
   const still = () => moment === begun;
-  const own = { by, ended: Promise.resolve(running?.ended).catch(() => {}).then(() => (still() ? work(still) : undefined)) };
+  const own = {
+    by,
+    ended: Promise.resolve(running?.ended)
+      .catch(() => {})
+      .then(() => (still() ? work(still) : undefined)),
+  };
   running = own;
   if (by === 'person') stage.setAttribute('aria-busy', 'true');
   let follow;
@@ -79,18 +93,23 @@ async function attempt(work, by = 'person') {
   return true;
 }
 
-const begin = () => attempt(async (still) => {
-  const scenario = scenarioOf(catalogue, settings);
-  transaction = await newTransaction(settings, { tokens: { ...scenario?.start, ...tokens }, hosted: scenario?.hosted });
-  path.begin(settings);
-  const state = await start(transaction);
-  return still() ? arrive(state) : undefined;
-});
+const begin = () =>
+  attempt(async (still) => {
+    const scenario = scenarioOf(catalogue, settings);
+    transaction = await newTransaction(settings, {
+      tokens: { ...scenario?.start, ...tokens },
+      hosted: scenario?.hosted,
+    });
+    path.begin(settings);
+    const state = await start(transaction);
+    return still() ? arrive(state) : undefined;
+  });
 
-const resume = () => attempt(async (still) => {
-  const state = await start(transaction);
-  return still() ? arrive(state, true) : undefined;
-});
+const resume = () =>
+  attempt(async (still) => {
+    const state = await start(transaction);
+    return still() ? arrive(state, true) : undefined;
+  });
 
 const startAgain = () => {
   leave();
@@ -126,51 +145,55 @@ function arrive(state, resumed) {
 }
 
 /** @param {import('./signin/tokens.mjs').Grant} grant */
-const exchange = (grant) => attempt(async (still) => {
-  const received = await finish(transaction, grant);
-  if (!still()) return;
-  transaction = undefined;
-  tokens = {};
-  path.add('success', 'Tokens', 'The code was redeemed');
-  messages.replaceChildren();
-  draw(...resultNodes(received, startAgain));
-});
+const exchange = (grant) =>
+  attempt(async (still) => {
+    const received = await finish(transaction, grant);
+    if (!still()) return;
+    transaction = undefined;
+    tokens = {};
+    path.add('success', 'Tokens', 'The code was redeemed');
+    messages.replaceChildren();
+    draw(...resultNodes(received, startAgain));
+  });
 
 const handlers = {
   /** @param {string} name @param {Record<string, unknown>} params */
-  proceed: (name, params) => attempt(async (still) => {
-    path.take(name, params);
-    const state = await settle(current.proceed(name, params));
-    return still() ? arrive(state) : undefined;
-  }),
+  proceed: (name, params) =>
+    attempt(async (still) => {
+      path.take(name, params);
+      const state = await settle(current.proceed(name, params));
+      return still() ? arrive(state) : undefined;
+    }),
 
   /** @param {string} name */
-  act: (name) => attempt(async (still) => {
-    path.take(name, undefined, actionLabel(current, name));
-    const state = await settle(current.actions[name]());
-    if (!still()) return undefined;
-    if (name !== 'cancel') return arrive(state);
-    leave();
-    path.add('end', 'Cancelled');
-    messages.replaceChildren();
-    return showStart('Sign-in cancelled.');
-  }),
+  act: (name) =>
+    attempt(async (still) => {
+      path.take(name, undefined, actionLabel(current, name));
+      const state = await settle(current.actions[name]());
+      if (!still()) return undefined;
+      if (name !== 'cancel') return arrive(state);
+      leave();
+      path.add('end', 'Cancelled');
+      messages.replaceChildren();
+      return showStart('Sign-in cancelled.');
+    }),
 
   /**
    * Asks once more; an answer that asks for nothing new leaves the form, what is wrong in it and what is
    * being typed alone.
    * @param {import('./signin/actions.mjs').Poll} poll
    */
-  ask: ({ by, name }) => attempt(async (still) => {
-    const state = await settle(by === 'act' ? current.actions[name]() : current.proceed(name));
-    if (!still()) return undefined;
-    path.polled();
-    if (gistOf(state) !== gistOf(current)) return arrive(state);
-    current = state;
-    const said = messagesOf(state);
-    if (said.length > 0) messages.replaceChildren(...said.map(messageBox));
-    return undefined;
-  }, 'poll'),
+  ask: ({ by, name }) =>
+    attempt(async (still) => {
+      const state = await settle(by === 'act' ? current.actions[name]() : current.proceed(name));
+      if (!still()) return undefined;
+      path.polled();
+      if (gistOf(state) !== gistOf(current)) return arrive(state);
+      current = state;
+      const said = messagesOf(state);
+      if (said.length > 0) messages.replaceChildren(...said.map(messageBox));
+      return undefined;
+    }, 'poll'),
 
   /** @param {string} name @param {string} label */
   leave: (name, label) => path.take(name, undefined, label),
@@ -191,24 +214,33 @@ function showPicker() {
   place.hidden = !catalogue;
   if (!catalogue) return;
   const had = place.contains(document.activeElement);
-  place.replaceChildren(...pickerNodes(catalogue, scenarioOf(catalogue, settings), {
-    choose: (scenario) => use({ ...settings, clientId: scenario.clientId, scenario: scenario.id }, {}),
-    fillIn: (user) => fillFields(stage, user),
-  }));
+  place.replaceChildren(
+    ...pickerNodes(catalogue, scenarioOf(catalogue, settings), {
+      choose: (scenario) => use({ ...settings, clientId: scenario.clientId, scenario: scenario.id }, {}),
+      fillIn: (user) => fillFields(stage, user),
+    }),
+  );
   if (had) byId('scenario').focus();
 }
 
 /** @param {unknown} error @param {() => void} again */
 function showProblem(error, again) {
   path.fail(describeProblem(error).title);
-  messages.replaceChildren(problemNode(error, () => {
-    messages.replaceChildren();
-    again();
-  }, transaction && (() => {
-    leave();
-    messages.replaceChildren();
-    showStart();
-  })));
+  messages.replaceChildren(
+    problemNode(
+      error,
+      () => {
+        messages.replaceChildren();
+        again();
+      },
+      transaction &&
+        (() => {
+          leave();
+          messages.replaceChildren();
+          showStart();
+        }),
+    ),
+  );
 }
 
 /** Puts a new step on the page and the focus where it goes on: what to correct, what to fill in, the heading. */
@@ -218,9 +250,10 @@ function draw(...nodes) {
   restoreText(stage, typed);
   // On a page nobody has touched yet, or while somebody reads the panels or picks a flow, the focus is left alone.
   if (navigator.userActivation?.hasBeenActive === false || document.activeElement?.closest('#picker, #inside')) return;
-  const target = stage.querySelector('[aria-invalid=true]')
-    ?? stage.querySelector('form :is(input, select):not([type=radio], [type=checkbox], [disabled])')
-    ?? stage.querySelector('h2');
+  const target =
+    stage.querySelector('[aria-invalid=true]') ??
+    stage.querySelector('form :is(input, select):not([type=radio], [type=checkbox], [disabled])') ??
+    stage.querySelector('h2');
   target?.focus();
 }
 

@@ -3,8 +3,13 @@ import { chromium as playwright } from 'playwright-core';
 
 /** As root it cannot use its sandbox; the other flags keep it from using the network. */
 const ARGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 /**
@@ -23,7 +28,10 @@ export async function chromium(origin) {
         const page = await context.newPage();
         page.setDefaultTimeout(0);
         await page.goto(origin);
-        return await page.evaluate(([which, given]) => /** @type {any} */ (globalThis)[which](...given), /** @type {const} */ ([name, args]));
+        return await page.evaluate(
+          ([which, given]) => /** @type {any} */ (globalThis)[which](...given),
+          /** @type {const} */ ([name, args]),
+        );
       } finally {
         await context.close();
       }

@@ -3,16 +3,26 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 
-const PAGE = '<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><script src="/inside/page.js"></script>';
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><script src="/inside/page.js"></script>';
 
 /**
  * Pages that are cross-origin isolated have clocks of 5 µs in Chromium and 20 µs in Firefox and WebKit; others of 100 µs to
  * 1 ms. They also get a process of their own in every engine.
  */
-const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp', 'cache-control': 'no-store' };
+const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cache-control': 'no-store',
+};
 
 /** @type {Record<string, string>} */
-const TYPES = { '.mjs': 'text/javascript', '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm' };
+const TYPES = {
+  '.mjs': 'text/javascript',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
 
 /**
  * Serves folders by their first part of the path, and texts by their whole path.
@@ -25,7 +35,8 @@ export async function site(folders, texts) {
     const [, folder, file] = pathname.split('/');
     const headers = { 'content-type': TYPES[path.extname(pathname)] ?? 'text/html', ...ISOLATED };
     try {
-      const body = pathname === '/' ? PAGE : texts.get(pathname) ?? await readFile(path.join(folders[folder], file));
+      const body =
+        pathname === '/' ? PAGE : (texts.get(pathname) ?? (await readFile(path.join(folders[folder], file))));
       response.writeHead(200, headers).end(body);
     } catch {
       response.writeHead(404).end();

@@ -63,16 +63,20 @@ async function repeated(work, recover = async () => {}) {
 export async function launchWatched({ title, launch }, origin, out) {
   const start = () => repeated(() => within(launch(origin, out), LIMIT, `starting ${title}`));
   let browser = await start();
-  const close = () => within(browser.close(), LIMIT_CLOSE, `closing ${title}`).catch((error) => console.log(`bench: ${error.message}`));
+  const close = () =>
+    within(browser.close(), LIMIT_CLOSE, `closing ${title}`).catch((error) => console.log(`bench: ${error.message}`));
   return {
     version: browser.version,
     close,
     call(name, args) {
       const limit = name === 'inside' ? LIMIT_INSIDE : LIMIT;
-      return repeated(() => within(browser.call(name, args), limit, `${name} of ${args[0]} in ${title}`), async () => {
-        await close();
-        browser = await start();
-      });
+      return repeated(
+        () => within(browser.call(name, args), limit, `${name} of ${args[0]} in ${title}`),
+        async () => {
+          await close();
+          browser = await start();
+        },
+      );
     },
   };
 }

@@ -28,7 +28,12 @@ export async function firefox(origin, out) {
   const options = JSON.parse(readFileSync(SETTINGS, 'utf8'))['moz:firefoxOptions'];
   return launch(origin, program('GECKODRIVER'), path.join(out, 'firefox.log'), {
     browserName: 'firefox',
-    'moz:firefoxOptions': { ...options, prefs: { ...options.prefs, ...PREFS }, binary: program('FIREFOX'), args: ['-headless'] },
+    'moz:firefoxOptions': {
+      ...options,
+      prefs: { ...options.prefs, ...PREFS },
+      binary: program('FIREFOX'),
+      args: ['-headless'],
+    },
   });
 }
 
@@ -55,7 +60,11 @@ async function launch(origin, executable, log, capabilities) {
   const service = new DriverService.Builder(executable).setLoopback(true).setStdio(['ignore', output, output]).build();
   try {
     const address = await service.start();
-    const driver = await new Builder().disableEnvironmentOverrides().usingServer(address).withCapabilities(capabilities).build();
+    const driver = await new Builder()
+      .disableEnvironmentOverrides()
+      .usingServer(address)
+      .withCapabilities(capabilities)
+      .build();
     await driver.manage().setTimeouts({ script: LIMIT });
     return {
       version: String((await driver.getCapabilities()).get('browserVersion')),
@@ -84,10 +93,14 @@ async function launch(origin, executable, log, capabilities) {
 async function call(driver, origin, name, args) {
   await driver.get('about:blank');
   await driver.get(origin);
-  const { error, value } = await driver.executeAsyncScript(`
+  const { error, value } = await driver.executeAsyncScript(
+    `
     const [name, args, done] = arguments;
     window[name](...args).then((value) => done({ value }), (error) => done({ error: error + '\\n' + error.stack }));
-  `, name, args);
+  `,
+    name,
+    args,
+  );
   if (error) throw new Error(error);
   return value;
 }

@@ -40,9 +40,11 @@ function pathOf(relatesTo) {
 function relationsIn(raw, holder, where) {
   const target = pathOf(holder.relatesTo);
   const own = target && at(raw, target) ? [{ holder: where, target }] : [];
-  const below = Object.entries(holder).flatMap(([key, list]) => (Array.isArray(list) && key !== 'relatesTo'
-    ? list.flatMap((item, index) => (isObject(item) ? relationsIn(raw, item, [...where, key, index]) : []))
-    : []));
+  const below = Object.entries(holder).flatMap(([key, list]) =>
+    Array.isArray(list) && key !== 'relatesTo'
+      ? list.flatMap((item, index) => (isObject(item) ? relationsIn(raw, item, [...where, key, index]) : []))
+      : [],
+  );
   return [...own, ...below];
 }
 
@@ -63,9 +65,11 @@ function read(text) {
     names: remediations.map((/** @type {any} */ { name }) => name).join(),
     actions: [...new Set(actions)].sort().join(),
     context: context.join(),
-    code: raw.successWithInteractionCode?.value.find((/** @type {any} */ { name }) => name === 'interaction_code')?.value,
+    code: raw.successWithInteractionCode?.value.find((/** @type {any} */ { name }) => name === 'interaction_code')
+      ?.value,
     relations: remediations.flatMap((/** @type {any} */ remediation, /** @type {number} */ index) =>
-      relationsIn(raw, remediation, ['remediation', 'value', index])),
+      relationsIn(raw, remediation, ['remediation', 'value', index]),
+    ),
   };
 }
 
@@ -92,7 +96,10 @@ function brief(value) {
  * @param {unknown} wanted
  */
 export function same(subject, what, found, wanted) {
-  if (found !== wanted) throw new Error(`${subject} gave a wrong result, which is no measurement: ${what} is ${brief(found)}, not ${brief(wanted)}`);
+  if (found !== wanted)
+    throw new Error(
+      `${subject} gave a wrong result, which is no measurement: ${what} is ${brief(found)}, not ${brief(wanted)}`,
+    );
 }
 
 /**
@@ -106,13 +113,19 @@ export function checkState(subject, state, raw, text) {
   const { names, actions, context, code, relations } = expected(text);
   same(subject, 'the type of a state', typeof state, 'object');
   same(subject, 'rawIdxState', state.rawIdxState, raw);
-  same(subject, 'the names in neededToProceed', state.neededToProceed.map((/** @type {any} */ { name }) => name).join(), names);
+  same(
+    subject,
+    'the names in neededToProceed',
+    state.neededToProceed.map((/** @type {any} */ { name }) => name).join(),
+    names,
+  );
   same(subject, 'the names of the actions', Object.keys(state.actions).sort().join(), actions);
   same(subject, 'the keys of the context', Object.keys(state.context).join(), context);
   same(subject, 'interactionCode', state.interactionCode, code);
   for (const { holder, target } of relations) {
     const found = at(raw, target);
     same(subject, `relatesTo at ${holder.join('.')}`, at(raw, holder).relatesTo, found);
-    if (holder.length === 3) same(subject, `relatesTo of remediation ${holder[2]}`, state.neededToProceed[holder[2]].relatesTo, found);
+    if (holder.length === 3)
+      same(subject, `relatesTo of remediation ${holder[2]}`, state.neededToProceed[holder[2]].relatesTo, found);
   }
 }

@@ -20,7 +20,12 @@ const REPLY = { status: 200, headers: { 'content-type': 'application/ion+json; o
 /** What a `fetch` answers with: the real thing, or next to nothing, so that only the package is left to measure. */
 const ANSWERS = {
   response: (/** @type {string} */ text) => new Response(text, REPLY),
-  bare: (/** @type {string} */ text) => ({ ok: true, status: 200, headers: new Headers(REPLY.headers), json: async () => JSON.parse(text) }),
+  bare: (/** @type {string} */ text) => ({
+    ok: true,
+    status: 200,
+    headers: new Headers(REPLY.headers),
+    json: async () => JSON.parse(text),
+  }),
 };
 
 /** @param {any} idx */
@@ -28,7 +33,8 @@ async function flow(idx) {
   let state = await idx.start(CONFIG);
   state = await state.proceed('identify', { identifier: 'ada@org.test' });
   state = await state.proceed('challenge-authenticator', { credentials: { passcode: 'secret' } });
-  if (!state.hasInteractionCode() || !state.interactionCode || state.toPersist.clientId !== CONFIG.clientId) throw new Error('the flow ended without its code');
+  if (!state.hasInteractionCode() || !state.interactionCode || state.toPersist.clientId !== CONFIG.clientId)
+    throw new Error('the flow ended without its code');
 }
 
 /**
@@ -41,15 +47,19 @@ export async function measure(subjects, { answers, counts, give }) {
   const hrefOf = (/** @type {string} */ text, /** @type {string} */ wanted) =>
     JSON.parse(text).remediation.value.find((/** @type {any} */ { name }) => name === wanted).href;
   const urls = [
-    `${CONFIG.issuer}/v1/interact`, `${new URL(CONFIG.issuer).origin}/idp/idx/introspect`,
-    hrefOf(answers[1], 'identify'), hrefOf(answers[2], 'challenge-authenticator'),
+    `${CONFIG.issuer}/v1/interact`,
+    `${new URL(CONFIG.issuer).origin}/idp/idx/introspect`,
+    hrefOf(answers[1], 'identify'),
+    hrefOf(answers[2], 'challenge-authenticator'),
   ];
   /** @type {Record<string, Record<string, number[]>>} */
   const samples = {};
   for (const [name, make] of Object.entries(ANSWERS)) {
     samples[name] = await rounds(Object.keys(subjects), counts, async (subject) => {
       const idx = subjects[subject];
-      const ready = Array.from({ length: FLOWS }, () => answers.map(make)).flat().map((answer) => Promise.resolve(answer));
+      const ready = Array.from({ length: FLOWS }, () => answers.map(make))
+        .flat()
+        .map((answer) => Promise.resolve(answer));
       let next = 0;
       const sent = new Array(ready.length);
       give((url) => {

@@ -15,7 +15,10 @@ let answer = () => {
 globalThis.fetch = /** @type {any} */ ((/** @type {unknown[]} */ ...request) => answer(...request));
 // The peer binds cross-fetch, which in Node.js is a client of its own. Tests put the global fetch there; so does this.
 const crossFetch = createRequire(require.resolve(given.peer)).resolve('cross-fetch');
-require.cache[crossFetch] = Object.assign(new (require('node:module'))(crossFetch), { exports: globalThis.fetch, loaded: true });
+require.cache[crossFetch] = Object.assign(new (require('node:module'))(crossFetch), {
+  exports: globalThis.fetch,
+  loaded: true,
+});
 
 /** @type {Record<string, any>} */
 const subjects = {};

@@ -52,6 +52,11 @@
     const subjects = {};
     for (const [subject, url] of Object.entries(given.subjects)) subjects[subject] = (await import(url)).default;
     const { measure } = await import(`/inside/${name}.mjs`);
-    return measure(subjects, { ...given, give: (next) => { answer = next; } });
+    return measure(subjects, {
+      ...given,
+      give: (next) => {
+        answer = next;
+      },
+    });
   };
 }

@@ -17,24 +17,26 @@ export function response(count) {
     stateHandle: 'handle',
     remediation: {
       type: 'array',
-      value: [{
-        rel: ['create-form'],
-        name: 'select-authenticator-authenticate',
-        href: 'https://org.test/idp/idx/challenge',
-        method: 'POST',
-        value: [
-          {
-            name: 'authenticator',
-            type: 'object',
-            options: each((at) => ({
-              label: `Authenticator ${at}`,
-              value: { form: { value: [{ name: 'id', required: true, value: `aut${at}`, mutable: false }] } },
-              relatesTo: `$.authenticators.value[${at}]`,
-            })),
-          },
-          { name: 'stateHandle', required: true, value: 'handle', visible: false, mutable: false },
-        ],
-      }],
+      value: [
+        {
+          rel: ['create-form'],
+          name: 'select-authenticator-authenticate',
+          href: 'https://org.test/idp/idx/challenge',
+          method: 'POST',
+          value: [
+            {
+              name: 'authenticator',
+              type: 'object',
+              options: each((at) => ({
+                label: `Authenticator ${at}`,
+                value: { form: { value: [{ name: 'id', required: true, value: `aut${at}`, mutable: false }] } },
+                relatesTo: `$.authenticators.value[${at}]`,
+              })),
+            },
+            { name: 'stateHandle', required: true, value: 'handle', visible: false, mutable: false },
+          ],
+        },
+      ],
     },
     authenticators: {
       type: 'array',

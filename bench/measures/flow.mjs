@@ -25,7 +25,9 @@ export async function flow(bench) {
   for (const place of places(bench)) {
     const { bare, response } = await runInside(bench, place, 'flow', { answers, counts });
     rows.push(
-      row(`a whole flow, warm, ${place.title}: fetch answers with next to nothing`, 'µs', inMicroseconds(bare), { wasm: goalAt(GOALS, place.title) }),
+      row(`a whole flow, warm, ${place.title}: fetch answers with next to nothing`, 'µs', inMicroseconds(bare), {
+        wasm: goalAt(GOALS, place.title),
+      }),
       row('… fetch answers with a Response', 'µs', inMicroseconds(response)),
     );
   }

@@ -18,9 +18,14 @@ export async function install(bench) {
   const modules = path.resolve(path.dirname(require.resolve(`${PEER}/package.json`)), '../..');
   const peer = await sum(await closure(modules, [PEER]));
   const working = await sum(await closure(modules, [PEER, 'cross-fetch']));
-  const one = (/** @type {'packages' | 'files' | 'kilobytes'} */ what, /** @type {typeof ours} */ theirs) => ({ wasm: [ours[what]], peer: [theirs[what]] });
+  const one = (/** @type {'packages' | 'files' | 'kilobytes'} */ what, /** @type {typeof ours} */ theirs) => ({
+    wasm: [ours[what]],
+    peer: [theirs[what]],
+  });
   return [
-    row('install: packages', 'count', one('packages', peer), { wasm: (_, figure) => ({ text: '1 package', met: figure === 1 }) }),
+    row('install: packages', 'count', one('packages', peer), {
+      wasm: (_, figure) => ({ text: '1 package', met: figure === 1 }),
+    }),
     row('… files', 'count', one('files', peer)),
     row('… on disk', 'kB', one('kilobytes', peer)),
     row('… packages, the peer with cross-fetch', 'count', one('packages', working)),
@@ -35,7 +40,7 @@ export async function install(bench) {
  */
 async function closure(modules, names) {
   const found = new Set();
-  for (const pending = names.map((name) => path.join(modules, name)); pending.length;) {
+  for (const pending = names.map((name) => path.join(modules, name)); pending.length; ) {
     const folder = String(pending.pop());
     if (found.has(folder)) continue;
     found.add(folder);

@@ -17,8 +17,14 @@ export async function limit(bench) {
   const rows = [];
   for (const place of places(bench)) {
     const { none, ...samples } = await runInside(bench, place, 'limit', { texts, counts });
-    const shares = Object.fromEntries(Object.entries(samples).map(([subject, values]) => [subject, ratios(values, none)]));
-    rows.push(row(`parse + makeIdxState ÷ JSON.parse alone, ${place.title}`, 'times', shares, { wasm: JUDGED.includes(place.title) ? atMost(1.75) : undefined }));
+    const shares = Object.fromEntries(
+      Object.entries(samples).map(([subject, values]) => [subject, ratios(values, none)]),
+    );
+    rows.push(
+      row(`parse + makeIdxState ÷ JSON.parse alone, ${place.title}`, 'times', shares, {
+        wasm: JUDGED.includes(place.title) ? atMost(1.75) : undefined,
+      }),
+    );
   }
   return rows;
 }

@@ -21,9 +21,16 @@ export async function memory(bench) {
   const bytes = {};
   for (let run = 0; run < (bench.quick ? 1 : 5); run++) {
     for (const [subject, specifier] of Object.entries(IN_NODE)) {
-      const seen = await node(['--expose-gc', path.join(bench.project, 'memory.cjs'), specifier, String(STATES), file], bench.project);
+      const seen = await node(
+        ['--expose-gc', path.join(bench.project, 'memory.cjs'), specifier, String(STATES), file],
+        bench.project,
+      );
       (bytes[subject] ??= []).push(seen.bytes);
     }
   }
-  return [row(`memory: retained by each of ${STATES.toLocaleString('en')} live states`, 'bytes', bytes, { wasm: partOfPeer(1) })];
+  return [
+    row(`memory: retained by each of ${STATES.toLocaleString('en')} live states`, 'bytes', bytes, {
+      wasm: partOfPeer(1),
+    }),
+  ];
 }

@@ -7,10 +7,12 @@ import { IN_NODE } from '../subjects.mjs';
 
 /** How each is loaded: the script that does, and what it loads. `none` is Node.js alone. */
 const STARTS = {
-  ...Object.fromEntries(Object.entries(IN_NODE).flatMap(([subject, specifier]) => [
-    [`${subject} require`, ['cold.cjs', specifier]],
-    [`${subject} import`, ['cold.mjs', specifier]],
-  ])),
+  ...Object.fromEntries(
+    Object.entries(IN_NODE).flatMap(([subject, specifier]) => [
+      [`${subject} require`, ['cold.cjs', specifier]],
+      [`${subject} import`, ['cold.mjs', specifier]],
+    ]),
+  ),
   'peer bundle': ['cold.cjs', './peer.cjs'],
   none: ['cold.cjs', 'none'],
 };
@@ -33,9 +35,14 @@ export async function nodeStart(bench) {
       (peaks[name] ??= []).push(seen.peak);
     }
   }
-  const by = (/** @type {Record<string, number[]>} */ all, /** @type {string} */ how, peer = `peer ${how}`) =>
-    ({ wasm: all[`wasm ${how}`], js: all[`js ${how}`], peer: all[peer] });
-  const beyond = Object.fromEntries(Object.entries(peaks).map(([name, values]) => [name, values.map((value, at) => value - peaks.none[at])]));
+  const by = (/** @type {Record<string, number[]>} */ all, /** @type {string} */ how, peer = `peer ${how}`) => ({
+    wasm: all[`wasm ${how}`],
+    js: all[`js ${how}`],
+    peer: all[peer],
+  });
+  const beyond = Object.fromEntries(
+    Object.entries(peaks).map(([name, values]) => [name, values.map((value, at) => value - peaks.none[at])]),
+  );
   return [
     row('cold start in Node.js: require + first makeIdxState', 'ms', by(took, 'require'), { wasm: atLeast(20) }),
     row('… import', 'ms', by(took, 'import'), { wasm: atLeast(20) }),

@@ -8,7 +8,14 @@ import { IN_PAGES } from '../subjects.mjs';
 /** How many times faster than the peer it is to be, by browser. @type {Record<string, number>} */
 const GOALS = { Chromium: 5, Firefox: 5, WebKit: 3 };
 
-const CONFIG = { issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' };
+const CONFIG = {
+  issuer: 'https://org.test',
+  clientId: 'c',
+  redirectUri: 'r',
+  version: '1.0.0',
+  codeChallenge: 'x',
+  codeChallengeMethod: 'S256',
+};
 
 /** The least that any module takes: one that does nothing. */
 const NOTHING = '/nothing.mjs';
@@ -18,7 +25,11 @@ const URLS = /** @type {Record<string, string>} */ ({ ...IN_PAGES, nothing: NOTH
 /** What is timed: the function of `inside/page.js`, what it is called in the table, and what it is given beside the module. */
 const MEASURES = /** @type {const} */ ([
   ['coldStart', (/** @type {string} */ title) => `cold start in a page, ${title}: import + first makeIdxState`, []],
-  ['firstRequest', (/** @type {string} */ title) => `first request in a page, ${title}: import until fetch is called`, [CONFIG]],
+  [
+    'firstRequest',
+    (/** @type {string} */ title) => `first request in a page, ${title}: import until fetch is called`,
+    [CONFIG],
+  ],
 ]);
 
 /**
@@ -33,8 +44,11 @@ export async function page(bench) {
   for (const engine of bench.engines) {
     for (const [name, label, given] of MEASURES) {
       const { nothing, ...samples } = await withBrowser(bench, engine, ({ call }) =>
-        rounds(Object.keys(URLS), counts, (subject) => call(name, [URLS[subject], ...given])));
-      const less = Object.fromEntries(Object.entries(samples).map(([subject, values]) => [subject, differences(values, nothing)]));
+        rounds(Object.keys(URLS), counts, (subject) => call(name, [URLS[subject], ...given])),
+      );
+      const less = Object.fromEntries(
+        Object.entries(samples).map(([subject, values]) => [subject, differences(values, nothing)]),
+      );
       rows.push(
         row(label(engine.title), 'ms', samples),
         row('… of an empty module', 'ms', { wasm: nothing, peer: samples.peer }),

@@ -21,12 +21,23 @@ export async function scale(bench) {
     for (const [at, size] of SIZES.entries()) {
       const last = at === SIZES.length - 1;
       const what = at ? `… ${size.toLocaleString('en')}` : `scale, ${place.title}: ${size} options with a relatesTo`;
-      rows.push(row(what, 'µs', inMicroseconds(samples[size]), judged ? { wasm: last ? atLeast(4) : undefined, js: atLeast(1) } : {}));
+      rows.push(
+        row(
+          what,
+          'µs',
+          inMicroseconds(samples[size]),
+          judged ? { wasm: last ? atLeast(4) : undefined, js: atLeast(1) } : {},
+        ),
+      );
     }
-    const slopes = Object.fromEntries(Object.keys(samples[SIZES[0]]).map((subject) => [
-      subject,
-      /** @type {number[]} */ (samples[SIZES[0]][subject]).map((_, round) => slope(SIZES.map((size) => [size, samples[size][subject][round]]))),
-    ]));
+    const slopes = Object.fromEntries(
+      Object.keys(samples[SIZES[0]]).map((subject) => [
+        subject,
+        /** @type {number[]} */ (samples[SIZES[0]][subject]).map((_, round) =>
+          slope(SIZES.map((size) => [size, samples[size][subject][round]])),
+        ),
+      ]),
+    );
     rows.push(row('… slope', 'exponent', slopes, judged ? { wasm: atMost(1.05) } : {}, null));
   }
   return rows;

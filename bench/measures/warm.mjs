@@ -3,9 +3,12 @@ import { CLASSES, byClass, responses } from '../responses.mjs';
 import { atLeast, goalAt, inMicroseconds, row } from '../rows.mjs';
 import { places, runInside } from '../run-inside.mjs';
 
-const BOUNDS = Object.fromEntries(CLASSES.map(([name, to], at) => [
-  name, to === Infinity ? `over ${Number(CLASSES[at - 1][1]) / 1000} kB` : `to ${Number(to) / 1000} kB`,
-]));
+const BOUNDS = Object.fromEntries(
+  CLASSES.map(([name, to], at) => [
+    name,
+    to === Infinity ? `over ${Number(CLASSES[at - 1][1]) / 1000} kB` : `to ${Number(to) / 1000} kB`,
+  ]),
+);
 
 /** How many times faster than the peer the WebAssembly core is to be on all responses, by place. @type {Record<string, number>} */
 const GOALS = { 'Node.js': 2, Chromium: 2.2, Firefox: 2, WebKit: 2.5 };
@@ -25,8 +28,12 @@ export async function warm(bench) {
   for (const place of places(bench)) {
     const samples = await runInside(bench, place, 'warm', { classes, counts });
     for (const { name, texts } of classes.filter((one) => samples[one.name])) {
-      const what = name === 'all' ? `makeIdxState, warm, ${place.title}: ${texts.length} responses` : `… ${name} (${BOUNDS[name]}): ${texts.length}`;
-      const goals = name === 'all' ? { wasm: goalAt(GOALS, place.title) } : { wasm: atLeast(1), js: goalAt(JS_GOALS, place.title) };
+      const what =
+        name === 'all'
+          ? `makeIdxState, warm, ${place.title}: ${texts.length} responses`
+          : `… ${name} (${BOUNDS[name]}): ${texts.length}`;
+      const goals =
+        name === 'all' ? { wasm: goalAt(GOALS, place.title) } : { wasm: atLeast(1), js: goalAt(JS_GOALS, place.title) };
       rows.push(row(what, 'µs', inMicroseconds(samples[name]), goals));
     }
   }

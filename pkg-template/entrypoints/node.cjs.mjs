@@ -11,6 +11,9 @@ const { Buffer } = globalThis;
 
 export default makeIdx(
   client,
-  () => instantiate(Buffer ? Buffer.from(bytes, 'base64') : Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0))),
+  () =>
+    instantiate(
+      Buffer ? Buffer.from(bytes, 'base64') : Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)),
+    ),
   () => require('./js-core.cjs').takeOver(client),
 );

@@ -9,7 +9,15 @@ import { chromium } from 'playwright-core';
 import { newestCode } from './org.mjs';
 import { within } from './within.mjs';
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /**
  * Bundles the page's script with what a project has installed. The client's own file for browsers is a bundle already,
@@ -20,11 +28,16 @@ export async function bundle(folder) {
   const inProject = { name: 'in-project', setup };
   /** @param {import('esbuild').PluginBuild} hooks */
   function setup(hooks) {
-    hooks.onResolve({ filter: /^@okta\/okta-auth-js$/ }, ({ path: name, pluginData }) => (
-      pluginData === 'in project' ? undefined : hooks.resolve(name, { resolveDir: folder, kind: 'import-statement', pluginData: 'in project' })
-    ));
+    hooks.onResolve({ filter: /^@okta\/okta-auth-js$/ }, ({ path: name, pluginData }) =>
+      pluginData === 'in project'
+        ? undefined
+        : hooks.resolve(name, { resolveDir: folder, kind: 'import-statement', pluginData: 'in project' }),
+    );
   }
-  const { outputFiles: [file], metafile } = await build({
+  const {
+    outputFiles: [file],
+    metafile,
+  } = await build({
     entryPoints: [fileURLToPath(new URL('page.mjs', import.meta.url))],
     bundle: true,
     write: false,
@@ -51,10 +64,15 @@ export async function browser(executablePath) {
   const chrome = await chromium.launch({ executablePath, args: ARGS, timeout: 60_000 });
   const server = createServer(({ url }, answer) => {
     if (url === '/page.js') answer.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-    else if (url === '/') answer.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>page</title><script src="page.js"></script>');
+    else if (url === '/')
+      answer
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><title>page</title><script src="page.js"></script>');
     else answer.writeHead(404).end();
   });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(undefined)); });
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(undefined));
+  });
   const origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
 
   /** @type {import('./node.mjs').Environment['run']} */
@@ -71,8 +89,12 @@ export async function browser(executablePath) {
       await context.addCookies([{ name: 'session', value: 'of-this-browser', url: issuer }]);
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
-      page.on('console', (message) => { output += `${message.text()}\n`; });
-      page.on('pageerror', (error) => { output += `${error}\n`; });
+      page.on('console', (message) => {
+        output += `${message.text()}\n`;
+      });
+      page.on('pageerror', (error) => {
+        output += `${error}\n`;
+      });
       await page.exposeFunction('code', async (/** @type {string} */ to) => {
         codes.push(await newestCode(org, to));
         return codes[codes.length - 1];
@@ -80,7 +102,13 @@ export async function browser(executablePath) {
       for (const part of pages.keys()) {
         await (part ? page.reload() : page.goto(`${origin}/`));
         const job = { name, part, issuer, redirectUri: `${origin}/` };
-        outcomes.push(await within(60, 'the page', page.evaluate((it) => /** @type {any} */ (window).runPart(it), job)));
+        outcomes.push(
+          await within(
+            60,
+            'the page',
+            page.evaluate((it) => /** @type {any} */ (window).runPart(it), job),
+          ),
+        );
       }
       return { outcomes, codes, output };
     } catch (error) {

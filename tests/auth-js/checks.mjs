@@ -22,7 +22,10 @@ export async function checkProjects({ ours, peer }, tally) {
   await tally.test('the client is the same in both, byte for byte', async () => {
     assert.equal(await clientHash(ours), await clientHash(peer));
   });
-  for (const { name, project, other } of [{ name: 'package', project: ours, other: peer }, { name: 'peer', project: peer, other: ours }]) {
+  for (const { name, project, other } of [
+    { name: 'package', project: ours, other: peer },
+    { name: 'peer', project: peer, other: ours },
+  ]) {
     await tally.test(`what the client requires in Node.js is the ${name}`, () => {
       const client = createRequire(path.join(project.folder, 'index.cjs')).resolve('@okta/okta-auth-js');
       const file = createRequire(client).resolve('@okta/okta-idx-js');
@@ -32,18 +35,38 @@ export async function checkProjects({ ours, peer }, tally) {
       const { inputs } = await bundle(project.folder);
       assert.ok(inputs.some((file) => file.startsWith(project.idx + path.sep)));
       assert.ok(!inputs.some((file) => file.startsWith(other.folder + path.sep)));
-      assert.equal(inputs.some((file) => file.includes(`${path.sep}jsonpath-plus${path.sep}`)), project === peer);
+      assert.equal(
+        inputs.some((file) => file.includes(`${path.sep}jsonpath-plus${path.sep}`)),
+        project === peer,
+      );
     });
   }
 }
 
 /** Two requests: one that learns of a handle, one that uses it. */
-const flow = (/** @type {string} */ handle, /** @type {Record<string, unknown>} */ { headers = ['Accept', 'Content-Type'], body = `{"identifier":"ada","stateHandle":"${handle}"}`, agent = 'a' } = {}) => [
-  { method: 'POST', url: '/introspect', headers: [], body: '{"interactionHandle":"the handle of an interaction"}', status: 200, answer: `{"stateHandle":"${handle}"}` },
+const flow = (
+  /** @type {string} */ handle,
+  /** @type {Record<string, unknown>} */ {
+    headers = ['Accept', 'Content-Type'],
+    body = `{"identifier":"ada","stateHandle":"${handle}"}`,
+    agent = 'a',
+  } = {},
+) => [
+  {
+    method: 'POST',
+    url: '/introspect',
+    headers: [],
+    body: '{"interactionHandle":"the handle of an interaction"}',
+    status: 200,
+    answer: `{"stateHandle":"${handle}"}`,
+  },
   {
     method: 'POST',
     url: '/identify',
-    headers: /** @type {Array<[string, string]>} */ ([.../** @type {string[]} */ (headers).map((name) => [name, 'json']), ['User-Agent', agent]]),
+    headers: /** @type {Array<[string, string]>} */ ([
+      .../** @type {string[]} */ (headers).map((name) => [name, 'json']),
+      ['User-Agent', agent],
+    ]),
     body: /** @type {string} */ (body),
     status: 200,
     answer: '{}',
@@ -57,17 +80,24 @@ const flow = (/** @type {string} */ handle, /** @type {Record<string, unknown>} 
 export async function checkComparison(tally) {
   const handle = '02.a-handle-of-a-state';
   /** @param {ReturnType<typeof flow>} one @param {ReturnType<typeof flow>} other @param {'all' | 'own'} rule */
-  const differ = (one, other, rule) => firstDifference(
-    requestLog(one, { rule, names: new Names() }),
-    requestLog(other, { rule, names: new Names() }),
-  ) !== undefined;
+  const differ = (one, other, rule) =>
+    firstDifference(requestLog(one, { rule, names: new Names() }), requestLog(other, { rule, names: new Names() })) !==
+    undefined;
   const other = '02.another-handle-of-a-state';
   const cases = /** @type {const} */ ([
     ['handles of another run', flow(other), { all: false, own: false }],
-    ['a handle that no answer had', flow(handle, { body: `{"identifier":"ada","stateHandle":"${other}"}` }), { all: true, own: true }],
+    [
+      'a handle that no answer had',
+      flow(handle, { body: `{"identifier":"ada","stateHandle":"${other}"}` }),
+      { all: true, own: true },
+    ],
     ['a header left out', flow(handle, { headers: ['Accept'] }), { all: true, own: true }],
     ['headers in another order', flow(handle, { headers: ['Content-Type', 'Accept'] }), { all: true, own: false }],
-    ['keys in another order', flow(handle, { body: `{"stateHandle":"${handle}","identifier":"ada"}` }), { all: true, own: true }],
+    [
+      'keys in another order',
+      flow(handle, { body: `{"stateHandle":"${handle}","identifier":"ada"}` }),
+      { all: true, own: true },
+    ],
     ['another user agent', flow(handle, { agent: 'b' }), { all: true, own: false }],
     ['a request left out', flow(handle).slice(0, 1), { all: true, own: true }],
   ]);

@@ -14,10 +14,12 @@ process.once('message', async (/** @type {any} */ { project, oneFetch, org, jobs
   const codes = [];
   const outcomes = [];
   for (const job of jobs) {
-    outcomes.push(await runPart(OktaAuth, job, async (to) => {
-      codes.push(await newestCode(org, to));
-      return codes[codes.length - 1];
-    }));
+    outcomes.push(
+      await runPart(OktaAuth, job, async (to) => {
+        codes.push(await newestCode(org, to));
+        return codes[codes.length - 1];
+      }),
+    );
   }
   process.send?.({ outcomes, codes }, () => process.exit());
 });

@@ -44,9 +44,14 @@ export function node({ oneFetch }) {
  * @returns {Promise<Result>}
  */
 async function runInChild({ name, pages }, { project, issuer, org }, oneFetch) {
-  const child = fork(fileURLToPath(new URL('node-child.mjs', import.meta.url)), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(fileURLToPath(new URL('node-child.mjs', import.meta.url)), {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => { output += text; });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
   const jobs = pages.map((_, part) => ({ name, part, issuer, redirectUri: 'http://127.0.0.1:8080/callback' }));
   const answer = new Promise((resolve, reject) => {
     child.once('message', resolve);
@@ -55,7 +60,7 @@ async function runInChild({ name, pages }, { project, issuer, org }, oneFetch) {
   });
   child.send({ project: project.folder, oneFetch, org, jobs });
   try {
-    return { ...await within(60, 'the scenario', answer), output };
+    return { ...(await within(60, 'the scenario', answer)), output };
   } finally {
     child.kill('SIGKILL');
   }

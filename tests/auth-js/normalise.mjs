@@ -4,9 +4,24 @@
 
 /** Names under which clients and orgs send values that differ in every run. */
 const RANDOM = new Set([
-  'access_token', 'at_hash', 'code_challenge', 'code_verifier', 'codeVerifier', 'id_token', 'interaction_code',
-  'interaction_handle', 'interactionHandle', 'jti', 'kid', 'nonce', 'refresh_token', 'state', 'stateHandle', 'stateToken',
-  'token', 'uid',
+  'access_token',
+  'at_hash',
+  'code_challenge',
+  'code_verifier',
+  'codeVerifier',
+  'id_token',
+  'interaction_code',
+  'interaction_handle',
+  'interactionHandle',
+  'jti',
+  'kid',
+  'nonce',
+  'refresh_token',
+  'state',
+  'stateHandle',
+  'stateToken',
+  'token',
+  'uid',
 ]);
 
 /** Shorter ones could stand in other text by chance, and are replaced only where they are the whole value. */
@@ -132,7 +147,13 @@ export function firstDifference(left, right) {
       ...ours.filter((line) => !theirs.includes(line)).map((line) => `  ours: ${line}`),
       ...theirs.filter((line) => !ours.includes(line)).map((line) => `  peer: ${line}`),
     ];
-    const lines = changed.length ? changed : ['  the same lines in another order:', ...ours.map((line) => `  ours: ${line}`), ...theirs.map((line) => `  peer: ${line}`)];
+    const lines = changed.length
+      ? changed
+      : [
+          '  the same lines in another order:',
+          ...ours.map((line) => `  ours: ${line}`),
+          ...theirs.map((line) => `  peer: ${line}`),
+        ];
     return [`number ${at + 1} of ${left.length}, ${right.length}: ${ours[0]}`, ...lines].join('\n');
   }
   return undefined;

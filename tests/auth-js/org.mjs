@@ -11,15 +11,21 @@ import { within } from './within.mjs';
 export async function startOrg(program) {
   const child = spawn(program, ['--host', '127.0.0.1', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => { log += text; });
-  const ended = new Promise((resolve) => { child.once('close', resolve); });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    log += text;
+  });
+  const ended = new Promise((resolve) => {
+    child.once('close', resolve);
+  });
   const ready = new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('error', reject);
     child.once('close', () => reject(new Error(`the mock org ended before it was ready:\n${log}`)));
   });
   // It does not outlive a run that ends early.
-  const kill = () => { child.kill('SIGKILL'); };
+  const kill = () => {
+    child.kill('SIGKILL');
+  };
   process.once('exit', kill);
   /** Ends it, and waits until it is gone. */
   const stop = async () => {
@@ -43,7 +49,9 @@ export async function startOrg(program) {
  * @returns {Promise<string>}
  */
 export async function newestCode(org, to) {
-  const answer = await fetch(`${org}/__inbox.json?to=${encodeURIComponent(to)}`, { signal: AbortSignal.timeout(10_000) });
+  const answer = await fetch(`${org}/__inbox.json?to=${encodeURIComponent(to)}`, {
+    signal: AbortSignal.timeout(10_000),
+  });
   const [mail] = await answer.json();
   if (!mail) throw new Error(`the org mailed nothing to ${to}`);
   return mail.code;

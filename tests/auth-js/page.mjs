@@ -5,4 +5,5 @@ import { OktaAuth } from '@okta/okta-auth-js';
 
 import { runPart } from './part.mjs';
 
-/** @type {any} */ (window).runPart = (/** @type {import('./part.mjs').Job} */ job) => runPart(OktaAuth, job, /** @type {any} */ (window).code);
+/** @type {any} */ (window).runPart = (/** @type {import('./part.mjs').Job} */ job) =>
+  runPart(OktaAuth, job, /** @type {any} */ (window).code);

@@ -29,7 +29,10 @@ export async function runPart(OktaAuth, { name, part, issuer, redirectUri }, cod
   const notes = [];
   const settings = { issuer, redirectUri, clientId: 'demo-client', scopes: ['openid', 'email', 'profile'] };
   try {
-    await partOf(name, part)({
+    await partOf(
+      name,
+      part,
+    )({
       issuer,
       code,
       client: (options = {}) => new OktaAuth({ ...settings, ...options }),
@@ -46,10 +49,14 @@ export async function runPart(OktaAuth, { name, part, issuer, redirectUri }, cod
 
 /** @param {unknown} value */
 function describe(value) {
-  return JSON.stringify(value, (_, inner) => {
-    // A function is as comparable as what it carries.
-    if (typeof inner === 'function') return { function: { ...inner } };
-    if (inner instanceof Error) return { ...inner, name: inner.name, message: inner.message };
-    return inner;
-  }, 1);
+  return JSON.stringify(
+    value,
+    (_, inner) => {
+      // A function is as comparable as what it carries.
+      if (typeof inner === 'function') return { function: { ...inner } };
+      if (inner instanceof Error) return { ...inner, name: inner.name, message: inner.message };
+      return inner;
+    },
+    1,
+  );
 }

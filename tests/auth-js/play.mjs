@@ -54,7 +54,14 @@ export async function play(scenario, { environment, project, proxy, program }) {
     for (const answer of answers) names.read(answer);
     const error = outcomes.map((outcome) => outcome.error).find(Boolean);
     return {
-      error: error && [error, 'requests:', ...requests.map((text) => `  ${text.split('\n')[0]} ${text.split('\n').at(-1)}`), output].join('\n'),
+      error:
+        error &&
+        [
+          error,
+          'requests:',
+          ...requests.map((text) => `  ${text.split('\n')[0]} ${text.split('\n').at(-1)}`),
+          output,
+        ].join('\n'),
       requests,
       answers: answers.map((text) => names.apply(text)),
     };
@@ -77,7 +84,10 @@ export function compare(ours, peer, name, tally) {
   tally.verdict(`${name} [peer]`, peer.error);
   for (const part of /** @type {const} */ (['requests', 'answers'])) {
     const nothing = ours[part].length === 0 ? `there are no ${part}` : undefined;
-    tally.verdict(`${name} [the same ${ours[part].length} ${part}]`, firstDifference(ours[part], peer[part]) ?? nothing);
+    tally.verdict(
+      `${name} [the same ${ours[part].length} ${part}]`,
+      firstDifference(ours[part], peer[part]) ?? nothing,
+    );
     tally[part] += ours[part].length;
   }
 }

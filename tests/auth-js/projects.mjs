@@ -32,9 +32,12 @@ export async function makeProjects({ tarball, folder }) {
     ours: { name: 'ours', private: true, dependencies, overrides: { [PINNED]: 'file:./okta-idx-wasm.tgz' } },
     peer: { name: 'peer', private: true, dependencies },
   };
-  const stamp = createHash('sha256').update(await readFile(tarball)).update(JSON.stringify([manifests, process.version])).digest('hex');
+  const stamp = createHash('sha256')
+    .update(await readFile(tarball))
+    .update(JSON.stringify([manifests, process.version]))
+    .digest('hex');
   const stampFile = path.join(folder, 'installed');
-  if (await readFile(stampFile, 'utf8').catch(() => '') !== stamp) {
+  if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
     await rm(folder, { recursive: true, force: true });
     for (const manifest of Object.values(manifests)) await install(path.join(folder, manifest.name), manifest, tarball);
     await writeFile(stampFile, stamp);
@@ -51,7 +54,10 @@ async function install(folder, manifest, tarball) {
   await mkdir(folder, { recursive: true });
   await copyFile(tarball, path.join(folder, 'okta-idx-wasm.tgz'));
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  await promisify(execFile)('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: folder, timeout: 300_000 });
+  await promisify(execFile)('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {
+    cwd: folder,
+    timeout: 300_000,
+  });
 }
 
 /**
@@ -70,8 +76,11 @@ async function inspect(folder) {
 export async function clientHash({ folder }) {
   const root = path.join(folder, 'node_modules', CLIENT.name);
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
   const hash = createHash('sha256');
-  for (const file of files.filter((name) => !name.startsWith('node_modules')).sort()) hash.update(file).update(await readFile(path.join(root, file)));
+  for (const file of files.filter((name) => !name.startsWith('node_modules')).sort())
+    hash.update(file).update(await readFile(path.join(root, file)));
   return hash.digest('hex');
 }

@@ -31,7 +31,9 @@ export async function startProxy() {
       outgoing.end(String(error));
     }
   });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(undefined)); });
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(undefined));
+  });
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -47,7 +49,9 @@ export async function startProxy() {
     },
     close() {
       server.closeAllConnections();
-      return new Promise((resolve) => { server.close(resolve); });
+      return new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }
@@ -60,9 +64,18 @@ export async function startProxy() {
  */
 async function pass({ org, exchanges, alter }, incoming, outgoing) {
   const body = await read(incoming);
-  const headers = incoming.rawHeaders.flatMap((name, at, all) => (at % 2 ? [] : [/** @type {[string, string]} */ ([name, all[at + 1]])]));
+  const headers = incoming.rawHeaders.flatMap((name, at, all) =>
+    at % 2 ? [] : [/** @type {[string, string]} */ ([name, all[at + 1]])],
+  );
   // Its place in the log is that of its arrival, not of its answer.
-  const exchange = { method: incoming.method ?? '', url: incoming.url ?? '', headers, body: body.toString(), status: 0, answer: '' };
+  const exchange = {
+    method: incoming.method ?? '',
+    url: incoming.url ?? '',
+    headers,
+    body: body.toString(),
+    status: 0,
+    answer: '',
+  };
   exchanges.push(exchange);
   const answer = await forward(org, incoming, body);
   exchange.status = answer.statusCode ?? 0;
@@ -87,12 +100,16 @@ async function read(stream) {
  */
 function forward(org, incoming, body) {
   return new Promise((resolve, reject) => {
-    const request = http.request(org + incoming.url, {
-      method: incoming.method,
-      headers: { ...incoming.headers, connection: 'close' },
-      agent: false,
-      timeout: 10_000,
-    }, resolve);
+    const request = http.request(
+      org + incoming.url,
+      {
+        method: incoming.method,
+        headers: { ...incoming.headers, connection: 'close' },
+        agent: false,
+        timeout: 10_000,
+      },
+      resolve,
+    );
     request.once('timeout', () => request.destroy(new Error('the org did not answer')));
     request.once('error', reject);
     request.end(body);

@@ -67,7 +67,9 @@ async function run() {
     () => browser(process.env.CHROME ?? '/usr/bin/chromium'),
   ];
   // At the same time, as each mostly waits. One that cannot open does not keep the others from ending well.
-  await Promise.all(environments.map((open) => tally.attempt(() => playAll(chosen, { open, projects, program, tally }))));
+  await Promise.all(
+    environments.map((open) => tally.attempt(() => playAll(chosen, { open, projects, program, tally }))),
+  );
   return tally;
 }
 

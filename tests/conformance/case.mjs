@@ -22,8 +22,14 @@ export class Cases {
     this.sides = [peerSide, subjectSide, rule];
     /** Who is held to whom, and whether listed improvements are exempt. */
     this.duels = self
-      ? [{ left: 0, right: 1, against: 'peer', exempt: false }, { left: 0, right: 2, against: 'peer (the rule is held to it)', exempt: true }]
-      : [{ left: 0, right: 1, against: 'peer', exempt: true }, { left: 2, right: 1, against: 'rule', exempt: false }];
+      ? [
+          { left: 0, right: 1, against: 'peer', exempt: false },
+          { left: 0, right: 2, against: 'peer (the rule is held to it)', exempt: true },
+        ]
+      : [
+          { left: 0, right: 1, against: 'peer', exempt: true },
+          { left: 2, right: 1, against: 'rule', exempt: false },
+        ];
   }
 
   /**
@@ -93,8 +99,14 @@ export class Cases {
     this.tally.count('outcomes');
     this.tally.count('requests', first.requests.length);
     const name = `${call.on}(${typeof call.name === 'string' ? JSON.stringify(call.name) : String(call.name)})`;
-    return this.judge(started, results, own, section,
-      `${label}: ${call.described ?? ''} ${name} → ${call.outcome}, ${call.form}`, rerun);
+    return this.judge(
+      started,
+      results,
+      own,
+      section,
+      `${label}: ${call.described ?? ''} ${name} → ${call.outcome}, ${call.form}`,
+      rerun,
+    );
   }
 
   judge({ pairings }, results, rows, section, label, rerun) {
@@ -151,5 +163,8 @@ function topLevelDefinitions(raw, name) {
 
 /** A `relatesTo` to a list may put a list into itself; reading it a second time then never ends in the peer. */
 function mayBecomeCyclic(text) {
-  return /"relatesTo"/.test(text) && /"(\$|remediation|[^"]*(remediation|relatesTo)[^"]*)"/.test(text.replace(/"(remediation|relatesTo)":/g, ''));
+  return (
+    /"relatesTo"/.test(text) &&
+    /"(\$|remediation|[^"]*(remediation|relatesTo)[^"]*)"/.test(text.replace(/"(remediation|relatesTo)":/g, ''))
+  );
 }

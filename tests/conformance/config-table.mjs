@@ -91,7 +91,13 @@ export const STARTS = [
   ['both tokens', { ...VALID, recoveryToken: 'r', activationToken: 'a' }],
   ['empty tokens', { ...VALID, recoveryToken: '', activationToken: '' }],
   ['an empty state', { ...VALID, state: '' }],
-  ['everything odd', Object.assign({ ...VALID }, { clientId: '&=?#%+ ', redirectUri: "a!~*'()b", state: 'ü😀\n', codeChallenge: '"<>`{}|' })],
+  [
+    'everything odd',
+    Object.assign(
+      { ...VALID },
+      { clientId: '&=?#%+ ', redirectUri: "a!~*'()b", state: 'ü😀\n', codeChallenge: '"<>`{}|' },
+    ),
+  ],
   ['numbers for texts', { ...VALID, state: 5, clientId: 7 }],
   ['issuer a number', { ...VALID, issuer: 5 }],
   ['more than there is', { ...VALID, unknown: 1, baseUrl: 'ignored' }],
@@ -105,7 +111,14 @@ export const STARTS = [
   ['withCredentials false, a handle', { ...hosted, withCredentials: false }],
 ];
 
-const BASE = { baseUrl: `${ORG}/oauth2/default`, clientId: 'c', redirectUri: 'https://app.example.com/', codeChallenge: 'x', codeChallengeMethod: 'S256', state: 's' };
+const BASE = {
+  baseUrl: `${ORG}/oauth2/default`,
+  clientId: 'c',
+  redirectUri: 'https://app.example.com/',
+  codeChallenge: 'x',
+  codeChallengeMethod: 'S256',
+  state: 's',
+};
 
 /** What `interact` is given. */
 export const INTERACTS = [

@@ -43,7 +43,10 @@ export async function configs(run) {
 }
 
 /** Not even an object. */
-const NO_CONFIGS = [['undefined', undefined], ['null', null]];
+const NO_CONFIGS = [
+  ['undefined', undefined],
+  ['null', null],
+];
 
 async function comesBack(run, outcome, form, introspected) {
   const label = `${outcome}, ${form}`;

@@ -6,10 +6,35 @@ export class Fields {
   }
 }
 
-const ODD_NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '', '0', '7', '-1', '4294967295', 'ключ', '😀', '\ud83d',
-  'value', 'rel', 'type', 'name', 'relatesTo', 'mutable', 'context', 'remediation', 'length', 'then', 'toJSON'];
+const ODD_NAMES = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  '',
+  '0',
+  '7',
+  '-1',
+  '4294967295',
+  'ключ',
+  '😀',
+  '\ud83d',
+  'value',
+  'rel',
+  'type',
+  'name',
+  'relatesTo',
+  'mutable',
+  'context',
+  'remediation',
+  'length',
+  'then',
+  'toJSON',
+];
 // Made anew each time: a tree is damaged in place.
-const oddValue = (random) => random.pick([true, false, 0, -0, 5, '', 'text', [], [[]], ['a', 1], new Fields([['then', 1]]), new Fields([])]);
+const oddValue = (random) =>
+  random.pick([true, false, 0, -0, 5, '', 'text', [], [[]], ['a', 1], new Fields([['then', 1]]), new Fields([])]);
 
 /**
  * Damages a tree in one place.
@@ -85,13 +110,15 @@ const KINDS = [
   },
   function makeAction(holder, index, random) {
     const value = get(holder, index);
-    if (value instanceof Fields) value.entries.push(['rel', random.pick([['create-form'], 'x', 1, new Fields([])])], ['href', '/relative']);
+    if (value instanceof Fields)
+      value.entries.push(['rel', random.pick([['create-form'], 'x', 1, new Fields([])])], ['href', '/relative']);
   },
 ];
 
 /** JSON text of a tree, member by member as it stands. */
 export function toText(value) {
-  if (value instanceof Fields) return `{${value.entries.map(([key, inner]) => `${JSON.stringify(key)}:${toText(inner)}`).join(',')}}`;
+  if (value instanceof Fields)
+    return `{${value.entries.map(([key, inner]) => `${JSON.stringify(key)}:${toText(inner)}`).join(',')}}`;
   if (Array.isArray(value)) return `[${value.map(toText).join(',')}]`;
   return Object.is(value, -0) ? '-0' : JSON.stringify(value);
 }

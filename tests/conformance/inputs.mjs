@@ -3,10 +3,25 @@ import { Pairing, firstDifference } from './compare.mjs';
 import { parse } from './trial.mjs';
 
 const identify = () => ({
-  remediation: { type: 'array', value: [{ rel: ['create-form'], name: 'identify', href: 'https://org.example.com/', relatesTo: '$.user', value: [{ name: 'identifier' }] }] },
+  remediation: {
+    type: 'array',
+    value: [
+      {
+        rel: ['create-form'],
+        name: 'identify',
+        href: 'https://org.example.com/',
+        relatesTo: '$.user',
+        value: [{ name: 'identifier' }],
+      },
+    ],
+  },
   user: { type: 'object', value: { id: '1' } },
 });
-const throwing = (name) => ({ get [name]() { throw new RangeError(name); } });
+const throwing = (name) => ({
+  get [name]() {
+    throw new RangeError(name);
+  },
+});
 const nested = (depth) => {
   let value = { relatesTo: '$.user' };
   for (; depth > 0; depth -= 1) value = [value];
@@ -39,7 +54,10 @@ const INPUTS = [
   ['a date', () => new Date(0)],
   ['a map', () => new Map([['a', 1]])],
   ['an error', () => new TypeError('network')],
-  ['an error with members', () => Object.assign(new Error('network'), { code: 'E', remediation: identify().remediation })],
+  [
+    'an error with members',
+    () => Object.assign(new Error('network'), { code: 'E', remediation: identify().remediation }),
+  ],
   ['without prototype', () => Object.assign(Object.create(null), identify())],
   ['an instance', () => Object.assign(Object.create({ inherited: 1, user: 2 }), identify())],
   ['inherited remediation', () => Object.create(identify())],
@@ -49,8 +67,24 @@ const INPUTS = [
   ['function members', () => ({ ...identify(), f: () => 1, g: { type: 'object', value: { f: () => 1 } } })],
   ['a frozen root', () => Object.freeze(identify())],
   ['all frozen', () => frozen(identify())],
-  ['all frozen, nothing to resolve', () => { const raw = identify(); delete raw.remediation.value[0].relatesTo; return frozen(raw); }],
-  ['a root that throws', () => Object.defineProperty(identify(), 'x', { enumerable: true, get() { throw new RangeError('x'); } })],
+  [
+    'all frozen, nothing to resolve',
+    () => {
+      const raw = identify();
+      delete raw.remediation.value[0].relatesTo;
+      return frozen(raw);
+    },
+  ],
+  [
+    'a root that throws',
+    () =>
+      Object.defineProperty(identify(), 'x', {
+        enumerable: true,
+        get() {
+          throw new RangeError('x');
+        },
+      }),
+  ],
   ['remediation that throws', () => throwing('remediation')],
   ['remediation.value that throws', () => ({ remediation: throwing('value') })],
   ['a field that throws', at(['remediation', 'value', 0, 'value', 0], () => throwing('mutable'))],
@@ -58,44 +92,115 @@ const INPUTS = [
   ['a name that throws', at(['remediation', 'value', 0], () => throwing('name'))],
   ['a rel that throws', at(['user'], () => throwing('rel'))],
   ['a code that throws', at(['successWithInteractionCode'], () => throwing('value'))],
-  ['a revoked proxy', () => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; }],
+  [
+    'a revoked proxy',
+    () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return proxy;
+    },
+  ],
   ['a proxy', () => new Proxy(identify(), {})],
-  ['a proxy without keys', () => new Proxy(identify(), { ownKeys: () => { throw new RangeError('keys'); } })],
-  ['a circle', () => { const raw = identify(); raw.self = raw; raw.user.value.root = raw; return raw; }],
-  ['one object in two places', () => { const raw = identify(); raw.again = raw.user; raw.remediation.value.push(raw.remediation.value[0]); return raw; }],
-  ['one field list for two', () => { const raw = identify(); raw.remediation.value.push({ name: 'b', value: raw.remediation.value[0].value }); return raw; }],
+  [
+    'a proxy without keys',
+    () =>
+      new Proxy(identify(), {
+        ownKeys: () => {
+          throw new RangeError('keys');
+        },
+      }),
+  ],
+  [
+    'a circle',
+    () => {
+      const raw = identify();
+      raw.self = raw;
+      raw.user.value.root = raw;
+      return raw;
+    },
+  ],
+  [
+    'one object in two places',
+    () => {
+      const raw = identify();
+      raw.again = raw.user;
+      raw.remediation.value.push(raw.remediation.value[0]);
+      return raw;
+    },
+  ],
+  [
+    'one field list for two',
+    () => {
+      const raw = identify();
+      raw.remediation.value.push({ name: 'b', value: raw.remediation.value[0].value });
+      return raw;
+    },
+  ],
   ['lists 500 deep', at(['remediation', 'value', 0, 'deep'], () => nested(500))],
-  ['a list with members', () => { const raw = identify(); raw.remediation.value.extra = 1; raw.messages = Object.assign([1], { type: 'object', value: { a: 1 } }); return raw; }],
+  [
+    'a list with members',
+    () => {
+      const raw = identify();
+      raw.remediation.value.extra = 1;
+      raw.messages = Object.assign([1], { type: 'object', value: { a: 1 } });
+      return raw;
+    },
+  ],
   ['a text for fields', at(['remediation', 'value', 0, 'value'], () => 'é😀')],
   ['a name of another kind', at(['remediation', 'value', 0, 'name'], () => 5)],
-  ['a field name of another kind', at(['remediation', 'value', 0, 'value', 0], () => ({ name: { toString: () => 'made' }, value: 1 }))],
+  [
+    'a field name of another kind',
+    at(['remediation', 'value', 0, 'value', 0], () => ({ name: { toString: () => 'made' }, value: 1 })),
+  ],
   ['a name that is no key', at(['cancel'], () => ({ rel: ['x'], name: { toString: null, valueOf: null } }))],
-  ['relatesTo to a part that was resolved before', () => {
-    const raw = identify();
-    raw.remediation.value.push({ name: 'b', relatesTo: '$.remediation.value[0].relatesTo.value' });
-    return raw;
-  }],
-  ['relatesTo to a part that is resolved after', () => {
-    const raw = identify();
-    raw.remediation.value.unshift({ name: 'a', relatesTo: '$.remediation.value[1].relatesTo' });
-    return raw;
-  }],
-  ['a field’s relatesTo to its remediation’s, which stands later', () => ({
-    user: { id: '1' },
-    remediation: { value: [{ value: [{ name: 'f', relatesTo: '$.remediation.value[0].relatesTo' }], relatesTo: '$.user' }] },
-  })],
-  ['a field’s relatesTo to its remediation’s, which stands before', () => ({
-    user: { id: '1' },
-    remediation: { value: [{ relatesTo: '$.user', value: [{ name: 'f', relatesTo: '$.remediation.value[0].relatesTo' }] }] },
-  })],
-  ['relatesTo in a list of relatesTo that is replaced', () => {
-    const inner = { relatesTo: '$.user' };
-    return { user: { id: '1' }, inner, remediation: { value: [{ relatesTo: ['$.user', inner] }] } };
-  }],
-  ['relatesTo in a list of relatesTo that stays', () => {
-    const inner = { relatesTo: '$.user' };
-    return { user: { id: '1' }, inner, remediation: { value: [{ relatesTo: ['$.nowhere', inner] }] } };
-  }],
+  [
+    'relatesTo to a part that was resolved before',
+    () => {
+      const raw = identify();
+      raw.remediation.value.push({ name: 'b', relatesTo: '$.remediation.value[0].relatesTo.value' });
+      return raw;
+    },
+  ],
+  [
+    'relatesTo to a part that is resolved after',
+    () => {
+      const raw = identify();
+      raw.remediation.value.unshift({ name: 'a', relatesTo: '$.remediation.value[1].relatesTo' });
+      return raw;
+    },
+  ],
+  [
+    'a field’s relatesTo to its remediation’s, which stands later',
+    () => ({
+      user: { id: '1' },
+      remediation: {
+        value: [{ value: [{ name: 'f', relatesTo: '$.remediation.value[0].relatesTo' }], relatesTo: '$.user' }],
+      },
+    }),
+  ],
+  [
+    'a field’s relatesTo to its remediation’s, which stands before',
+    () => ({
+      user: { id: '1' },
+      remediation: {
+        value: [{ relatesTo: '$.user', value: [{ name: 'f', relatesTo: '$.remediation.value[0].relatesTo' }] }],
+      },
+    }),
+  ],
+  [
+    'relatesTo in a list of relatesTo that is replaced',
+    () => {
+      const inner = { relatesTo: '$.user' };
+      return { user: { id: '1' }, inner, remediation: { value: [{ relatesTo: ['$.user', inner] }] } };
+    },
+  ],
+  [
+    'relatesTo in a list of relatesTo that stays',
+    () => {
+      const inner = { relatesTo: '$.user' };
+      return { user: { id: '1' }, inner, remediation: { value: [{ relatesTo: ['$.nowhere', inner] }] } };
+    },
+  ],
 ];
 
 /**
@@ -104,7 +209,8 @@ const INPUTS = [
  */
 export function inputs({ peer, subject, tally, only }) {
   for (const one of [peer, subject]) {
-    if (only('inputs', 'a list in itself')) tally.verdict('inputs', `a list in itself (${one.name})`, readingAgainEnds(one));
+    if (only('inputs', 'a list in itself'))
+      tally.verdict('inputs', `a list in itself (${one.name})`, readingAgainEnds(one));
   }
   for (const [name, make] of INPUTS) {
     if (!only('inputs', name)) continue;
@@ -113,7 +219,10 @@ export function inputs({ peer, subject, tally, only }) {
     const pairing = new Pairing();
     pairing.bind(left, right);
     pairing.bind(one, other);
-    const look = (idx, raw, persisted) => [parse(idx.makeIdxState, raw, persisted), parse(idx.makeIdxState, raw, persisted)];
+    const look = (idx, raw, persisted) => [
+      parse(idx.makeIdxState, raw, persisted),
+      parse(idx.makeIdxState, raw, persisted),
+    ];
     const seen = [look(peer.idx, left, one), look(subject.idx, right, other)];
     tally.count('responses');
     tally.verdict('inputs', name, difference(seen, pairing), `CONFORMANCE_ONLY='inputs:${name}'`);

@@ -4,50 +4,220 @@ import { FetchRecorder } from './fetch-recorder.mjs';
 import { reply } from './replies.mjs';
 import { settle } from './trial.mjs';
 
-const later = () => new Promise((resolve) => { setTimeout(resolve, 5); });
+const later = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 5);
+  });
 
 /** `[name, (client, log) => …]`: what is done to the client before a request. */
 const SETUPS = [
   ['none', () => {}],
-  ['sees the request', (client, log) => client.interceptors.request.use((request) => { log.push(Object.keys(request), { ...request, headers: Object.keys(request.headers) }); })],
-  ['one argument, no this', (client, log) => client.interceptors.request.use(function (...args) { log.push(args.length); })],
-  ['in order', (client, log) => {
-    for (const name of ['a', 'b', 'c']) client.interceptors.request.use((request) => { log.push(name); request.headers[name] = name; });
-  }],
-  ['adds a header', (client) => client.interceptors.request.use((request) => { request.headers['X-Custom-Header'] = 'mine'; return request; })],
-  ['replaces the headers', (client) => client.interceptors.request.use((request) => { request.headers = { only: 'this' }; })],
-  ['takes a header away', (client) => client.interceptors.request.use((request) => { delete request.headers.accept; })],
+  [
+    'sees the request',
+    (client, log) =>
+      client.interceptors.request.use((request) => {
+        log.push(Object.keys(request), { ...request, headers: Object.keys(request.headers) });
+      }),
+  ],
+  [
+    'one argument, no this',
+    (client, log) =>
+      client.interceptors.request.use(function (...args) {
+        log.push(args.length);
+      }),
+  ],
+  [
+    'in order',
+    (client, log) => {
+      for (const name of ['a', 'b', 'c'])
+        client.interceptors.request.use((request) => {
+          log.push(name);
+          request.headers[name] = name;
+        });
+    },
+  ],
+  [
+    'adds a header',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        request.headers['X-Custom-Header'] = 'mine';
+        return request;
+      }),
+  ],
+  [
+    'replaces the headers',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        request.headers = { only: 'this' };
+      }),
+  ],
+  [
+    'takes a header away',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        delete request.headers.accept;
+      }),
+  ],
   ['returns another', (client) => client.interceptors.request.use(() => ({ url: 'https://ignored.example.com/' }))],
-  ['another url', (client) => client.interceptors.request.use((request) => { request.url += '?more=1'; })],
-  ['a URL object', (client) => client.interceptors.request.use((request) => { request.url = { toString: () => 'https://made.example.com/' }; })],
-  ['no url', (client) => client.interceptors.request.use((request) => { delete request.url; })],
-  ['another body', (client) => client.interceptors.request.use((request) => { request.body = '{"mine":1}'; })],
-  ['another method and credentials', (client) => client.interceptors.request.use((request) => { request.method = 'PUT'; request.credentials = 'same-origin'; })],
-  ['a signal and a cache mode', (client) => client.interceptors.request.use((request) => { request.cache = 'no-store'; request.keepalive = true; })],
-  ['throws', (client) => { client.interceptors.request.use(() => { throw new RangeError('mine'); }); }],
-  ['throws a text', (client) => { client.interceptors.request.use(() => { throw 'mine'; }); }],
-  ['throws after another', (client, log) => {
-    client.interceptors.request.use(() => log.push('first'));
-    client.interceptors.request.use(() => { throw new RangeError('mine'); });
-    client.interceptors.request.use(() => log.push('never'));
-  }],
-  ['is not awaited', (client, log) => client.interceptors.request.use(async (request) => { request.now = 1; await later(); request.headers.late = 1; log.push('late'); })],
-  ['adds another', (client, log) => client.interceptors.request.use(() => { log.push('outer'); client.interceptors.request.use(() => log.push('inner')); })],
-  ['clears', (client, log) => {
-    client.interceptors.request.use(() => log.push('gone'));
-    client.interceptors.request.clear();
-    log.push(client.interceptors.request.handlers.length);
-    client.interceptors.request.use(() => log.push('stays'));
-  }],
-  ['handlers of their own', (client, log) => { client.interceptors.request.handlers = [{ before: () => log.push('own') }]; }],
-  ['a handler pushed', (client, log) => { client.interceptors.request.handlers.push({ before() { log.push(Object.keys(this)); } }); }],
-  ['a handler that is none', (client) => { client.interceptors.request.use('text'); }],
-  ['a hole in the handlers', (client, log) => { client.interceptors.request.handlers = [, { before: () => log.push('own') }]; }],
-  ['what use gives', (client, log) => { log.push(client.interceptors.request.use(() => {}), client.interceptors.request.clear()); }],
-  ['unset', (client) => { delete client.interceptors; }],
-  ['null', (client) => { client.interceptors = null; }],
-  ['no request', (client) => { client.interceptors = {}; }],
-  ['frozen request', (client) => client.interceptors.request.use((request) => { Object.freeze(request); })],
+  [
+    'another url',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        request.url += '?more=1';
+      }),
+  ],
+  [
+    'a URL object',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        request.url = { toString: () => 'https://made.example.com/' };
+      }),
+  ],
+  [
+    'no url',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        delete request.url;
+      }),
+  ],
+  [
+    'another body',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        request.body = '{"mine":1}';
+      }),
+  ],
+  [
+    'another method and credentials',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        request.method = 'PUT';
+        request.credentials = 'same-origin';
+      }),
+  ],
+  [
+    'a signal and a cache mode',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        request.cache = 'no-store';
+        request.keepalive = true;
+      }),
+  ],
+  [
+    'throws',
+    (client) => {
+      client.interceptors.request.use(() => {
+        throw new RangeError('mine');
+      });
+    },
+  ],
+  [
+    'throws a text',
+    (client) => {
+      client.interceptors.request.use(() => {
+        throw 'mine';
+      });
+    },
+  ],
+  [
+    'throws after another',
+    (client, log) => {
+      client.interceptors.request.use(() => log.push('first'));
+      client.interceptors.request.use(() => {
+        throw new RangeError('mine');
+      });
+      client.interceptors.request.use(() => log.push('never'));
+    },
+  ],
+  [
+    'is not awaited',
+    (client, log) =>
+      client.interceptors.request.use(async (request) => {
+        request.now = 1;
+        await later();
+        request.headers.late = 1;
+        log.push('late');
+      }),
+  ],
+  [
+    'adds another',
+    (client, log) =>
+      client.interceptors.request.use(() => {
+        log.push('outer');
+        client.interceptors.request.use(() => log.push('inner'));
+      }),
+  ],
+  [
+    'clears',
+    (client, log) => {
+      client.interceptors.request.use(() => log.push('gone'));
+      client.interceptors.request.clear();
+      log.push(client.interceptors.request.handlers.length);
+      client.interceptors.request.use(() => log.push('stays'));
+    },
+  ],
+  [
+    'handlers of their own',
+    (client, log) => {
+      client.interceptors.request.handlers = [{ before: () => log.push('own') }];
+    },
+  ],
+  [
+    'a handler pushed',
+    (client, log) => {
+      client.interceptors.request.handlers.push({
+        before() {
+          log.push(Object.keys(this));
+        },
+      });
+    },
+  ],
+  [
+    'a handler that is none',
+    (client) => {
+      client.interceptors.request.use('text');
+    },
+  ],
+  [
+    'a hole in the handlers',
+    (client, log) => {
+      client.interceptors.request.handlers = [, { before: () => log.push('own') }];
+    },
+  ],
+  [
+    'what use gives',
+    (client, log) => {
+      log.push(
+        client.interceptors.request.use(() => {}),
+        client.interceptors.request.clear(),
+      );
+    },
+  ],
+  [
+    'unset',
+    (client) => {
+      delete client.interceptors;
+    },
+  ],
+  [
+    'null',
+    (client) => {
+      client.interceptors = null;
+    },
+  ],
+  [
+    'no request',
+    (client) => {
+      client.interceptors = {};
+    },
+  ],
+  [
+    'frozen request',
+    (client) =>
+      client.interceptors.request.use((request) => {
+        Object.freeze(request);
+      }),
+  ],
 ];
 
 /**

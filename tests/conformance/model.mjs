@@ -87,7 +87,8 @@ function fieldsOf(definition) {
   const divided = { defaults: {}, needed: [], immutables: {} };
   if (!definition.value) divided.needed.push(definition);
   else {
-    if (typeof definition.value !== 'string' && !Array.isArray(definition.value)) throw new TypeError('value is no list');
+    if (typeof definition.value !== 'string' && !Array.isArray(definition.value))
+      throw new TypeError('value is no list');
     for (const field of definition.value) {
       if (field === null) continue;
       if (field.mutable === false) put(divided.immutables, field.name, field.value ?? '');
@@ -146,7 +147,10 @@ export const isForm = (accepts) =>
   typeof accepts === 'string' && accepts.split(';')[0].trim().toLowerCase() === 'application/x-www-form-urlencoded';
 /** A form holds texts: what is none is written as JSON, and what JSON leaves out is left out. */
 const formOf = (values) => {
-  const texts = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+  const texts = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
   const given = texts.filter(([, text]) => text !== undefined);
   const encode = (text) => encodeURIComponent(String(text).toWellFormed());
   return given.map((pair) => pair.map(encode).join('=')).join('&');
@@ -156,8 +160,8 @@ async function answered(response, toPersist, agent) {
   let reading = response.json();
   if (reading instanceof Promise) reading = reading.catch(noJson);
   if (response.ok) return stateOf(await reading, toPersist, agent);
-  const stepUp = response.status === 401
-    && response.headers.get('WWW-Authenticate') === 'Oktadevicejwt realm="Okta Device"';
+  const stepUp =
+    response.status === 401 && response.headers.get('WWW-Authenticate') === 'Oktadevicejwt realm="Okta Device"';
   const state = stateOf(await reading, toPersist, agent);
   if (stepUp) state.stepUp = true;
   throw state;

@@ -21,7 +21,8 @@ export function options(env, argv) {
     self: argv.includes('--self'),
     examples: argv.includes('--examples'),
     partial: Boolean(section),
-    only: (asked, thing) => !section || (section === asked && (thing === undefined || name === undefined || String(thing) === name)),
+    only: (asked, thing) =>
+      !section || (section === asked && (thing === undefined || name === undefined || String(thing) === name)),
     oneCase: section === 'generated' && name !== undefined ? Number(name) : undefined,
   };
 }

@@ -20,7 +20,9 @@ export async function loadPackages({ self }) {
   const peerDirectory = dirname(createRequire(import.meta.url).resolve('@okta/okta-idx-js/package.json'));
   const directory = process.env.OKTA_IDX_PACKAGE
     ? resolve(process.env.OKTA_IDX_PACKAGE)
-    : self ? peerDirectory : resolve(root, 'pkg');
+    : self
+      ? peerDirectory
+      : resolve(root, 'pkg');
   if (!existsSync(resolve(directory, 'package.json'))) {
     throw new Error(`no package under test at ${directory}: build it, or name its directory in OKTA_IDX_PACKAGE`);
   }

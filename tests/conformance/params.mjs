@@ -11,7 +11,7 @@ export const PARAMS = [
   ['a number', () => 7],
   ['true', () => true],
   ['undefined members', () => ({ a: undefined, b: 1, c: () => 1, d: Symbol('d') })],
-  ['odd keys', () => ({ 'a.b': 1, '10': 'ten', '2': 'two', '': 'empty', 'é': 1, constructor: 2 })],
+  ['odd keys', () => ({ 'a.b': 1, 10: 'ten', 2: 'two', '': 'empty', é: 1, constructor: 2 })],
   ['key __proto__', () => JSON.parse('{"__proto__":{"x":1},"a":1}')],
   ['lone surrogates', () => ({ a: '\ud800', '\udfff': 'b' })],
   ['numbers', () => ({ nan: NaN, infinity: -Infinity, minus: -0, big: 1e21, small: 1e-7 })],
@@ -21,18 +21,42 @@ export const PARAMS = [
   ['an instance', () => Object.assign(Object.create({ inherited: 1 }), { own: 2 })],
   ['without prototype', () => Object.assign(Object.create(null), { own: 2 })],
   ['a map', () => new Map([['a', 1]])],
-  ['a getter', () => ({ get a() { return 'got'; } })],
+  [
+    'a getter',
+    () => ({
+      get a() {
+        return 'got';
+      },
+    }),
+  ],
   ['hidden and symbol members', () => Object.defineProperty({ [Symbol('s')]: 1, seen: 1 }, 'hidden', { value: 2 })],
-  ['a throwing getter', () => ({ get a() { throw new RangeError('no'); } })],
+  [
+    'a throwing getter',
+    () => ({
+      get a() {
+        throw new RangeError('no');
+      },
+    }),
+  ],
   ['a bigint', () => ({ a: 1n })],
-  ['a circle', () => { const circle = {}; circle.self = circle; return circle; }],
+  [
+    'a circle',
+    () => {
+      const circle = {};
+      circle.self = circle;
+      return circle;
+    },
+  ],
   ['a frozen object', () => Object.freeze({ a: 1 })],
   ['boxed', () => ({ a: new String('s'), b: new Number(1), c: new Boolean(false) })],
 ];
 
 /** What a state is made to persist: `[name, make]`. */
 export const PERSISTED = [
-  ['an object', () => ({ baseUrl: 'https://org.example.com/oauth2', clientId: 'c', state: 's', withCredentials: undefined })],
+  [
+    'an object',
+    () => ({ baseUrl: 'https://org.example.com/oauth2', clientId: 'c', state: 's', withCredentials: undefined }),
+  ],
   ['without credentials', () => ({ withCredentials: false })],
   ['with credentials', () => ({ withCredentials: true })],
   ['credentials 0', () => ({ withCredentials: 0 })],

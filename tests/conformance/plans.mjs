@@ -16,7 +16,18 @@ function targets(state) {
   ];
 }
 
-const UNKNOWN = ['nowhere', undefined, null, '', 0, 'toString', '__proto__', Symbol.iterator.description, ['identify'], NaN];
+const UNKNOWN = [
+  'nowhere',
+  undefined,
+  null,
+  '',
+  0,
+  'toString',
+  '__proto__',
+  Symbol.iterator.description,
+  ['identify'],
+  NaN,
+];
 
 /** Names that no remediation has, and some that a careless lookup would find. */
 function unknown() {
@@ -32,7 +43,9 @@ const withParams = ([described, params]) => ({ described, params });
  */
 export const wholeMatrix = (next) => (state) => [
   ...targets(state).flatMap((target) => [
-    ...OUTCOMES.flatMap((outcome) => FORMS.map((form) => ({ ...target, next, ...answer(outcome, form), ...withParams(PARAMS[2]) }))),
+    ...OUTCOMES.flatMap((outcome) =>
+      FORMS.map((form) => ({ ...target, next, ...answer(outcome, form), ...withParams(PARAMS[2]) })),
+    ),
     ...PARAMS.map((params, at) => ({ ...target, next, ...answer('ok', FORMS[at % 2]), ...withParams(params) })),
     { ...target, next, ...answer('ok', 'Response'), bare: true },
   ]),
@@ -46,16 +59,18 @@ export const wholeMatrix = (next) => (state) => [
  */
 export const rotating = (next, index) => (state) => {
   let turn = index * 7;
-  const calls = targets(state).slice(0, 40).map((target) => {
-    turn += 1;
-    return {
-      ...target,
-      next,
-      // Half of the answers are the plain next state: the path that most calls go.
-      ...answer(turn % 2 ? 'ok' : OUTCOMES[Math.floor(turn / 2) % OUTCOMES.length], FORMS[Math.floor(turn / 3) % 2]),
-      ...withParams(PARAMS[turn % PARAMS.length]),
-    };
-  });
+  const calls = targets(state)
+    .slice(0, 40)
+    .map((target) => {
+      turn += 1;
+      return {
+        ...target,
+        next,
+        // Half of the answers are the plain next state: the path that most calls go.
+        ...answer(turn % 2 ? 'ok' : OUTCOMES[Math.floor(turn / 2) % OUTCOMES.length], FORMS[Math.floor(turn / 3) % 2]),
+        ...withParams(PARAMS[turn % PARAMS.length]),
+      };
+    });
   const name = UNKNOWN[index % UNKNOWN.length];
   return [...calls, { on: 'proceed', name, next, ...answer('ok', 'Response') }];
 };

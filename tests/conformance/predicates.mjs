@@ -8,7 +8,8 @@ import { pathOf } from './model-paths.mjs';
 const ROWS = {
   'null in lists': hasNullInLists,
   'odd names': hasOddName,
-  'null sub-field': (raw) => objectFields(raw).some(({ value }) => value == null || Object.values(value).includes(null)),
+  'null sub-field': (raw) =>
+    objectFields(raw).some(({ value }) => value == null || Object.values(value).includes(null)),
   'no interaction code': lacksInteractionCode,
   'script in a path': (raw) => relatesTo(raw).some((text) => pathOf(text) === null || searches(text)),
 };
@@ -20,8 +21,7 @@ const remediations = (raw) => (Array.isArray(raw?.remediation?.value) ? raw.reme
  * @param {unknown} raw a response, before anything made a state of it
  * @returns {string[]} names of listed improvements
  */
-export const rowsOfResponse = (raw) =>
-  isObject(raw) ? Object.keys(ROWS).filter((row) => ROWS[row](raw)) : [];
+export const rowsOfResponse = (raw) => (isObject(raw) ? Object.keys(ROWS).filter((row) => ROWS[row](raw)) : []);
 
 /** @param {unknown} definition an action's definition, at the time of the call */
 export function rowsOfDefinition(definition) {
@@ -53,7 +53,10 @@ function relatesTo(raw) {
   return texts;
 }
 
-const topLevel = (raw) => Object.keys(raw).filter((key) => key !== 'remediation' && key !== 'context').map((key) => raw[key]);
+const topLevel = (raw) =>
+  Object.keys(raw)
+    .filter((key) => key !== 'remediation' && key !== 'context')
+    .map((key) => raw[key]);
 const contextFields = (raw) => topLevel(raw).filter((field) => isObject(field) && !field.rel);
 const objectFields = (raw) => contextFields(raw).filter(({ type }) => type === 'object');
 const hasProto = (value) => isObject(value) && Object.hasOwn(value, '__proto__');
@@ -62,21 +65,31 @@ const hasProto = (value) => isObject(value) && Object.hasOwn(value, '__proto__')
 function definitions(raw) {
   const below = objectFields(raw).flatMap(({ value }) => Object.values(value ?? {}));
   const found = [...topLevel(raw), ...below].filter((field) => isObject(field) && field.rel);
-  return [...found, ...remediations(raw).flatMap((remediation) => (Array.isArray(remediation) ? remediation : [remediation]))];
+  return [
+    ...found,
+    ...remediations(raw).flatMap((remediation) => (Array.isArray(remediation) ? remediation : [remediation])),
+  ];
 }
 
 function hasNullInLists(raw) {
   for (const value of searched(raw)) if (value === null) return true;
-  return definitions(raw).some((definition) => definition === null || Array.isArray(definition?.value) && definition.value.includes(null));
+  return definitions(raw).some(
+    (definition) => definition === null || (Array.isArray(definition?.value) && definition.value.includes(null)),
+  );
 }
 
 function hasOddName(raw) {
   // Looked up in an object that inherits from Object.prototype, or set as one of its names.
-  return Object.keys(raw).some((key) => key in Object.prototype)
-    || contextFields(raw).some((field) => hasProto(field) || (field.type === 'object' && hasProto(field.value)))
-    || definitions(raw).some((definition) => nameOf(definition) === '__proto__'
-      || (Array.isArray(definition?.value) && definition.value.some((field) => nameOf(field) === '__proto__')))
-    || relatesTo(raw).some((text) => text in Object.prototype);
+  return (
+    Object.keys(raw).some((key) => key in Object.prototype) ||
+    contextFields(raw).some((field) => hasProto(field) || (field.type === 'object' && hasProto(field.value))) ||
+    definitions(raw).some(
+      (definition) =>
+        nameOf(definition) === '__proto__' ||
+        (Array.isArray(definition?.value) && definition.value.some((field) => nameOf(field) === '__proto__')),
+    ) ||
+    relatesTo(raw).some((text) => text in Object.prototype)
+  );
 }
 
 function lacksInteractionCode({ successWithInteractionCode: success }) {

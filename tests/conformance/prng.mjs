@@ -26,4 +26,5 @@ export function prng(seed) {
  * @param {number} seed the run's seed
  * @param {number} index the case's index
  */
-export const seedOf = (seed, index) => (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) + Math.imul(index + 1, 0xc2b2ae35)) >>> 0;
+export const seedOf = (seed, index) =>
+  (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) + Math.imul(index + 1, 0xc2b2ae35)) >>> 0;

@@ -42,7 +42,11 @@ function configOf(org) {
 /** Answers what is asked, as an application would: by the name of the remediation. */
 function answerFor({ name, value }) {
   const asks = (field) => value.some((one) => one.name === field);
-  if (name === 'identify') return { identifier: USER.identifier, ...(asks('credentials') ? { credentials: { passcode: USER.passcode } } : {}) };
+  if (name === 'identify')
+    return {
+      identifier: USER.identifier,
+      ...(asks('credentials') ? { credentials: { passcode: USER.passcode } } : {}),
+    };
   if (name === 'challenge-authenticator') return { credentials: { passcode: USER.passcode } };
   throw new Error(`no answer for [${name}]`);
 }
@@ -75,71 +79,125 @@ async function recordingFetch(body) {
 }
 
 const EXAMPLES = [
-  ['initialization', async (idx, { issuer, clientId, redirectUri, version, codeChallenge, codeChallengeMethod, state }) => {
-    const idxState = await idx.start({ issuer, clientId, redirectUri, version, codeChallenge, codeChallengeMethod, state });
-    return [idxState.neededToProceed[0].name, typeof idxState.context.stateHandle, typeof idxState.actions.cancel];
-  }, ['identify', 'string', 'function']],
+  [
+    'initialization',
+    async (idx, { issuer, clientId, redirectUri, version, codeChallenge, codeChallengeMethod, state }) => {
+      const idxState = await idx.start({
+        issuer,
+        clientId,
+        redirectUri,
+        version,
+        codeChallenge,
+        codeChallengeMethod,
+        state,
+      });
+      return [idxState.neededToProceed[0].name, typeof idxState.context.stateHandle, typeof idxState.actions.cancel];
+    },
+    ['identify', 'string', 'function'],
+  ],
 
-  ['initialization fails', async (idx, { clientId, ...rest }) => {
-    try {
-      return await idx.start(rest);
-    } catch (err) {
-      return err.error;
-    }
-  }, 'clientId is required'],
+  [
+    'initialization fails',
+    async (idx, { clientId, ...rest }) => {
+      try {
+        return await idx.start(rest);
+      } catch (err) {
+        return err.error;
+      }
+    },
+    'clientId is required',
+  ],
 
-  ['initialization with scopes', async (idx, config) => {
-    const idxState = await idx.start({ ...config, scopes: ['openid', 'profile'] });
-    return idxState.hasInteractionCode();
-  }, false],
+  [
+    'initialization with scopes',
+    async (idx, config) => {
+      const idxState = await idx.start({ ...config, scopes: ['openid', 'profile'] });
+      return idxState.hasInteractionCode();
+    },
+    false,
+  ],
 
-  ['resuming by interactionHandle', async (idx, config) => {
-    const { toPersist, context } = await idx.start(config);
-    const again = await idx.start({ ...config, interactionHandle: toPersist.interactionHandle });
-    return [typeof toPersist.interactionHandle, again.neededToProceed[0].name, context.version];
-  }, ['string', 'identify', '1.0.0']],
+  [
+    'resuming by interactionHandle',
+    async (idx, config) => {
+      const { toPersist, context } = await idx.start(config);
+      const again = await idx.start({ ...config, interactionHandle: toPersist.interactionHandle });
+      return [typeof toPersist.interactionHandle, again.neededToProceed[0].name, context.version];
+    },
+    ['string', 'identify', '1.0.0'],
+  ],
 
-  ['the loop of proceed', async (idx, config) => {
-    const { idxState, went } = await proceedToTheEnd(await idx.start(config));
-    return [went, typeof idxState.interactionCode, idxState.interactionCode.length > 0];
-  }, [['identify', 'challenge-authenticator'], 'string', true]],
+  [
+    'the loop of proceed',
+    async (idx, config) => {
+      const { idxState, went } = await proceedToTheEnd(await idx.start(config));
+      return [went, typeof idxState.interactionCode, idxState.interactionCode.length > 0];
+    },
+    [['identify', 'challenge-authenticator'], 'string', true],
+  ],
 
-  ['proceed with a wrong answer', async (idx, config) => {
-    const first = await idx.start(config);
-    const second = await first.proceed('identify', { identifier: USER.identifier });
-    const rejected = await second.proceed('challenge-authenticator', { credentials: { passcode: 'wrong' } }).then(() => 'resolved', (state) => state);
-    return [typeof rejected.proceed, rejected.neededToProceed[0].name];
-  }, ['function', 'challenge-authenticator']],
+  [
+    'proceed with a wrong answer',
+    async (idx, config) => {
+      const first = await idx.start(config);
+      const second = await first.proceed('identify', { identifier: USER.identifier });
+      const rejected = await second.proceed('challenge-authenticator', { credentials: { passcode: 'wrong' } }).then(
+        () => 'resolved',
+        (state) => state,
+      );
+      return [typeof rejected.proceed, rejected.neededToProceed[0].name];
+    },
+    ['function', 'challenge-authenticator'],
+  ],
 
-  ['proceed by an unknown name', async (idx, config) => {
-    const idxState = await idx.start(config);
-    return idxState.proceed('no-such-thing', {}).catch((reason) => reason);
-  }, 'Unknown remediation choice: [no-such-thing]'],
+  [
+    'proceed by an unknown name',
+    async (idx, config) => {
+      const idxState = await idx.start(config);
+      return idxState.proceed('no-such-thing', {}).catch((reason) => reason);
+    },
+    'Unknown remediation choice: [no-such-thing]',
+  ],
 
-  ['cancel', async (idx, config) => {
-    const idxState = await idx.start(config);
-    const { identifier } = USER;
-    await idxState.proceed('identify', { identifier });
-    const cancelled = await idxState.actions.cancel();
-    return [cancelled.neededToProceed[0].name, cancelled.hasInteractionCode()];
-  }, ['identify', false]],
+  [
+    'cancel',
+    async (idx, config) => {
+      const idxState = await idx.start(config);
+      const { identifier } = USER;
+      await idxState.proceed('identify', { identifier });
+      const cancelled = await idxState.actions.cancel();
+      return [cancelled.neededToProceed[0].name, cancelled.hasInteractionCode()];
+    },
+    ['identify', false],
+  ],
 
-  ['request interceptor, and clear', async (idx, config) => {
-    idx.client.interceptors.request.use((requestConfig) => {
-      // Add a custom header to the request
-      requestConfig.headers['X-Custom-Header'] = 'my-custom-header';
-      return requestConfig;
-    });
-    const before = await recordingFetch(() => idx.start(config));
-    idx.client.interceptors.request.clear();
-    const after = await recordingFetch(() => idx.start(config));
-    return [before, after];
-  }, [['my-custom-header', 'my-custom-header'], [null, null]]],
+  [
+    'request interceptor, and clear',
+    async (idx, config) => {
+      idx.client.interceptors.request.use((requestConfig) => {
+        // Add a custom header to the request
+        requestConfig.headers['X-Custom-Header'] = 'my-custom-header';
+        return requestConfig;
+      });
+      const before = await recordingFetch(() => idx.start(config));
+      idx.client.interceptors.request.clear();
+      const after = await recordingFetch(() => idx.start(config));
+      return [before, after];
+    },
+    [
+      ['my-custom-header', 'my-custom-header'],
+      [null, null],
+    ],
+  ],
 
-  ['the raw response', async (idx, config) => {
-    const { rawIdxState } = await idx.start(config);
-    return [typeof rawIdxState.stateHandle, rawIdxState.remediation.type];
-  }, ['string', 'array']],
+  [
+    'the raw response',
+    async (idx, config) => {
+      const { rawIdxState } = await idx.start(config);
+      return [typeof rawIdxState.stateHandle, rawIdxState.remediation.type];
+    },
+    ['string', 'array'],
+  ],
 ];
 
 /** Runs in the page, where a script tag has put the package at `window.idx`. */

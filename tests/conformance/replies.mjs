@@ -35,26 +35,57 @@ const ANSWERS = {
   'body oauth error': { status: 400, body: '{"error":"access_denied","error_description":"No."}' },
   'no json': { status: 200, body: HTML, headers: { 'content-type': 'text/html' }, rows: ['no json'] },
   'no json, server error': { status: 502, body: HTML, headers: { 'content-type': 'text/html' }, rows: ['no json'] },
-  'no json, device challenge': { status: 401, body: HTML, headers: { 'WWW-Authenticate': DEVICE_CHALLENGE }, rows: ['no json'] },
+  'no json, device challenge': {
+    status: 401,
+    body: HTML,
+    headers: { 'WWW-Authenticate': DEVICE_CHALLENGE },
+    rows: ['no json'],
+  },
   empty: { status: 200, body: '', rows: ['no json'] },
   'empty, bad': { status: 400, body: '', rows: ['no json'] },
 };
 
 const OTHERS = {
   refused: () => Promise.reject(REFUSED),
-  'fetch throws': () => { throw REFUSED; },
+  'fetch throws': () => {
+    throw REFUSED;
+  },
   'rejected with a text': () => Promise.reject('offline'),
   'rejected with nothing': () => Promise.reject(undefined),
-  'aborted while reading': () => ({ ok: true, status: 200, headers: { get: () => null }, json: () => Promise.reject(ABORTED) }),
-  'aborted while reading, bad': () => ({ ok: false, status: 400, headers: { get: () => null }, json: () => Promise.reject(ABORTED) }),
-  'answer read at once': (body) => ({ ok: true, status: 200, headers: { get: () => null }, json: () => JSON.parse(body) }),
-  'answer is a thenable': (body) => ({ then: (resolve) => resolve({ ok: true, status: 200, json: async () => JSON.parse(body) }) }),
-  'ok wins over status': (body) => ({ ok: true, status: 401, headers: { get: () => DEVICE_CHALLENGE }, json: async () => JSON.parse(body) }),
+  'aborted while reading': () => ({
+    ok: true,
+    status: 200,
+    headers: { get: () => null },
+    json: () => Promise.reject(ABORTED),
+  }),
+  'aborted while reading, bad': () => ({
+    ok: false,
+    status: 400,
+    headers: { get: () => null },
+    json: () => Promise.reject(ABORTED),
+  }),
+  'answer read at once': (body) => ({
+    ok: true,
+    status: 200,
+    headers: { get: () => null },
+    json: () => JSON.parse(body),
+  }),
+  'answer is a thenable': (body) => ({
+    then: (resolve) => resolve({ ok: true, status: 200, json: async () => JSON.parse(body) }),
+  }),
+  'ok wins over status': (body) => ({
+    ok: true,
+    status: 401,
+    headers: { get: () => DEVICE_CHALLENGE },
+    json: async () => JSON.parse(body),
+  }),
   'no answer at all': () => Promise.resolve(undefined),
   'unauthorized, no headers': (body) => Promise.resolve({ ok: false, status: 401, json: async () => JSON.parse(body) }),
   // What a spy on a real Response makes of it.
-  'json replaced': (body) => Promise.resolve(Object.assign(new Response('', { status: 200 }), { json: async () => JSON.parse(body) })),
-  'json replaced, bad': (body) => Promise.resolve(Object.assign(new Response('', { status: 400 }), { json: async () => JSON.parse(body) })),
+  'json replaced': (body) =>
+    Promise.resolve(Object.assign(new Response('', { status: 200 }), { json: async () => JSON.parse(body) })),
+  'json replaced, bad': (body) =>
+    Promise.resolve(Object.assign(new Response('', { status: 400 }), { json: async () => JSON.parse(body) })),
 };
 
 /** The names of all outcomes, the usual ones first. */
@@ -67,7 +98,7 @@ export const FORMS = ['Response', 'look-alike'];
 export const rowsOfOutcome = (outcome) => ANSWERS[outcome]?.rows ?? [];
 
 /** The text of an outcome's body, where it has one of its own. */
-export const bodyOf = (outcome, body) => (outcome in ANSWERS ? ANSWERS[outcome].body ?? body : body);
+export const bodyOf = (outcome, body) => (outcome in ANSWERS ? (ANSWERS[outcome].body ?? body) : body);
 
 /**
  * Makes an answer. Call it once for each package: a body can be read once.

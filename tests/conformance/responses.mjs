@@ -21,9 +21,23 @@ export async function responses({ cases, seed, count, only, oneCase, responses: 
       const next = texts[(index + 1) % texts.length];
       const rerun = `CONFORMANCE_ONLY=fixtures:${name}`;
       if (!only('fixtures', name)) continue;
-      await cases.run({ section: 'fixtures', label: name, text, persist: persisted(0), plan: wholeMatrix(next), rerun });
+      await cases.run({
+        section: 'fixtures',
+        label: name,
+        text,
+        persist: persisted(0),
+        plan: wholeMatrix(next),
+        rerun,
+      });
       for (const [kind, persist] of PERSISTED) {
-        await cases.run({ section: 'fixtures', label: `${name}, persisting ${kind}`, text, persist, plan: rotating(next, index), rerun });
+        await cases.run({
+          section: 'fixtures',
+          label: `${name}, persisting ${kind}`,
+          text,
+          persist,
+          plan: rotating(next, index),
+          rerun,
+        });
       }
     }
   }
@@ -32,7 +46,14 @@ export async function responses({ cases, seed, count, only, oneCase, responses: 
       if (!only('corpus', name)) continue;
       const next = texts[index % texts.length];
       const plan = index % CORPUS_SAMPLE === 0 ? wholeMatrix(next) : rotating(next, index);
-      await cases.run({ section: 'corpus', label: name, text, persist: persisted(index), plan, rerun: `CONFORMANCE_ONLY=corpus:${name}` });
+      await cases.run({
+        section: 'corpus',
+        label: name,
+        text,
+        persist: persisted(index),
+        plan,
+        rerun: `CONFORMANCE_ONLY=corpus:${name}`,
+      });
     }
   }
   if (only('generated')) {
@@ -42,7 +63,11 @@ export async function responses({ cases, seed, count, only, oneCase, responses: 
       // What comes back is a generated response too, every other time.
       const next = index % 2 ? texts[index % texts.length] : generate(~seed >>> 0, index);
       await cases.run({
-        section: 'generated', label: `case ${index}`, text, persist: persisted(index), plan: rotating(next, index),
+        section: 'generated',
+        label: `case ${index}`,
+        text,
+        persist: persisted(index),
+        plan: rotating(next, index),
         rerun: `CONFORMANCE_SEED=${seed} CONFORMANCE_ONLY=generated:${index}`,
       });
     }

@@ -14,12 +14,23 @@ import { Tally } from './tally.mjs';
 import { userChanges } from './user-changes.mjs';
 
 const { seed, count, self, examples, only, oneCase, partial } = options(process.env, process.argv.slice(2));
-if (examples && !process.env.ORG_URL) throw new Error('--examples needs a mock org: start one, and give its origin in ORG_URL');
+if (examples && !process.env.ORG_URL)
+  throw new Error('--examples needs a mock org: start one, and give its origin in ORG_URL');
 const packages = await loadPackages({ self });
 const tally = new Tally();
 const own = fixtures();
 const identify = own.find(({ name }) => name === 'identify');
-const run = { ...packages, tally, cases: new Cases(packages, tally), seed, count, only, oneCase, responses: own, text: identify.text };
+const run = {
+  ...packages,
+  tally,
+  cases: new Cases(packages, tally),
+  seed,
+  count,
+  only,
+  oneCase,
+  responses: own,
+  text: identify.text,
+};
 // The peer says on every start that it is deprecated; a test of that listens for itself.
 console.warn = () => {};
 
@@ -28,14 +39,21 @@ async function part(name, body) {
   try {
     await body();
   } catch (error) {
-    tally.fail(name, 'the section broke down', { path: '', why: 'an end and a breakdown', left: 'an end', right: error, against: 'expected' });
+    tally.fail(name, 'the section broke down', {
+      path: '',
+      why: 'an end and a breakdown',
+      left: 'an end',
+      right: error,
+      against: 'expected',
+    });
     console.error(error);
   }
 }
 
 await part('responses', () => responses(run));
 await part('inputs', () => inputs(run));
-if (only('user changes')) await part('user changes', () => userChanges({ ...run, responses: [identify], next: identify.text }));
+if (only('user changes'))
+  await part('user changes', () => userChanges({ ...run, responses: [identify], next: identify.text }));
 await part('configs', () => configs(run));
 await part('interceptors', () => interceptors(run));
 await part('improvements', () => improvements(run));

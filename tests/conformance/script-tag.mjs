@@ -25,8 +25,13 @@ export async function inBrowser({ directory }, run, given) {
     response.writeHead(200, { 'content-type': isPage ? 'text/html' : 'text/javascript' });
     return response.end(isPage ? PAGE : readFileSync(file));
   });
-  await new Promise((resolve) => { server.listen(0, 'localhost', resolve); });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+  await new Promise((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
   try {
     const page = await browser.newPage();
     await page.goto(`http://localhost:${server.address().port}/`);

@@ -6,7 +6,10 @@ import { reply } from './replies.mjs';
 const look = (idx) => ({
   keys: Object.keys(idx),
   kinds: Object.entries(idx).map(([name, value]) => [name, typeof value]),
-  writable: Object.values(Object.getOwnPropertyDescriptors(idx)).map(({ writable, configurable }) => [writable, configurable]),
+  writable: Object.values(Object.getOwnPropertyDescriptors(idx)).map(({ writable, configurable }) => [
+    writable,
+    configurable,
+  ]),
   extensible: Object.isExtensible(idx),
   version: idx.LATEST_SUPPORTED_IDX_API_VERSION,
   client: Object.keys(idx.client),
@@ -17,19 +20,28 @@ const look = (idx) => ({
 
 /** What each package has to be, whoever made it: `[name, ({ name, required, idx, … }) => boolean]`. */
 const RULES = [
-  ['require gives { __esModule, default }', ({ required }) => typeof required.default === 'object' && !('start' in required)],
+  [
+    'require gives { __esModule, default }',
+    ({ required }) => typeof required.default === 'object' && !('start' in required),
+  ],
   ['__esModule is true', ({ required }) => required.__esModule === true],
-  ['package.json can be required', ({ require, name, manifest }) => require(`${name}/package.json`).version === manifest.version],
+  [
+    'package.json can be required',
+    ({ require, name, manifest }) => require(`${name}/package.json`).version === manifest.version,
+  ],
   ['makeIdxState works at once', ({ idx }) => idx.makeIdxState({ a: 1 }).context.a === 1],
-  ['the default object can be spied on', ({ idx, require, specifier }) => {
-    const { start } = idx;
-    idx.start = () => 'spied';
-    try {
-      return require(specifier).default.start() === 'spied';
-    } finally {
-      idx.start = start;
-    }
-  }],
+  [
+    'the default object can be spied on',
+    ({ idx, require, specifier }) => {
+      const { start } = idx;
+      idx.start = () => 'spied';
+      try {
+        return require(specifier).default.start() === 'spied';
+      } finally {
+        idx.start = start;
+      }
+    },
+  ],
 ];
 
 function held(rule, one) {
@@ -58,9 +70,10 @@ export async function surface({ peer, subject, self, tally, text }) {
   is('import and require share one client', imported.client === subject.required.default.client);
 
   const state = (idx) => Object.getOwnPropertyDescriptors(idx.makeIdxState(JSON.parse(text), null));
-  const visible = (descriptors) => Object.entries(descriptors)
-    .filter(([, { enumerable }]) => enumerable)
-    .map(([name, { writable, configurable, value }]) => [name, writable, configurable, typeof value]);
+  const visible = (descriptors) =>
+    Object.entries(descriptors)
+      .filter(([, { enumerable }]) => enumerable)
+      .map(([name, { writable, configurable, value }]) => [name, writable, configurable, typeof value]);
   verdict('the members of a state', firstDifference(visible(state(peer.idx)), visible(state(subject.idx))));
 
   // Whichever fetch is there when a call is made is the one that is called.

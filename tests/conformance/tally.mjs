@@ -62,14 +62,20 @@ export class Tally {
     const { counts } = this;
     console.log(`\nseed ${seed}, ${cases} generated cases`);
     for (const [section, compared] of this.sections) console.log(`  ${section}: ${compared} comparisons`);
-    console.log(`compared: ${counts.responses} responses (${counts.states} states), ${counts.actions} actions, `
-      + `${counts.requests} requests, ${counts.outcomes} outcomes, ${counts.configs} configs`);
+    console.log(
+      `compared: ${counts.responses} responses (${counts.states} states), ${counts.actions} actions, ` +
+        `${counts.requests} requests, ${counts.outcomes} outcomes, ${counts.configs} configs`,
+    );
     console.log(`differences: ${this.failures.length}${this.failures.length ? `, of ${this.kinds.size} kinds` : ''}`);
     const met = [...this.met].map(([row, times]) => `${row} ${times}`).join(', ');
     console.log(`held to the rule of a listed improvement in the mass: ${counts['by rule']} (${met})`);
     const done = [...this.improvements.values()].filter(Boolean).length;
     console.log(`improvements exercised: ${done} of ${listed}`);
-    const empty = partial ? [] : Object.entries(counts).filter(([, count]) => count === 0).map(([name]) => name);
+    const empty = partial
+      ? []
+      : Object.entries(counts)
+          .filter(([, count]) => count === 0)
+          .map(([name]) => name);
     for (const name of empty) console.error(`✗ nothing was compared: ${name}`);
     const failed = this.failures.length + empty.length + (partial || done === listed ? 0 : 1);
     console.log(`${this.passed} passed, ${failed} failed`);

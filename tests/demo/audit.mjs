@@ -16,9 +16,15 @@ function kindOf() {
   const heading = stage.querySelector('h2')?.textContent.replace(/ as .*/, '');
   const tab = document.querySelector('[role=tab][aria-selected=true]')?.textContent.match(/\w+/)?.[0];
   const marks = {
-    picture: 'img', number: '.number', options: 'input[type=radio]', 'field error': '[aria-invalid=true]', refusal: '.ceremony [role=status]:not(:empty)',
+    picture: 'img',
+    number: '.number',
+    options: 'input[type=radio]',
+    'field error': '[aria-invalid=true]',
+    refusal: '.ceremony [role=status]:not(:empty)',
   };
-  const told = Object.entries(marks).filter(([, selector]) => stage.querySelector(selector)).map(([name]) => name);
+  const told = Object.entries(marks)
+    .filter(([, selector]) => stage.querySelector(selector))
+    .map(([name]) => name);
   if (document.querySelector('#messages .error')) told.push('error');
   if (document.querySelector('dialog[open]')) told.push('settings');
   return [forms.length > 0 ? forms.join(' + ') : heading, ...told, tab && `tab ${tab}`].filter(Boolean).join(', ');
@@ -26,16 +32,26 @@ function kindOf() {
 
 /** Runs in the page. */
 async function violations(rules) {
-  const { violations: found } = await globalThis.axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) });
-  return found.map(({ id, impact, help, nodes }) => ({ id, impact, help, where: nodes.map(({ target }) => target.join(' ')).slice(0, 3) }));
+  const { violations: found } = await globalThis.axe.run(document, {
+    resultTypes: ['violations'],
+    ...(rules && { runOnly: rules }),
+  });
+  return found.map(({ id, impact, help, nodes }) => ({
+    id,
+    impact,
+    help,
+    where: nodes.map(({ target }) => target.join(' ')).slice(0, 3),
+  }));
 }
 
 /** Runs in the page: what stands out to the right. */
 function overflow() {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1)
-    .map((element) => `${element.tagName.toLowerCase()}.${element.className}`).slice(0, 5);
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > width + 1)
+    .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+    .slice(0, 5);
 }
 
 export class Audit {
@@ -65,8 +81,12 @@ export class Audit {
     await page.setViewportSize({ width: NARROW, height: 800 });
     const wide = await page.evaluate(overflow);
     await page.setViewportSize(size);
-    const grave = [...light, ...dark.map((found) => ({ ...found, help: `in dark: ${found.help}` }))].filter(({ impact }) => SERIOUS.includes(impact));
-    problems.push(...grave.map(({ id, impact, help, where }) => `axe: ${id} (${impact}): ${help}: ${where.join('; ')}`));
+    const grave = [...light, ...dark.map((found) => ({ ...found, help: `in dark: ${found.help}` }))].filter(
+      ({ impact }) => SERIOUS.includes(impact),
+    );
+    problems.push(
+      ...grave.map(({ id, impact, help, where }) => `axe: ${id} (${impact}): ${help}: ${where.join('; ')}`),
+    );
     if (wide.length > 0) problems.push(`wider than ${NARROW} px: ${wide.join(', ')}`);
   }
 }

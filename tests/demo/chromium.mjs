@@ -5,11 +5,19 @@ import { program } from './programs.mjs';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
 // The first lets it run as root in a container; the others keep it from asking the network for anything.
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** @returns {Promise<import('playwright-core').Browser>} */
-export const launchChromium = () => chromium.launch({ executablePath: program('CHROME', NAMES), args: ARGS, headless: true });
+export const launchChromium = () =>
+  chromium.launch({ executablePath: program('CHROME', NAMES), args: ARGS, headless: true });
 
 /** @returns {Promise<import('./smoke.mjs').Browser>} */
 export async function launch() {

@@ -20,7 +20,10 @@ const NAMES = [
 /** What no walk can come to. */
 const OUT_OF_REACH = new Set([
   // The page sends no form that is not on offer, and no broken one; it asks for what is blank or too long itself.
-  'E0000020', 'errors.E0000003', 'model.validation.field.blank', 'registration.error.doesNotMatchPattern',
+  'E0000020',
+  'errors.E0000003',
+  'model.validation.field.blank',
+  'registration.error.doesNotMatchPattern',
   // A notification that nobody answers for five minutes.
   'core.system.transaction_resource_not_found',
   // Nobody in the built-in configuration is without any authenticator.
@@ -31,7 +34,9 @@ const OUT_OF_REACH = new Set([
 export async function missing(seen) {
   const named = new Set();
   for (const folder of FOLDERS) {
-    const files = (await readdir(join(SOURCE, folder), { recursive: true })).filter((file) => file.endsWith('.rs') && !file.includes('tests'));
+    const files = (await readdir(join(SOURCE, folder), { recursive: true })).filter(
+      (file) => file.endsWith('.rs') && !file.includes('tests'),
+    );
     for (const file of files) {
       const [source] = (await readFile(join(SOURCE, folder, file), 'utf8')).split('#[cfg(test)]');
       for (const pattern of NAMES) for (const [, name] of source.matchAll(pattern)) named.add(name);

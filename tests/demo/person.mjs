@@ -45,7 +45,10 @@ export class Person {
 
   /** Waits for a step. @param {string} name of its remediation */
   async at(name) {
-    await this.page.locator(`#stage:not([aria-busy]) ${step(name)}`).first().waitFor({ state: 'attached' });
+    await this.page
+      .locator(`#stage:not([aria-busy]) ${step(name)}`)
+      .first()
+      .waitFor({ state: 'attached' });
     await this.look(this.page);
   }
 
@@ -76,8 +79,10 @@ export class Person {
 
   /** @param {string} name */
   async unfold(name) {
-    const folded = this.stage.locator('details:not([open])').filter({ has: this.page.locator(`form[data-remediation="${name}"]`) });
-    if (await folded.count() > 0) await folded.locator('summary').first().click();
+    const folded = this.stage
+      .locator('details:not([open])')
+      .filter({ has: this.page.locator(`form[data-remediation="${name}"]`) });
+    if ((await folded.count()) > 0) await folded.locator('summary').first().click();
   }
 
   /** Fills a step in and sends it. @param {string} name @param {Record<string, string>} [texts] by label */
@@ -111,7 +116,10 @@ export class Person {
     await this.stage.locator('.field-messages:visible').getByText(text).first().waitFor();
     const said = await this.field(label).evaluate((control) => ({
       invalid: control.getAttribute('aria-invalid'),
-      text: (control.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent).join(' '),
+      text: (control.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent)
+        .join(' '),
     }));
     assert.equal(said.invalid, 'true', `${label} is marked as wrong`);
     assert.match(said.text, text instanceof RegExp ? text : new RegExp(escaped(text)));

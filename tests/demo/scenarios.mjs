@@ -78,7 +78,10 @@ export const scenarios = {
   },
   'a reload resumes at the same step': {
     async walk(page) {
-      const interacts = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/v1/interact')).length);
+      const interacts = () =>
+        page.evaluate(
+          () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/v1/interact')).length,
+        );
       await begin(page);
       await username(page).waitFor();
       assert.equal(await interacts(), 1);
@@ -130,8 +133,15 @@ export const scenarios = {
       await page.route(`${orgUrl}/idp/idx/introspect`, async (route) => {
         if (route.request().method() !== 'POST') return route.continue();
         const response = await route.fetch();
-        const body = JSON.parse(JSON.stringify(await response.json()).replaceAll(/"label":"[^"]*"/g, `"label":${JSON.stringify(hostile)}`));
-        body.messages = { type: 'array', value: [{ message: hostile, class: 'ERROR', links: [{ url: 'javascript:globalThis.pwned=true', label: hostile }] }] };
+        const body = JSON.parse(
+          JSON.stringify(await response.json()).replaceAll(/"label":"[^"]*"/g, `"label":${JSON.stringify(hostile)}`),
+        );
+        body.messages = {
+          type: 'array',
+          value: [
+            { message: hostile, class: 'ERROR', links: [{ url: 'javascript:globalThis.pwned=true', label: hostile }] },
+          ],
+        };
         return route.fulfill({ response, json: body });
       });
       await begin(page);
@@ -160,9 +170,19 @@ export const scenarios = {
     chromium: true,
     expects: [/status of 502/],
     async walk(page, { orgUrl }) {
-      await page.route(`${orgUrl}/idp/idx/introspect`, (route) => (route.request().method() === 'POST'
-        ? route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>', headers: cors(route) })
-        : route.continue()), { times: 1 });
+      await page.route(
+        `${orgUrl}/idp/idx/introspect`,
+        (route) =>
+          route.request().method() === 'POST'
+            ? route.fulfill({
+                status: 502,
+                contentType: 'text/html',
+                body: '<h1>Bad Gateway</h1>',
+                headers: cors(route),
+              })
+            : route.continue(),
+        { times: 1 },
+      );
       await begin(page);
       await alert(page).getByText('The answer could not be read.').waitFor();
       await alert(page).getByRole('button', { name: 'Try again' }).click();
@@ -176,7 +196,10 @@ export const scenarios = {
       await username(page).waitFor();
       await page.evaluate(() => {
         const [key] = Object.keys(sessionStorage);
-        sessionStorage.setItem(key, JSON.stringify({ ...JSON.parse(sessionStorage.getItem(key)), interactionHandle: 'long-gone' }));
+        sessionStorage.setItem(
+          key,
+          JSON.stringify({ ...JSON.parse(sessionStorage.getItem(key)), interactionHandle: 'long-gone' }),
+        );
       });
       await page.reload();
       await alert(page).locator('.message, .problem').first().waitFor();
@@ -198,16 +221,27 @@ export const scenarios = {
       assert.equal(new URL(await page.url()).search, '', 'the redirect leaves nothing in the address bar');
       back.search = new URLSearchParams({ state: 'of-somebody-else', interaction_code: 'stolen' });
       await page.goto(back.href);
-      await alert(page).getByText(/belongs to no sign-in of this tab/).waitFor();
+      await alert(page)
+        .getByText(/belongs to no sign-in of this tab/)
+        .waitFor();
     },
   },
   'a step that waits asks again by itself': {
     chromium: true,
     async walk(page, { orgUrl }) {
       let asked = 0;
-      const poll = { name: 'some-poll', rel: ['create-form'], method: 'POST', href: `${orgUrl}/idp/idx/some-poll`, refresh: 1000 };
+      const poll = {
+        name: 'some-poll',
+        rel: ['create-form'],
+        method: 'POST',
+        href: `${orgUrl}/idp/idx/some-poll`,
+        refresh: 1000,
+      };
       const waiting = { version: '1.0.0', stateHandle: 'x', remediation: { type: 'array', value: [poll] } };
-      const done = { version: '1.0.0', messages: { type: 'array', value: [{ message: 'You clicked the link.', class: 'INFO' }] } };
+      const done = {
+        version: '1.0.0',
+        messages: { type: 'array', value: [{ message: 'You clicked the link.', class: 'INFO' }] },
+      };
       await page.route(`${orgUrl}/idp/idx/**`, (route) => {
         if (route.request().method() !== 'POST') return route.continue();
         if (route.request().url() === poll.href) asked += 1;

@@ -78,7 +78,9 @@ async function run(name, { walk, expects = [] }) {
     // Playwright colours its call log.
     const why = error.message.replaceAll(/\x1b\[\d+m/g, '');
     const noises = await visit.noises().catch(() => []);
-    return [why, ...noises, 'On the page:', await textOf(visit.page), `Screenshot: ${await shoot(visit, name)}`].join('\n');
+    return [why, ...noises, 'On the page:', await textOf(visit.page), `Screenshot: ${await shoot(visit, name)}`].join(
+      '\n',
+    );
   } finally {
     await visit.close();
   }
@@ -92,5 +94,11 @@ function textOf(page) {
 /** @param {Visit} visit @param {string} name */
 async function shoot(visit, name) {
   const path = join(folder, `${name.replace(/\W+/g, '-')}.png`);
-  return visit.screenshot().then((image) => writeFile(path, image)).then(() => path, () => 'none');
+  return visit
+    .screenshot()
+    .then((image) => writeFile(path, image))
+    .then(
+      () => path,
+      () => 'none',
+    );
 }

@@ -23,7 +23,10 @@ export class Traffic {
 const secretsOf = (body) => [
   ['a state handle', body.stateHandle],
   ['an interaction handle', body.interaction_handle],
-  ['an interaction code', body.successWithInteractionCode?.value?.find(({ name }) => name === 'interaction_code')?.value],
+  [
+    'an interaction code',
+    body.successWithInteractionCode?.value?.find(({ name }) => name === 'interaction_code')?.value,
+  ],
   ['an access token', body.access_token],
   ['an ID token', body.id_token],
 ];

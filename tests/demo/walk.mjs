@@ -49,8 +49,15 @@ export async function run(name, walk, place) {
       const unexpected = noises.filter((noise) => !(walk.refused && REFUSED.test(noise)));
       return unexpected.length > 0 ? unexpected.join('\n') : undefined;
     } catch (error) {
-      return [plain(error), ...noises, 'On the page:', await textOf(page), `Screenshot: ${await shoot(page, place, name)}`,
-        'The org:', ...org.log.slice(-5)].join('\n');
+      return [
+        plain(error),
+        ...noises,
+        'On the page:',
+        await textOf(page),
+        `Screenshot: ${await shoot(page, place, name)}`,
+        'The org:',
+        ...org.log.slice(-5),
+      ].join('\n');
     }
   } finally {
     await Promise.race([context.close(), pause(5000)]);
@@ -70,15 +77,34 @@ function noisesOf(page) {
 
 /** Playwright colours its call log. An assertion says where it stands. @param {Error} error */
 const plain = (error) => {
-  const line = error.stack?.split('\n').find((at) => at.includes('/walks/'))?.trim() ?? '';
+  const line =
+    error.stack
+      ?.split('\n')
+      .find((at) => at.includes('/walks/'))
+      ?.trim() ?? '';
   return `${error.message.replaceAll(/\x1b\[\d+m/g, '')}\n${line}`;
 };
 
 /** @param {import('playwright-core').Page} page */
-const textOf = (page) => page.evaluate(() => ['messages', 'stage'].map((id) => document.getElementById(id)?.innerText).filter(Boolean).join('\n') || document.body.innerText).catch(() => '(nothing)');
+const textOf = (page) =>
+  page
+    .evaluate(
+      () =>
+        ['messages', 'stage']
+          .map((id) => document.getElementById(id)?.innerText)
+          .filter(Boolean)
+          .join('\n') || document.body.innerText,
+    )
+    .catch(() => '(nothing)');
 
 /** @param {import('playwright-core').Page} page @param {Place} place @param {string} name */
 async function shoot(page, place, name) {
   const path = join(place.folder, `${name.replace(/\W+/g, '-')}.png`);
-  return page.screenshot({ fullPage: true }).then((image) => writeFile(path, image)).then(() => path, () => 'none');
+  return page
+    .screenshot({ fullPage: true })
+    .then((image) => writeFile(path, image))
+    .then(
+      () => path,
+      () => 'none',
+    );
 }

@@ -18,7 +18,10 @@ import { walks } from './walks/index.mjs';
 const AT_ONCE = 4;
 const LIMIT = 120_000;
 
-const { values: { few }, positionals: parts } = parseArgs({ options: { few: { type: 'boolean', default: false } }, allowPositionals: true });
+const {
+  values: { few },
+  positionals: parts,
+} = parseArgs({ options: { few: { type: 'boolean', default: false } }, allowPositionals: true });
 const { MOCK_ORG, PACKAGE } = process.env;
 if (!MOCK_ORG || !PACKAGE) {
   console.error('Set MOCK_ORG (the program of the mock organisation) and PACKAGE (the folder of the built package).');
@@ -57,15 +60,21 @@ async function walkOn() {
   for (let next = left.shift(); next; next = left.shift()) {
     const [name, walk] = next;
     const begun = performance.now();
-    const problem = await Promise.race([run(name, walk, place), tooLate()]).catch((error) => `The browser or the org failed: ${error.stack}`);
+    const problem = await Promise.race([run(name, walk, place), tooLate()]).catch(
+      (error) => `The browser or the org failed: ${error.stack}`,
+    );
     tell(`${name} (${Math.round(performance.now() - begun)} ms)`, problem);
   }
 }
 await Promise.all(Array.from({ length: AT_ONCE }, walkOn));
-for (const [kind, problems] of place.audit.found) tell(`looked at: ${kind}`, problems.length > 0 ? problems.join('\n') : undefined);
+for (const [kind, problems] of place.audit.found)
+  tell(`looked at: ${kind}`, problems.length > 0 ? problems.join('\n') : undefined);
 if (!few && parts.length === 0) {
   const unseen = await missing(place.traffic.seen);
-  tell('every step and message of the mock org was met', unseen.length > 0 ? `never seen: ${unseen.join(', ')}` : undefined);
+  tell(
+    'every step and message of the mock org was met',
+    unseen.length > 0 ? `never seen: ${unseen.join(', ')}` : undefined,
+  );
 }
 console.log(`${passed} passed, ${failed} failed`);
 // A run without a walk proves nothing.

@@ -3,8 +3,15 @@
 import { chromium } from 'playwright-core';
 
 // The first lets it run as root in a container; the others keep it from asking the network for anything.
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** How long a page may take from its address to its outcome: a dev server bundles meanwhile. */
 const PAGE_TIME = 60_000;
@@ -30,13 +37,17 @@ export async function openPage(browser, url, org) {
   try {
     const page = await context.newPage();
     page.on('pageerror', (error) => noises.push(`uncaught: ${error.stack ?? error}`));
-    page.on('console', (message) => { if (message.type() === 'error') noises.push(`console: ${message.text()} (${message.location().url})`); });
+    page.on('console', (message) => {
+      if (message.type() === 'error') noises.push(`console: ${message.text()} (${message.location().url})`);
+    });
     page.on('request', (request) => fetched.push(request.url()));
     page.on('requestfailed', (request) => noises.push(`no answer: ${request.url()} ${request.failure()?.errorText}`));
     const address = new URL(url);
     address.searchParams.set('org', org);
     await page.goto(address.href);
-    const outcome = await page.waitForFunction(() => /** @type {any} */ (globalThis).environmentOutcome, undefined, { timeout: PAGE_TIME });
+    const outcome = await page.waitForFunction(() => /** @type {any} */ (globalThis).environmentOutcome, undefined, {
+      timeout: PAGE_TIME,
+    });
     const charset = await page.evaluate(() => document.characterSet);
     return { .../** @type {object} */ (await outcome.jsonValue()), fetched, charset };
   } catch (error) {

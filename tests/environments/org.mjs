@@ -31,7 +31,11 @@ export async function checkOutcome(outcome, org, { core = 'WebAssembly', fetches
   assert.equal(outcome?.hasInteractionCode, true, 'hasInteractionCode()');
   assert.ok(typeof outcome.code === 'string' && outcome.code.length > 0, `interactionCode: ${outcome.code}`);
   assert.equal(outcome.core, core, 'the core that ran');
-  if (fetches) assert.ok(outcome.fetched.some((/** @type {string} */ url) => fetches.test(url)), `nothing like ${fetches} was fetched: ${outcome.fetched.join(' ')}`);
+  if (fetches)
+    assert.ok(
+      outcome.fetched.some((/** @type {string} */ url) => fetches.test(url)),
+      `nothing like ${fetches} was fetched: ${outcome.fetched.join(' ')}`,
+    );
   const response = await fetch(`${org}/oauth2/default/v1/token`, {
     method: 'POST',
     body: new URLSearchParams({

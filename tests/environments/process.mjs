@@ -78,8 +78,13 @@ export function run(program, args, options) {
     const child = begin(program, args, options);
     let stdout = '';
     let said = '';
-    child.stdout?.setEncoding('utf8').on('data', (text) => { stdout += text; said += text; });
-    child.stderr?.setEncoding('utf8').on('data', (text) => { said += text; });
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
+      stdout += text;
+      said += text;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
     const name = [program, ...args].map((part) => part.replace(/^.*\//, '')).join(' ');
     /** @param {string} how */
     const fail = (how) => reject(new Error(`\`${name}\` ${how}\n${ending(said)}`));
@@ -113,7 +118,10 @@ export function service(program, args, options) {
   let said = '';
   /** @type {Promise<RegExpExecArray>} */
   const told = new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${program} did not listen within ${seconds} s\n${said}`)), seconds * 1000);
+    const timer = setTimeout(
+      () => reject(new Error(`${program} did not listen within ${seconds} s\n${said}`)),
+      seconds * 1000,
+    );
     /** @param {string} text */
     const hear = (text) => {
       said += text;

@@ -8,7 +8,13 @@ import { run } from './process.mjs';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 const PACKAGE = 'okta-idx-wasm';
-const NPM_FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--omit-lockfile-registry-resolved'];
+const NPM_FLAGS = [
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--no-update-notifier',
+  '--omit-lockfile-registry-resolved',
+];
 
 /** What of a project outlives the run: it only saves time. */
 const KEPT = new Set(['node_modules', '.installed']);
@@ -39,7 +45,7 @@ export async function installTools(folder) {
   const manifest = await textOf(path.join(folder, 'package.json'));
   const wanted = `${manifest}\n${await textOf(path.join(folder, 'package-lock.json'))}`;
   const stamp = path.join(folder, '.installed');
-  if (await textOf(stamp) === wanted) return;
+  if ((await textOf(stamp)) === wanted) return;
   // Written last: an installation that was cut off has none.
   await rm(stamp, { force: true });
   await rm(path.join(folder, 'node_modules'), { recursive: true, force: true });
@@ -97,7 +103,10 @@ export class Projects {
     await cp(path.join(HERE, 'projects', name), folder, { recursive: true });
     await installTools(folder);
     await cp(path.join(HERE, 'consumers'), folder, { recursive: true });
-    await writeFile(path.join(folder, 'flow.cjs'), commonJs(await readFile(path.join(HERE, 'consumers', 'flow.mjs'), 'utf8')));
+    await writeFile(
+      path.join(folder, 'flow.cjs'),
+      commonJs(await readFile(path.join(HERE, 'consumers', 'flow.mjs'), 'utf8')),
+    );
     const installed = path.join(folder, 'node_modules', PACKAGE);
     await rm(installed, { recursive: true, force: true });
     await cp(await this.package(), installed, { recursive: true });

@@ -33,11 +33,15 @@ const secondsSince = (since) => `${((performance.now() - since) / 1000).toFixed(
 async function main() {
   const tarball = given('PACKAGE_TARBALL');
   const program = given('MOCK_ORG');
-  const folder = path.resolve(process.env.WORK_DIR || fileURLToPath(new URL('../../target/environments', import.meta.url)));
+  const folder = path.resolve(
+    process.env.WORK_DIR || fileURLToPath(new URL('../../target/environments', import.meta.url)),
+  );
   await mkdir(folder, { recursive: true });
 
   const words = process.argv.slice(2);
-  const chosen = rows.filter(({ name }) => words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase())));
+  const chosen = rows.filter(
+    ({ name }) => words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase())),
+  );
   const org = await startOrg(program, folder);
   /** @type {ReturnType<typeof launch> | undefined} */
   let browser;

@@ -49,9 +49,10 @@ export async function serve(folder, { host = 'localhost', headers = {}, charset 
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     origin: `http://${host}:${port}`,
-    close: () => new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }

@@ -17,8 +17,13 @@
  * @param {Line[]} lines
  */
 export function matrix(lines) {
-  const cells = lines.map(({ name, version, form, core = 'WebAssembly', signsIn, result }) => (
-    [name, version, form, signsIn === false ? '' : core, result]));
+  const cells = lines.map(({ name, version, form, core = 'WebAssembly', signsIn, result }) => [
+    name,
+    version,
+    form,
+    signsIn === false ? '' : core,
+    result,
+  ]);
   return table(['where', 'version', 'how', 'core', 'result'], joined(joined(cells, 2), 1));
 }
 

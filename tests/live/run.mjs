@@ -25,7 +25,9 @@ function shown(state) {
   secrets.learn(state);
   if (state.hasInteractionCode()) return 'an interaction code';
   const asked = state.neededToProceed.map((/** @type {any} */ { name }) => name).join(', ') || 'nothing more';
-  const messages = (state.context.messages?.value ?? []).map((/** @type {any} */ { i18n, message }) => i18n?.key ?? message);
+  const messages = (state.context.messages?.value ?? []).map(
+    (/** @type {any} */ { i18n, message }) => i18n?.key ?? message,
+  );
   return [`asked for ${asked}`, ...messages].join('; ');
 }
 
@@ -35,7 +37,11 @@ function why(reason) {
   // What interact and introspect are refused with is the server's own answer.
   const told = reason?.error?.error_description ?? reason?.error?.error ?? reason?.error ?? reason;
   if (reason?.error?.details?.context) return `introspect: ${shown(reason.error.details)}`;
-  return told instanceof Error ? `${told.name}: ${told.message}` : typeof told === 'string' ? told : 'an answer of another form';
+  return told instanceof Error
+    ? `${told.name}: ${told.message}`
+    : typeof told === 'string'
+      ? told
+      : 'an answer of another form';
 }
 
 /**
@@ -58,12 +64,21 @@ async function step(name, body) {
 
 function start() {
   const codeChallenge = createHash('sha256').update(randomBytes(32).toString('base64url')).digest('base64url');
-  const config = { issuer, clientId, redirectUri, version: '1.0.0', codeChallenge, codeChallengeMethod: 'S256', state: 'live' };
+  const config = {
+    issuer,
+    clientId,
+    redirectUri,
+    version: '1.0.0',
+    codeChallenge,
+    codeChallengeMethod: 'S256',
+    state: 'live',
+  };
   return idx.start(scopes ? { ...config, scopes } : config);
 }
 
 /** @param {any} state @param {string} name */
-const offers = (state, name) => state.neededToProceed.find((/** @type {any} */ remediation) => remediation.name === name);
+const offers = (state, name) =>
+  state.neededToProceed.find((/** @type {any} */ remediation) => remediation.name === name);
 
 /** @param {any} state */
 function identify(state) {
@@ -71,7 +86,10 @@ function identify(state) {
   if (!form) throw new Error('the org does not offer identify');
   const wantsPassword = form.value.some((/** @type {any} */ field) => field.name === 'credentials' && field.required);
   if (wantsPassword && !password) throw new Error('the org wants the password with the identifier: set USER_PASSWORD');
-  return state.proceed('identify', wantsPassword ? { identifier, credentials: { passcode: password } } : { identifier });
+  return state.proceed(
+    'identify',
+    wantsPassword ? { identifier, credentials: { passcode: password } } : { identifier },
+  );
 }
 
 /** Answers with the password, where the org asks for one. @param {any} state */
@@ -84,11 +102,11 @@ function answer(state) {
 }
 
 const begun = await step('start', start);
-const identified = begun && await step('identify', () => identify(begun));
+const identified = begun && (await step('identify', () => identify(begun)));
 if (password && identified && !identified.hasInteractionCode()) await step('password', () => answer(identified));
 
 // A flow that has ended cannot be cancelled, so another one is.
-const other = begun && await step('start again', start);
+const other = begun && (await step('start again', start));
 if (other) {
   const next = await step('identify again', () => identify(other));
   const last = next && !next.hasInteractionCode() ? next : other;

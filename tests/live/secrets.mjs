@@ -41,7 +41,12 @@ export class Secrets {
    */
   out(text) {
     // The longest first: one may be part of another.
-    const known = [...this.known].sort((one, other) => /** @type {string} */ (other).length - /** @type {string} */ (one).length);
-    return known.reduce((/** @type {string} */ left, secret) => left.replaceAll(/** @type {string} */ (secret), '[secret]'), text);
+    const known = [...this.known].sort(
+      (one, other) => /** @type {string} */ (other).length - /** @type {string} */ (one).length,
+    );
+    return known.reduce(
+      (/** @type {string} */ left, secret) => left.replaceAll(/** @type {string} */ (secret), '[secret]'),
+      text,
+    );
   }
 }

@@ -21,6 +21,8 @@ export function settings(environment = process.env, file = fileURLToPath(new URL
     redirectUri: value('REDIRECT_URI'),
     identifier: value('USER_IDENTIFIER'),
     password: value('USER_PASSWORD'),
-    scopes: value('SCOPES')?.split(/[\s,]+/).filter(Boolean),
+    scopes: value('SCOPES')
+      ?.split(/[\s,]+/)
+      .filter(Boolean),
   };
 }

@@ -10,10 +10,20 @@ import { installed } from './project.mjs';
 const TYPES = { mjs: 'text/javascript', wasm: 'application/wasm', html: 'text/html' };
 
 /** Headless Chromium; as root it wants to be told not to sandbox itself. @param {string[]} [more] arguments */
-export const launch = (more = []) => chromium.launch({
-  executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
-});
+export const launch = (more = []) =>
+  chromium.launch({
+    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...more,
+    ],
+  });
 
 /**
  * Serves the installed package under `/pkg/`, and pages.

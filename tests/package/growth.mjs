@@ -6,8 +6,16 @@ const ORG = 'https://org.test';
 const JSON_TYPE = 'application/json; okta-version=1.0.0';
 const ION_TYPE = 'application/ion+json; okta-version=1.0.0';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
-const CONFIG = { issuer: `${ORG}/oauth2/default`, clientId: 'client', redirectUri: 'https://app.test/cb', version: '1.0.0', codeChallenge: 'challenge', codeChallengeMethod: 'S256' };
-const BODY = 'client_id=client&scope=openid%20email&redirect_uri=https%3A%2F%2Fapp.test%2Fcb&code_challenge=challenge&code_challenge_method=S256';
+const CONFIG = {
+  issuer: `${ORG}/oauth2/default`,
+  clientId: 'client',
+  redirectUri: 'https://app.test/cb',
+  version: '1.0.0',
+  codeChallenge: 'challenge',
+  codeChallengeMethod: 'S256',
+};
+const BODY =
+  'client_id=client&scope=openid%20email&redirect_uri=https%3A%2F%2Fapp.test%2Fcb&code_challenge=challenge&code_challenge_method=S256';
 
 /** Sizes at which every case is checked: the number of entries, or of lots of 40 characters. */
 const SIZES = [500, 1_000, 2_000, 5_000, 10_000, 20_000];
@@ -15,7 +23,9 @@ const SIZES = [500, 1_000, 2_000, 5_000, 10_000, 20_000];
 /** Few words for a value, which may be huge. @param {unknown} value */
 function brief(value) {
   if (typeof value !== 'string') return Object(value) === value ? Object.prototype.toString.call(value) : String(value);
-  return value.length > 80 ? `${JSON.stringify(value.slice(0, 80))}… (${value.length} characters)` : JSON.stringify(value);
+  return value.length > 80
+    ? `${JSON.stringify(value.slice(0, 80))}… (${value.length} characters)`
+    : JSON.stringify(value);
 }
 
 /** @param {unknown} actual @param {unknown} expected @param {string} what */
@@ -24,7 +34,12 @@ function same(actual, expected, what) {
 }
 
 const form = (/** @type {string} */ name, /** @type {object[]} */ fields, more = {}) => ({
-  rel: ['create-form'], name, href: `${ORG}/idp/idx/${name}`, method: 'POST', accepts: JSON_TYPE, ...more,
+  rel: ['create-form'],
+  name,
+  href: `${ORG}/idp/idx/${name}`,
+  method: 'POST',
+  accepts: JSON_TYPE,
+  ...more,
   value: [...fields, { name: 'stateHandle', value: '02.handle', required: true, visible: false, mutable: false }],
 });
 
@@ -36,20 +51,29 @@ const LAST = ['redeem', 'challenge'];
  * @param {number} [remediations]
  */
 function response(options, remediations = 1) {
-  const list = (/** @type {number} */ length, /** @type {(at: number) => unknown} */ make) => Array.from({ length }, (_, at) => make(at));
+  const list = (/** @type {number} */ length, /** @type {(at: number) => unknown} */ make) =>
+    Array.from({ length }, (_, at) => make(at));
   return /** @type {any} */ ({
     version: '1.0.0',
     stateHandle: '02.handle',
     remediation: {
       type: 'array',
       value: [
-        ...list(remediations, (at) => form(`select-${at}`, [{ name: 'choice', value: `default-${at}` }], { relatesTo: [`$.methods.value[${at}]`] })),
+        ...list(remediations, (at) =>
+          form(`select-${at}`, [{ name: 'choice', value: `default-${at}` }], { relatesTo: [`$.methods.value[${at}]`] }),
+        ),
         form(LAST[0], [{ name: 'code', value: 'a code' }], { accepts: FORM_TYPE }),
-        form(LAST[1], [{
-          name: 'authenticator',
-          type: 'object',
-          options: list(options, (at) => ({ label: `Option ${at}`, value: `aut${at}`, relatesTo: `$.authenticators.value[${at}]` })),
-        }]),
+        form(LAST[1], [
+          {
+            name: 'authenticator',
+            type: 'object',
+            options: list(options, (at) => ({
+              label: `Option ${at}`,
+              value: `aut${at}`,
+              relatesTo: `$.authenticators.value[${at}]`,
+            })),
+          },
+        ]),
       ],
     },
     methods: { type: 'array', value: list(remediations, (at) => ({ id: `method${at}` })) },
@@ -97,7 +121,12 @@ function checkState(state, raw, options, remediations = 1) {
 }
 
 /** What `fetch` gives for the very object of a body. @param {unknown} body */
-const answer = (body, status = 200) => ({ ok: status < 400, status, headers: { get: () => null }, json: async () => body });
+const answer = (body, status = 200) => ({
+  ok: status < 400,
+  status,
+  headers: { get: () => null },
+  json: async () => body,
+});
 
 /**
  * Answers the next requests, and keeps them.
@@ -106,10 +135,12 @@ const answer = (body, status = 200) => ({ ok: status < 400, status, headers: { g
  */
 function serve(...answers) {
   const requests = /** @type {any[]} */ ([]);
-  globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ url, /** @type {object} */ init) => {
-    const next = answers[requests.push({ url, ...init }) - 1];
-    return typeof next === 'function' ? next() : next;
-  });
+  globalThis.fetch = /** @type {any} */ (
+    async (/** @type {string} */ url, /** @type {object} */ init) => {
+      const next = answers[requests.push({ url, ...init }) - 1];
+      return typeof next === 'function' ? next() : next;
+    }
+  );
   return requests;
 }
 
@@ -134,8 +165,13 @@ function checkBegin([interact, introspect, ...more], body = BODY) {
   same(more.length, 0, 'how many other requests there were');
 }
 
-const rejection = (/** @type {Promise<unknown>} */ promise) => promise.then(
-  (value) => { throw new Error(`it resolved to ${brief(value)}`); }, (thrown) => thrown);
+const rejection = (/** @type {Promise<unknown>} */ promise) =>
+  promise.then(
+    (value) => {
+      throw new Error(`it resolved to ${brief(value)}`);
+    },
+    (thrown) => thrown,
+  );
 
 /** Characters of one, two, three and four bytes in UTF-8. Its length is 40. */
 const TEXT = 'text & text = \u00fc\u00e9 \u20ac \u{1f600}, +/?#[]%"<>\\ 12345';
@@ -163,13 +199,20 @@ const CASES = {
     const raw = response(10);
     let calls = 0;
     const [definition] = raw.remediation.value;
-    for (const [owner, key] of [[definition, 'href'], [definition.value[0], 'value'], [raw.cancel, 'rel']]) {
+    for (const [owner, key] of [
+      [definition, 'href'],
+      [definition.value[0], 'value'],
+      [raw.cancel, 'rel'],
+    ]) {
       const value = owner[key];
-      Object.defineProperty(owner, key, { enumerable: true, get() {
-        makeState(idx, size);
-        calls += 1;
-        return value;
-      } });
+      Object.defineProperty(owner, key, {
+        enumerable: true,
+        get() {
+          makeState(idx, size);
+          calls += 1;
+          return value;
+        },
+      });
     }
     checkState(idx.makeIdxState(raw), raw, 10);
     if (calls < 3) throw new Error(`there were ${calls} other states`);
@@ -207,9 +250,18 @@ const CASES = {
   async 'interact: huge parameters'(idx, size) {
     const text = textOf(size);
     const requests = serve(HANDLE);
-    same(await idx.interact({ ...CONFIG, baseUrl: `${ORG}/oauth2/default`, state: text, recoveryToken: text }), 'ih', 'the handle');
+    same(
+      await idx.interact({ ...CONFIG, baseUrl: `${ORG}/oauth2/default`, state: text, recoveryToken: text }),
+      'ih',
+      'the handle',
+    );
     const encoded = encodeURIComponent(text);
-    checkRequest(requests[0], '/oauth2/default/v1/interact', `${BODY}&state=${encoded}&recovery_token=${encoded}`, FORM_TYPE);
+    checkRequest(
+      requests[0],
+      '/oauth2/default/v1/interact',
+      `${BODY}&state=${encoded}&recovery_token=${encoded}`,
+      FORM_TYPE,
+    );
   },
   async 'introspect: a huge handle'(idx, size) {
     const text = textOf(size);
@@ -225,7 +277,13 @@ const CASES = {
     const state = await idx.makeIdxState(response(10), toPersist).proceed('challenge', { authenticator: { id: TEXT } });
     checkState(state, raw, size);
     same(state.toPersist, toPersist, 'toPersist');
-    checkRequest(requests[0], '/idp/idx/challenge', JSON.stringify({ authenticator: { id: TEXT }, stateHandle: '02.handle' }), 'application/json', JSON_TYPE);
+    checkRequest(
+      requests[0],
+      '/idp/idx/challenge',
+      JSON.stringify({ authenticator: { id: TEXT }, stateHandle: '02.handle' }),
+      'application/json',
+      JSON_TYPE,
+    );
   },
   async 'an action: a huge form'(idx, size) {
     const raw = response(10);
@@ -234,19 +292,28 @@ const CASES = {
     const fields = { ...some, long: TEXT.repeat(size) };
     const state = await idx.makeIdxState(response(10)).proceed('redeem', fields);
     checkState(state, raw, 10);
-    const body = Object.entries({ code: 'a code', ...fields, stateHandle: '02.handle' })
-      .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)].map(encodeURIComponent).join('='));
+    const body = Object.entries({ code: 'a code', ...fields, stateHandle: '02.handle' }).map(([name, value]) =>
+      [name, typeof value === 'string' ? value : JSON.stringify(value)].map(encodeURIComponent).join('='),
+    );
     checkRequest(requests[0], '/idp/idx/redeem', body.join('&'), FORM_TYPE, FORM_TYPE);
   },
   async 'an action: a getter that makes another state'(idx, size) {
     const raw = response(10);
     const requests = serve(answer(raw));
-    const toPersist = { get withCredentials() {
-      makeState(idx, size);
-      return true;
-    } };
+    const toPersist = {
+      get withCredentials() {
+        makeState(idx, size);
+        return true;
+      },
+    };
     checkState(await idx.makeIdxState(response(10), toPersist).proceed('select-0', {}), raw, 10);
-    checkRequest(requests[0], '/idp/idx/select-0', '{"choice":"default-0","stateHandle":"02.handle"}', 'application/json', JSON_TYPE);
+    checkRequest(
+      requests[0],
+      '/idp/idx/select-0',
+      '{"choice":"default-0","stateHandle":"02.handle"}',
+      'application/json',
+      JSON_TYPE,
+    );
   },
   async 'an error: a huge refusal'(idx, size) {
     const raw = response(size);
@@ -257,21 +324,39 @@ const CASES = {
     checkState(error.details, raw, size);
   },
   async 'an error: a huge page that is not JSON'(idx, size) {
-    serve(new Response(`<h1>Bad Gateway</h1>${textOf(size)}`, { status: 502, headers: { 'content-type': 'text/html' } }));
+    serve(
+      new Response(`<h1>Bad Gateway</h1>${textOf(size)}`, { status: 502, headers: { 'content-type': 'text/html' } }),
+    );
     const thrown = await rejection(idx.makeIdxState(response(10)).proceed('challenge', {}));
     same(thrown.name, 'Error', 'its name');
     same(thrown.status, 502, 'its status');
     same(thrown.contentType, 'text/html', 'its content type');
-    same(thrown.message, 'the answer is not JSON: status 502, content type text/html, starting with: <h1>Bad Gateway</h1>text & text …', 'its message');
+    same(
+      thrown.message,
+      'the answer is not JSON: status 502, content type text/html, starting with: <h1>Bad Gateway</h1>text & text …',
+      'its message',
+    );
   },
   async 'an error: a huge name and a huge version'(idx, size) {
     const text = textOf(size);
-    same(await rejection(idx.makeIdxState(response(10)).proceed(text, {})), `Unknown remediation choice: [${text}]`, 'what proceed rejects with');
+    same(
+      await rejection(idx.makeIdxState(response(10)).proceed(text, {})),
+      `Unknown remediation choice: [${text}]`,
+      'what proceed rejects with',
+    );
     const digits = '7'.repeat(40 * size);
-    same((await rejection(idx.start({ ...CONFIG, version: digits }))).message, `Unknown api version: ${digits}.  Use an exact semver version.`, 'the message');
+    same(
+      (await rejection(idx.start({ ...CONFIG, version: digits }))).message,
+      `Unknown api version: ${digits}.  Use an exact semver version.`,
+      'the message',
+    );
   },
   async 'an error: a huge issuer'(idx, size) {
-    same((await rejection(idx.start({ ...CONFIG, issuer: textOf(size) }))).name, 'TypeError', 'what start rejects with');
+    same(
+      (await rejection(idx.start({ ...CONFIG, issuer: textOf(size) }))).name,
+      'TypeError',
+      'what start rejects with',
+    );
   },
 };
 

@@ -6,21 +6,32 @@ import { test } from 'node:test';
 import { allocated } from './allocated.mjs';
 import { requireThere } from './project.mjs';
 
-const range = (/** @type {number} */ count, /** @type {(at: number) => unknown} */ make) => Array.from({ length: count }, (_, at) => make(at));
+const range = (/** @type {number} */ count, /** @type {(at: number) => unknown} */ make) =>
+  Array.from({ length: count }, (_, at) => make(at));
 
 /** Of 400,000 entries each. @type {Record<string, (count: number) => any>} */
 const LARGE = {
   'relatesTo paths': (count) => ({
-    remediation: { value: [{ name: 'x', value: [{ name: 'y', options: range(count, (at) => ({ relatesTo: `$.list.value[${at}]` })) }] }] },
+    remediation: {
+      value: [
+        { name: 'x', value: [{ name: 'y', options: range(count, (at) => ({ relatesTo: `$.list.value[${at}]` })) }] },
+      ],
+    },
     list: { value: range(count, (id) => ({ id })) },
   }),
   'top-level fields': (count) => Object.fromEntries(range(count, (at) => [`field${at}`, at])),
-  'fields of a form': (count) => ({ remediation: { value: [{ name: 'x', value: range(count, (at) => ({ name: `field${at}` })) }] } }),
+  'fields of a form': (count) => ({
+    remediation: { value: [{ name: 'x', value: range(count, (at) => ({ name: `field${at}` })) }] },
+  }),
 };
 
 const before = ['okta-idx-wasm', 'okta-idx-wasm/js'].map((entry) => {
   const { makeIdxState } = requireThere(entry).default;
-  return { entry, makeIdxState, state: makeIdxState({ remediation: { value: [{ name: 'before', href: 'https://org.test/' }] } }) };
+  return {
+    entry,
+    makeIdxState,
+    state: makeIdxState({ remediation: { value: [{ name: 'before', href: 'https://org.test/' }] } }),
+  };
 });
 globalThis.fetch = /** @type {any} */ (async () => new Response('{"interactionCode":1}'));
 

@@ -17,12 +17,15 @@ after(() => browser.close());
  * @param {string} policy
  */
 async function run(entry, policy) {
-  const server = await site({
-    '/': '<!doctype html><script type="module" src="/flow.mjs"></script><script type="module" src="/main.mjs"></script>',
-    '/flow.mjs': FLOW,
-    '/main.mjs': `import idx from '/pkg/${entry}';
+  const server = await site(
+    {
+      '/': '<!doctype html><script type="module" src="/flow.mjs"></script><script type="module" src="/main.mjs"></script>',
+      '/flow.mjs': FLOW,
+      '/main.mjs': `import idx from '/pkg/${entry}';
       flow(idx).then((code) => { document.title = code; }, (error) => { document.title = String(error); });`,
-  }, policy ? { 'content-security-policy': policy } : {});
+    },
+    policy ? { 'content-security-policy': policy } : {},
+  );
   const page = await browser.newPage();
   try {
     await page.goto(server.origin);
@@ -71,15 +74,19 @@ test('the web entry waits for ready(), and a load that failed can be tried again
     let broken = true;
     await page.route('**/{core.wasm,js-core.mjs}', (route) => (broken ? route.abort() : route.continue()));
     await page.goto(server.origin);
-    const load = () => page.evaluate(async () => {
-      const { default: idx, ready } = await import(/** @type {any} */ ('/pkg/web.mjs'));
-      const failed = await ready().then(() => false, () => true);
-      try {
-        return { failed, made: idx.makeIdxState({ a: 1 }).context };
-      } catch (error) {
-        return { failed, made: /** @type {Error} */ (error).message };
-      }
-    });
+    const load = () =>
+      page.evaluate(async () => {
+        const { default: idx, ready } = await import(/** @type {any} */ ('/pkg/web.mjs'));
+        const failed = await ready().then(
+          () => false,
+          () => true,
+        );
+        try {
+          return { failed, made: idx.makeIdxState({ a: 1 }).context };
+        } catch (error) {
+          return { failed, made: /** @type {Error} */ (error).message };
+        }
+      });
     const first = await load();
     assert.equal(first.failed, true);
     assert.match(String(first.made), /still loading/);

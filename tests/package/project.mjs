@@ -8,7 +8,9 @@ import { pathToFileURL } from 'node:url';
 export const project = process.env.PACKAGE_PROJECT ?? fail();
 
 function fail() {
-  throw new Error('set PACKAGE_PROJECT to a folder where the packed tarball is installed (cargo xtask test package does)');
+  throw new Error(
+    'set PACKAGE_PROJECT to a folder where the packed tarball is installed (cargo xtask test package does)',
+  );
 }
 
 /** `require`, as a CommonJS file of that project has it. */

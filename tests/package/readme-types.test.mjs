@@ -34,7 +34,12 @@ for (const [language, extensions, options] of /** @type {const} */ ([
   ['TypeScript', { module: 'mts', commonJs: 'cts' }, []],
   ['checked JavaScript', { module: 'mjs', commonJs: 'cjs' }, ['--allowJs', '--checkJs', '--maxNodeModuleJsDepth', '0']],
 ])) {
-  const files = Object.fromEntries(blocks.map((code, index) => [`block-${index + 1}.${isCommonJs(code) ? extensions.commonJs : extensions.module}`, code]));
+  const files = Object.fromEntries(
+    blocks.map((code, index) => [
+      `block-${index + 1}.${isCommonJs(code) ? extensions.commonJs : extensions.module}`,
+      code,
+    ]),
+  );
   for (const [name, resolution] of Object.entries(RESOLUTIONS)) {
     test(`every JavaScript block is ${language} that compiles under strict (${name})`, async () => {
       assert.ok(blocks.length > 0 && blocks.some(isCommonJs));
@@ -47,9 +52,14 @@ for (const [language, extensions, options] of /** @type {const} */ ([
 test('a block with an error would not compile', async () => {
   const folder = await folderOf('readme-broken', {
     'module.mts': "import idx from 'okta-idx-wasm';\nidx.start({ issuer, clientID: clientId });\n",
-    'common.cjs': "const { default: idx } = require('okta-idx-wasm');\nidx.client.interceptors.request.uses(() => {});\n",
+    'common.cjs':
+      "const { default: idx } = require('okta-idx-wasm');\nidx.client.interceptors.request.uses(() => {});\n",
   });
-  const said = await compile(folder, [GIVEN, 'module.mts', 'common.cjs'], [...RESOLUTIONS.node16, '--allowJs', '--checkJs']);
+  const said = await compile(
+    folder,
+    [GIVEN, 'module.mts', 'common.cjs'],
+    [...RESOLUTIONS.node16, '--allowJs', '--checkJs'],
+  );
   assert.match(said, /module\.mts\(2,\d+\): error TS2561: .*'clientID'/);
   assert.match(said, /common\.cjs\(2,\d+\): error TS2551: .*'uses'/);
 });

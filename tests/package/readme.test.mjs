@@ -11,20 +11,34 @@ import { installed, project, requireThere, serve } from './project.mjs';
 
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
 const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code }));
-const of = (/** @type {string} */ language) => blocks.filter((block) => block.language === language).map(({ code }) => code);
+const of = (/** @type {string} */ language) =>
+  blocks.filter((block) => block.language === language).map(({ code }) => code);
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let org;
 before(async () => {
   org = await serve(({ url, body }) => {
-    const action = (/** @type {string} */ name) => ({ rel: ['create-form'], name, href: `${org.origin}/${name}`, value: [{ name: 'identifier' }] });
+    const action = (/** @type {string} */ name) => ({
+      rel: ['create-form'],
+      name,
+      href: `${org.origin}/${name}`,
+      value: [{ name: 'identifier' }],
+    });
     const identify = { remediation: { type: 'array', value: [action('identify')] }, cancel: action('cancel') };
     if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
     if (url.endsWith('/identify') && body.includes('first')) {
       return { status: 400, body: { ...identify, messages: { type: 'array', value: [{ message: 'Try again.' }] } } };
     }
     if (url.endsWith('/identify')) {
-      return { body: { successWithInteractionCode: { name: 'issue', rel: ['create-form'], value: [{ name: 'interaction_code', value: 'the-code' }] } } };
+      return {
+        body: {
+          successWithInteractionCode: {
+            name: 'issue',
+            rel: ['create-form'],
+            value: [{ name: 'interaction_code', value: 'the-code' }],
+          },
+        },
+      };
     }
     return { body: identify };
   });
@@ -39,7 +53,11 @@ async function run(/** @type {string} */ code, /** @type {number} */ index) {
     globalThis.clientId = 'client'; globalThis.redirectUri = 'http://localhost/'; globalThis.codeChallenge = 'challenge';
     let asked = 0; globalThis.ask = async () => ({ identifier: asked++ ? 'ada' : 'first' });`;
   await writeFile(file, code);
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(given)}`, file]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--import',
+    `data:text/javascript,${encodeURIComponent(given)}`,
+    file,
+  ]);
   return stdout;
 }
 
@@ -68,11 +86,13 @@ test('the script tag runs, with the CDN answered by the packed file', async () =
   const browser = await launch();
   try {
     const page = await browser.newPage();
-    await page.route(url, async (route) => route.fulfill({
-      contentType: 'text/javascript',
-      headers: { 'access-control-allow-origin': '*' },
-      body: await readFile(path.join(installed, 'index.mjs')),
-    }));
+    await page.route(url, async (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        headers: { 'access-control-allow-origin': '*' },
+        body: await readFile(path.join(installed, 'index.mjs')),
+      }),
+    );
     await page.route('http://page.test/', (route) => route.fulfill({ contentType: 'text/html', body: html }));
     await page.goto('http://page.test/');
     await page.waitForFunction(() => document.title === 'IDX 1.0.0', undefined, { timeout: 20_000 });

@@ -3,7 +3,10 @@
 import { NAMES as MEMORY, PAGES } from './recovery-memory.mjs';
 import { NAMES as STACK } from './recovery-stack.mjs';
 
-export const CASES = [...MEMORY.map((name) => ({ kind: 'memory', name })), ...STACK.map((name) => ({ kind: 'stack', name }))];
+export const CASES = [
+  ...MEMORY.map((name) => ({ kind: 'memory', name })),
+  ...STACK.map((name) => ({ kind: 'stack', name })),
+];
 
 /** For V8, in Node.js and in Chromium. */
 export const FLAG = `--wasm-max-mem-pages=${PAGES}`;

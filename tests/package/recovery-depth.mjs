@@ -40,7 +40,8 @@ const ENOUGH = 12;
 const FRAMES = 5_000;
 
 /** Whether an error is there for want of stack. V8 calls a regular expression invalid that it has no stack to compile. @param {any} error */
-const isOverflow = (error) => (error instanceof RangeError || error instanceof SyntaxError) && /call stack|stack overflow/i.test(error.message);
+const isOverflow = (error) =>
+  (error instanceof RangeError || error instanceof SyntaxError) && /call stack|stack overflow/i.test(error.message);
 
 /** How many calls came to what. */
 export const tally = () => ({ coded: 0, raw: 0, right: 0 });
@@ -76,7 +77,12 @@ export function count(seen, thrown) {
  * @param {() => unknown} next is called after each failure
  * @param {{ pad?: unknown[], step?: number, before?: () => unknown }} [more] what is called before each call; at how many frames one is made
  */
-export async function atEveryPlace({ call, check, refuse = count }, seen, next, { pad = [], step = 1, before = () => {} } = {}) {
+export async function atEveryPlace(
+  { call, check, refuse = count },
+  seen,
+  next,
+  { pad = [], step = 1, before = () => {} } = {},
+) {
   const limit = deepest();
   for (let depth = limit, right = 0; right < ENOUGH / step; depth -= step) {
     if (depth < 0 || depth < limit - FRAMES) throw new Error('it fails at every depth');

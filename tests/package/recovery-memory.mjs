@@ -94,7 +94,9 @@ const CASES = {
   async 'interact and introspect'(org) {
     const huge = SECRET.repeat(500_000);
     await again(org, 20, async () => {
-      checkTrap(await rejection(org.idx.interact({ ...CONFIG, baseUrl: `${ORG}/oauth2/default`, recoveryToken: huge })));
+      checkTrap(
+        await rejection(org.idx.interact({ ...CONFIG, baseUrl: `${ORG}/oauth2/default`, recoveryToken: huge })),
+      );
       checkTrap(await rejection(org.idx.introspect({ domain: ORG, version: '1.0.0', stateHandle: huge })));
     });
   },
@@ -121,7 +123,11 @@ const CASES = {
     await again(org, 20, async () => {
       const toPersist = withGetter({ withCredentials: true }, 'withCredentials', trap);
       const made = idx.makeIdxState(response(), toPersist);
-      checkOuter(await outcome(() => made.proceed('identify', withGetter({ ...calls.PARAMS }, 'identifier', trap))), org.answer, toPersist);
+      checkOuter(
+        await outcome(() => made.proceed('identify', withGetter({ ...calls.PARAMS }, 'identifier', trap))),
+        org.answer,
+        toPersist,
+      );
     });
     const { handlers } = idx.client.interceptors.request;
     await again(org, 20, async () => {
@@ -134,10 +140,12 @@ const CASES = {
     });
     await again(org, 20, async () => {
       const { fetch } = globalThis;
-      globalThis.fetch = /** @type {any} */ ((/** @type {any} */ url, /** @type {any} */ init) => {
-        trap();
-        return fetch(url, init);
-      });
+      globalThis.fetch = /** @type {any} */ (
+        (/** @type {any} */ url, /** @type {any} */ init) => {
+          trap();
+          return fetch(url, init);
+        }
+      );
       const begun = await outcome(calls.start);
       const next = await outcome(() => state.proceed('redeem'));
       globalThis.fetch = fetch;

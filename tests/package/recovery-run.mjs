@@ -21,7 +21,10 @@ try {
   console.log(await (kind === 'memory' ? checkMemory : checkStack)(name, load));
   // Node.js keeps each module that it loaded anew.
   const after = name.includes('first') ? 0 : await allocated(before + 10, 10_000);
-  if (after > before + 10) throw new Error(`the instances of before are not freed: ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after`);
+  if (after > before + 10)
+    throw new Error(
+      `the instances of before are not freed: ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after`,
+    );
   await pause(20);
   if (unhandled.length) throw new Error(`${unhandled.length} unhandled rejections, the first: ${told(unhandled[0])}`);
 } catch (error) {

@@ -2,7 +2,20 @@
 // Calls of a core with hardly any stack left. Runs in Node.js and in pages alike.
 
 import { PADS, atEveryPlace, count, dive, inARow, tally } from './recovery-depth.mjs';
-import { CONFIG, ORG, SECRET, checkState, checkTrap, errorIn, response, same, setUp, showsSecret, told, withGetter } from './recovery.mjs';
+import {
+  CONFIG,
+  ORG,
+  SECRET,
+  checkState,
+  checkTrap,
+  errorIn,
+  response,
+  same,
+  setUp,
+  showsSecret,
+  told,
+  withGetter,
+} from './recovery.mjs';
 
 /** @typedef {ReturnType<typeof setUp>} Org */
 /** @typedef {import('./recovery-depth.mjs').Tally} Tally */
@@ -49,8 +62,20 @@ const withUrl = (href) => ({ remediation: { value: [{ name: 'go', href, value: [
 
 /** What a core tells of URLs, which it may have found out once and for all without a stack. @param {any} idx */
 async function readsUrls(idx) {
-  const refused = await idx.makeIdxState(withUrl('https://ada:pw@org.test/x?y')).proceed('go').then(() => 'sent', (/** @type {any} */ error) => error.message);
-  const foreign = await idx.makeIdxState(withUrl('https://other.test/x?y'), { allowedOrigins: [ORG] }).proceed('go').then(() => 'sent', (/** @type {any} */ error) => error.message);
+  const refused = await idx
+    .makeIdxState(withUrl('https://ada:pw@org.test/x?y'))
+    .proceed('go')
+    .then(
+      () => 'sent',
+      (/** @type {any} */ error) => error.message,
+    );
+  const foreign = await idx
+    .makeIdxState(withUrl('https://other.test/x?y'), { allowedOrigins: [ORG] })
+    .proceed('go')
+    .then(
+      () => 'sent',
+      (/** @type {any} */ error) => error.message,
+    );
   const { fetch } = globalThis;
   const urls = /** @type {string[]} */ ([]);
   globalThis.fetch = (/** @type {any} */ url, init) => {
@@ -96,7 +121,8 @@ async function exhaustFresh(org, seen, load, prepare, check) {
  * @param {(toTheEnd: () => void) => Promise<void>} outer
  */
 async function nest(org, seen, outer) {
-  const toTheEnd = () => dive(() => org.idx.makeIdxState({ remediation: { value: [{ name: 'x', relatesTo: '$.y' }] }, y: {} }), seen);
+  const toTheEnd = () =>
+    dive(() => org.idx.makeIdxState({ remediation: { value: [{ name: 'x', relatesTo: '$.y' }] }, y: {} }), seen);
   for (let round = 0; round < 5; round++) {
     await outer(toTheEnd).catch(checkTrap);
     await org.check();
@@ -108,9 +134,15 @@ const CASES = {
   async makeIdxState(org, seen) {
     let raw = response();
     const call = () => org.idx.makeIdxState(raw, org.toPersist);
-    await exhaust(org, seen, { call, check: (state) => checkState(state, raw, org.toPersist) }, () => { raw = response(); });
+    await exhaust(org, seen, { call, check: (state) => checkState(state, raw, org.toPersist) }, () => {
+      raw = response();
+    });
   },
-  start: (org, seen) => exhaust(org, seen, { call: rejecting(org.calls.start), check: (state) => checkState(state, org.answer, state.toPersist) }),
+  start: (org, seen) =>
+    exhaust(org, seen, {
+      call: rejecting(org.calls.start),
+      check: (state) => checkState(state, org.answer, state.toPersist),
+    }),
   proceed: (org, seen) => exhaustAction(org, seen, org.calls.proceed),
   'an action': (org, seen) => exhaustAction(org, seen, org.calls.cancel),
   'an action that sends a form': (org, seen) => exhaustAction(org, seen, org.calls.redeem),
@@ -120,7 +152,9 @@ const CASES = {
     const { fetch } = globalThis;
     const call = () => {
       // As that of Node.js does, for a URL that it cannot parse.
-      globalThis.fetch = (/** @type {any} */ url) => { throw new TypeError(`Failed to parse URL from ${url}`); };
+      globalThis.fetch = (/** @type {any} */ url) => {
+        throw new TypeError(`Failed to parse URL from ${url}`);
+      };
       try {
         return state.proceed('go');
       } finally {
@@ -133,11 +167,13 @@ const CASES = {
       count(seen, thrown);
     };
     // It fails everywhere: with enough stack, as fetch says.
-    const outcome = () => rejecting(call)().catch((/** @type {any} */ thrown) => {
-      if (!/^(?:fetch failed: https:|.* was not sent)/.test(thrown.message)) throw thrown;
-      return thrown;
-    });
-    const check = (/** @type {any} */ thrown) => same(showsSecret(thrown), false, `whether a secret is in ${told(thrown)}`);
+    const outcome = () =>
+      rejecting(call)().catch((/** @type {any} */ thrown) => {
+        if (!/^(?:fetch failed: https:|.* was not sent)/.test(thrown.message)) throw thrown;
+        return thrown;
+      });
+    const check = (/** @type {any} */ thrown) =>
+      same(showsSecret(thrown), false, `whether a secret is in ${told(thrown)}`);
     await exhaust(org, seen, { call: outcome, check, refuse });
     const enough = await outcome();
     same(enough instanceof TypeError, true, `${told(enough)}: whether it is what fetch throws`);
@@ -159,32 +195,45 @@ const CASES = {
     await exhaustFresh(org, seen, load, prepare, (state) => checkState(state, state.rawIdxState, org.toPersist));
   },
 
-  'inside makeIdxState: a getter of the response': (org, seen) => nest(org, seen, async (toTheEnd) => {
-    const raw = response();
-    withGetter(raw.remediation.value[0], 'href', toTheEnd);
-    checkState(org.idx.makeIdxState(raw, org.toPersist), raw, org.toPersist);
-  }),
-  'inside an action: a getter of toPersist': (org, seen) => nest(org, seen, async (toTheEnd) => {
-    const toPersist = withGetter({ withCredentials: true }, 'withCredentials', toTheEnd);
-    checkState(await org.idx.makeIdxState(response(), toPersist).proceed('identify', org.calls.PARAMS), org.answer, toPersist);
-  }),
-  'inside an action: a getter of the parameters': (org, seen) => nest(org, seen, async (toTheEnd) => {
-    checkState(await org.state.proceed('identify', withGetter({ ...org.calls.PARAMS }, 'password', toTheEnd)), org.answer, org.toPersist);
-  }),
-  'inside an action: fetch': (org, seen) => nest(org, seen, async (toTheEnd) => {
-    const { fetch } = globalThis;
-    globalThis.fetch = (/** @type {any} */ url, init) => {
-      toTheEnd();
-      return fetch(url, init);
-    };
-    const next = org.calls.proceed();
-    globalThis.fetch = fetch;
-    checkState(await next, org.answer, org.toPersist);
-  }),
-  'inside start: a getter of the configuration': (org, seen) => nest(org, seen, async (toTheEnd) => {
-    const state = await org.idx.start(withGetter({ ...CONFIG }, 'clientId', toTheEnd));
-    checkState(state, org.answer, state.toPersist);
-  }),
+  'inside makeIdxState: a getter of the response': (org, seen) =>
+    nest(org, seen, async (toTheEnd) => {
+      const raw = response();
+      withGetter(raw.remediation.value[0], 'href', toTheEnd);
+      checkState(org.idx.makeIdxState(raw, org.toPersist), raw, org.toPersist);
+    }),
+  'inside an action: a getter of toPersist': (org, seen) =>
+    nest(org, seen, async (toTheEnd) => {
+      const toPersist = withGetter({ withCredentials: true }, 'withCredentials', toTheEnd);
+      checkState(
+        await org.idx.makeIdxState(response(), toPersist).proceed('identify', org.calls.PARAMS),
+        org.answer,
+        toPersist,
+      );
+    }),
+  'inside an action: a getter of the parameters': (org, seen) =>
+    nest(org, seen, async (toTheEnd) => {
+      checkState(
+        await org.state.proceed('identify', withGetter({ ...org.calls.PARAMS }, 'password', toTheEnd)),
+        org.answer,
+        org.toPersist,
+      );
+    }),
+  'inside an action: fetch': (org, seen) =>
+    nest(org, seen, async (toTheEnd) => {
+      const { fetch } = globalThis;
+      globalThis.fetch = (/** @type {any} */ url, init) => {
+        toTheEnd();
+        return fetch(url, init);
+      };
+      const next = org.calls.proceed();
+      globalThis.fetch = fetch;
+      checkState(await next, org.answer, org.toPersist);
+    }),
+  'inside start: a getter of the configuration': (org, seen) =>
+    nest(org, seen, async (toTheEnd) => {
+      const state = await org.idx.start(withGetter({ ...CONFIG }, 'clientId', toTheEnd));
+      checkState(state, org.answer, state.toPersist);
+    }),
 };
 
 export const NAMES = Object.keys(CASES);

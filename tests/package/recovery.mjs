@@ -19,18 +19,25 @@ export const CONFIG = {
   clientSecret: `client-${SECRET}`,
 };
 
-const BODY = 'client_id=client&scope=openid%20email&redirect_uri=https%3A%2F%2Fapp.test%2Fcb&code_challenge=challenge&code_challenge_method=S256'
-  + `&state=state-${SECRET}&activation_token=activation-${SECRET}&recovery_token=recovery-${SECRET}&client_secret=client-${SECRET}`;
+const BODY =
+  'client_id=client&scope=openid%20email&redirect_uri=https%3A%2F%2Fapp.test%2Fcb&code_challenge=challenge&code_challenge_method=S256' +
+  `&state=state-${SECRET}&activation_token=activation-${SECRET}&recovery_token=recovery-${SECRET}&client_secret=client-${SECRET}`;
 
 /** @param {unknown} actual @param {unknown} expected @param {string} what */
 export function same(actual, expected, what) {
-  if (!Object.is(actual, expected)) throw new Error(`${what}: ${String(actual).slice(0, 300)} is not ${String(expected).slice(0, 300)}`);
+  if (!Object.is(actual, expected))
+    throw new Error(`${what}: ${String(actual).slice(0, 300)} is not ${String(expected).slice(0, 300)}`);
 }
 
-const list = (/** @type {number} */ length, /** @type {(at: number) => unknown} */ make) => Array.from({ length }, (_, at) => make(at));
+const list = (/** @type {number} */ length, /** @type {(at: number) => unknown} */ make) =>
+  Array.from({ length }, (_, at) => make(at));
 
 const form = (/** @type {string} */ name, /** @type {object[]} */ fields, more = {}) => ({
-  rel: ['create-form'], name, href: `${ORG}/idp/idx/${name}`, method: 'POST', ...more,
+  rel: ['create-form'],
+  name,
+  href: `${ORG}/idp/idx/${name}`,
+  method: 'POST',
+  ...more,
   value: [...fields, { name: 'stateHandle', value: `02.${SECRET}`, required: true, visible: false, mutable: false }],
 });
 
@@ -43,11 +50,13 @@ export const response = (options = 3) => ({
     value: [
       form('identify', [{ name: 'identifier' }, { name: 'password', secret: true }], { relatesTo: ['$.method'] }),
       form('redeem', [{ name: 'code', value: `code-${SECRET}` }], { accepts: 'application/x-www-form-urlencoded' }),
-      form('challenge', [{
-        name: 'authenticator',
-        type: 'object',
-        options: list(options, (at) => ({ label: `${SECRET} ${at}`, relatesTo: `$.authenticators.value[${at}]` })),
-      }]),
+      form('challenge', [
+        {
+          name: 'authenticator',
+          type: 'object',
+          options: list(options, (at) => ({ label: `${SECRET} ${at}`, relatesTo: `$.authenticators.value[${at}]` })),
+        },
+      ]),
     ],
   },
   method: { type: 'object', value: { id: 'method' } },
@@ -60,13 +69,18 @@ export const response = (options = 3) => ({
 export function checkState(state, raw, toPersist) {
   same(state.rawIdxState, raw, 'rawIdxState');
   same(state.toPersist, toPersist, 'toPersist');
-  same(state.neededToProceed.map((/** @type {any} */ it) => it.name).join(), 'identify,redeem,challenge', 'the remediations');
+  same(
+    state.neededToProceed.map((/** @type {any} */ it) => it.name).join(),
+    'identify,redeem,challenge',
+    'the remediations',
+  );
   const [identify, , challenge] = state.neededToProceed;
   same(identify.relatesTo, raw.method, 'what the first remediation relates to');
   same(identify.action.neededParams[0][1], raw.remediation.value[0].value[1], 'a field of the first remediation');
   const [{ options }] = challenge.value;
   same(options.length, raw.authenticators.value.length, 'how many options there are');
-  for (let at = 0; at < options.length; at++) same(options[at].relatesTo, raw.authenticators.value[at], `what option ${at} relates to`);
+  for (let at = 0; at < options.length; at++)
+    same(options[at].relatesTo, raw.authenticators.value[at], `what option ${at} relates to`);
   same(Object.keys(state.context).join(), 'version,stateHandle,method,authenticators,user', 'the keys of the context');
   same(state.context.stateHandle, raw.stateHandle, 'the state handle in the context');
   same(state.context.authenticators.value, raw.authenticators.value, 'the authenticators in the context');
@@ -83,10 +97,12 @@ export function showsSecret(it, seen = new Set()) {
 }
 
 /** The error in what was thrown, which `start` may wrap. @param {any} thrown */
-export const errorIn = (thrown) => (thrown instanceof Error ? thrown : thrown?.error?.details?.rawIdxState ?? thrown?.error ?? thrown);
+export const errorIn = (thrown) =>
+  thrown instanceof Error ? thrown : (thrown?.error?.details?.rawIdxState ?? thrown?.error ?? thrown);
 
 /** What was thrown, in a few words. @param {any} thrown @returns {string} */
-export const told = (thrown) => (thrown instanceof Error ? `${thrown.stack}${thrown.cause ? `\ncause: ${told(thrown.cause)}` : ''}` : String(thrown));
+export const told = (thrown) =>
+  thrown instanceof Error ? `${thrown.stack}${thrown.cause ? `\ncause: ${told(thrown.cause)}` : ''}` : String(thrown);
 
 /** Fails unless this is what the caller must get of a trap. @param {any} thrown */
 export function checkTrap(thrown) {
@@ -94,35 +110,64 @@ export function checkTrap(thrown) {
   if (!(error instanceof Error)) throw new Error(`not an Error: ${told(errorIn(thrown))}`);
   const { code, cause, message } = /** @type {any} */ (error);
   same(code, 'ERR_IDX_CORE', `the code of ${told(error)}`);
-  same(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError, true, `${told(cause)}: whether the cause is a trap`);
+  same(
+    cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError,
+    true,
+    `${told(cause)}: whether the cause is a trap`,
+  );
   // What happened, and what to do.
-  for (const word of [/core|WebAssembly/i, /\b(again|next call|retry|repeat)\b/i]) same(word.test(message), true, `${message}: whether it has ${word}`);
+  for (const word of [/core|WebAssembly/i, /\b(again|next call|retry|repeat)\b/i])
+    same(word.test(message), true, `${message}: whether it has ${word}`);
   same(showsSecret(error), false, 'whether a secret is in the error');
 }
 
 /** Does something whenever a member of an object is read. @param {any} object @param {string} key @param {() => void} effect */
 export function withGetter(object, key, effect) {
   const value = object[key];
-  return Object.defineProperty(object, key, { enumerable: true, get() {
-    effect();
-    return value;
-  } });
+  return Object.defineProperty(object, key, {
+    enumerable: true,
+    get() {
+      effect();
+      return value;
+    },
+  });
 }
 
 /** Gives what a promise rejects with. @param {Promise<unknown>} promise */
-export const rejection = (promise) => promise.then(() => { throw new Error('it resolved'); }, (thrown) => thrown);
+export const rejection = (promise) =>
+  promise.then(
+    () => {
+      throw new Error('it resolved');
+    },
+    (thrown) => thrown,
+  );
 
 /** Puts an org in the place of `fetch`, and what must outlive traps on a core. @param {any} idx */
 export function setUp(idx) {
   const requests = /** @type {any[]} */ ([]);
-  const org = { idx, requests, /** What actions and `introspect` are answered with. */ answer: response(), status: 200, checks: 0 };
-  globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ url, /** @type {object} */ init) => {
-    requests.push({ url, ...init });
-    const isHandle = url.endsWith('/interact');
-    const { status, answer } = org;
-    return { ok: isHandle || status < 400, status, headers: { get: () => null }, json: async () => (isHandle ? { interaction_handle: SECRET } : answer) };
+  const org = {
+    idx,
+    requests,
+    /** What actions and `introspect` are answered with. */ answer: response(),
+    status: 200,
+    checks: 0,
+  };
+  globalThis.fetch = /** @type {any} */ (
+    async (/** @type {string} */ url, /** @type {object} */ init) => {
+      requests.push({ url, ...init });
+      const isHandle = url.endsWith('/interact');
+      const { status, answer } = org;
+      return {
+        ok: isHandle || status < 400,
+        status,
+        headers: { get: () => null },
+        json: async () => (isHandle ? { interaction_handle: SECRET } : answer),
+      };
+    }
+  );
+  idx.client.interceptors.request.use((/** @type {any} */ request) => {
+    request.headers['X-Before'] = 'yes';
   });
-  idx.client.interceptors.request.use((/** @type {any} */ request) => { request.headers['X-Before'] = 'yes'; });
   const toPersist = {};
   const raw = response();
   const state = idx.makeIdxState(raw, toPersist);
@@ -148,7 +193,10 @@ export function setUp(idx) {
 
   const PARAMS = { identifier: 'ada', password: SECRET };
   const IDENTIFY = ['/idp/idx/identify', JSON.stringify({ ...PARAMS, stateHandle: `02.${SECRET}` })];
-  const START = [['/oauth2/default/v1/interact', BODY], ['/idp/idx/introspect', JSON.stringify({ interactionHandle: SECRET })]];
+  const START = [
+    ['/oauth2/default/v1/interact', BODY],
+    ['/idp/idx/introspect', JSON.stringify({ interactionHandle: SECRET })],
+  ];
   const EMPTY = JSON.stringify({ stateHandle: `02.${SECRET}` });
 
   const calls = {
@@ -177,7 +225,11 @@ export function setUp(idx) {
     checkState(begun, org.answer, begun.toPersist);
     same(begun.toPersist.interactionHandle, SECRET, 'the interaction handle');
     checkRequests(...START);
-    same(await state.proceed('nothing').catch((/** @type {unknown} */ it) => it), 'Unknown remediation choice: [nothing]', 'what an unknown choice rejects with');
+    same(
+      await state.proceed('nothing').catch((/** @type {unknown} */ it) => it),
+      'Unknown remediation choice: [nothing]',
+      'what an unknown choice rejects with',
+    );
     Object.assign(org, { answer, status });
   };
   return Object.assign(org, { state, toPersist, calls, check, checkMake });

@@ -9,12 +9,13 @@ import { fileURLToPath } from 'node:url';
 import { CASES, FLAG, SUITE, TIME } from './recovery-cases.mjs';
 
 /** Runs one case in a process of its own. @param {string[]} given @returns {Promise<{ failed: boolean, output: string }>} */
-const run = (...given) => new Promise((resolve) => {
-  const program = fileURLToPath(new URL('recovery-run.mjs', import.meta.url));
-  execFile(process.execPath, [FLAG, program, ...given], { ...TIME, maxBuffer: 1e9 }, (failed, output, errors) => {
-    resolve({ failed: !!failed, output: output || `${failed?.message.slice(0, 300)}\n${errors.slice(-2_000)}` });
+const run = (...given) =>
+  new Promise((resolve) => {
+    const program = fileURLToPath(new URL('recovery-run.mjs', import.meta.url));
+    execFile(process.execPath, [FLAG, program, ...given], { ...TIME, maxBuffer: 1e9 }, (failed, output, errors) => {
+      resolve({ failed: !!failed, output: output || `${failed?.message.slice(0, 300)}\n${errors.slice(-2_000)}` });
+    });
   });
-});
 
 describe('Node.js', SUITE, () => {
   for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {

@@ -7,27 +7,44 @@ import { requireThere } from './project.mjs';
 
 const SECRET = 'hunter2-secret';
 const ORG = 'https://org.example';
-const CONFIG = { issuer: `${ORG}/oauth2/default`, clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' };
+const CONFIG = {
+  issuer: `${ORG}/oauth2/default`,
+  clientId: 'c',
+  redirectUri: 'r',
+  version: '1.0.0',
+  codeChallenge: 'x',
+  codeChallengeMethod: 'S256',
+};
 
 const { fetch } = globalThis;
-afterEach(() => { globalThis.fetch = fetch; });
+afterEach(() => {
+  globalThis.fetch = fetch;
+});
 
 /** Replaces the global `fetch`; gives what it is called with. */
 function stub(answer = (/** @type {string} */ url) => (url.endsWith('/interact') ? { interaction_handle: 'h' } : {})) {
   const calls = /** @type {Array<{ url: string, init: any }>} */ ([]);
-  globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ url, /** @type {any} */ init) => {
-    calls.push({ url, init });
-    return new Response(JSON.stringify(answer(url)));
-  });
+  globalThis.fetch = /** @type {any} */ (
+    async (/** @type {string} */ url, /** @type {any} */ init) => {
+      calls.push({ url, init });
+      return new Response(JSON.stringify(answer(url)));
+    }
+  );
   return calls;
 }
 
-const rejected = (/** @type {Promise<unknown>} */ promise) => promise.then(() => assert.fail('it resolved'), (error) => error);
+const rejected = (/** @type {Promise<unknown>} */ promise) =>
+  promise.then(
+    () => assert.fail('it resolved'),
+    (error) => error,
+  );
 
 /** All texts of an error, its causes and properties. */
 function textsOf(/** @type {any} */ it) {
   if (typeof it !== 'object' || it === null) return String(it);
-  return Object.getOwnPropertyNames(it).map((/** @type {string} */ key) => textsOf(it[key])).join('\n');
+  return Object.getOwnPropertyNames(it)
+    .map((/** @type {string} */ key) => textsOf(it[key]))
+    .join('\n');
 }
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
@@ -60,10 +77,17 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     const calls = stub();
     const allowedOrigins = [ORG];
     for (const error of [
-      await rejected(idx.interact({ ...CONFIG, baseUrl: 'https://evil.example/oauth2', clientSecret: SECRET, allowedOrigins })),
-      await rejected(idx.introspect({ domain: 'https://evil.example', version: '1.0.0', stateHandle: SECRET, allowedOrigins })),
+      await rejected(
+        idx.interact({ ...CONFIG, baseUrl: 'https://evil.example/oauth2', clientSecret: SECRET, allowedOrigins }),
+      ),
+      await rejected(
+        idx.introspect({ domain: 'https://evil.example', version: '1.0.0', stateHandle: SECRET, allowedOrigins }),
+      ),
     ]) {
-      assert.match(error.message, /^\[int\w+] was not sent: its origin https:\/\/evil\.example is not one of allowedOrigins$/);
+      assert.match(
+        error.message,
+        /^\[int\w+] was not sent: its origin https:\/\/evil\.example is not one of allowedOrigins$/,
+      );
     }
     assert.deepEqual(calls, []);
     for (const wrong of ['https://org.example', ['org.example'], [5]]) {
@@ -77,7 +101,11 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     assert.deepEqual(calls, []);
     await idx.interact({ ...CONFIG, baseUrl: `${ORG}/oauth2`, allowedOrigins });
     await idx.introspect({ domain: ORG, version: '1.0.0', stateHandle: 'h', allowedOrigins });
-    assert.deepEqual(calls.map(({ init }) => init.redirect), ['error', 'error'], 'no redirect is followed');
+    assert.deepEqual(
+      calls.map(({ init }) => init.redirect),
+      ['error', 'error'],
+      'no redirect is followed',
+    );
   });
 
   test(`${entry}: origins are compared as URLs, those of makeIdxState too`, async () => {
@@ -97,7 +125,15 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
 
   test(`${entry}: an href that is not a string is not sent`, async () => {
     const calls = stub();
-    const hrefs = [['data:application/json,{"version":"1.0.0"}'], ['javascript:1'], ['blob:https://org.example/1'], { toString: () => `${ORG}/` }, 5, true, [`${ORG}/`]];
+    const hrefs = [
+      ['data:application/json,{"version":"1.0.0"}'],
+      ['javascript:1'],
+      ['blob:https://org.example/1'],
+      { toString: () => `${ORG}/` },
+      5,
+      true,
+      [`${ORG}/`],
+    ];
     for (const href of hrefs) {
       const error = await rejected(action(href).proceed('identify', { passcode: SECRET }));
       assert.equal(error.message, '[identify] was not sent: its href is not a string');
@@ -121,7 +157,10 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
       const error = await rejected(action(href).proceed('identify', { passcode: SECRET }));
       assert.ok(error instanceof Error, href);
       assert.ok(!textsOf(error).includes(SECRET), textsOf(error));
-      assert.ok(`${error.message} ${/** @type {any} */ (error).url}`.includes(shown), `${error.message} ${/** @type {any} */ (error).url}`);
+      assert.ok(
+        `${error.message} ${/** @type {any} */ (error).url}`.includes(shown),
+        `${error.message} ${/** @type {any} */ (error).url}`,
+      );
     }
   });
 
@@ -132,14 +171,25 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     }
     const href = `${ORG}/a?stateToken=${SECRET}&b=%20`;
     for (const quoted of [href, new URL(href).href]) {
-      globalThis.fetch = /** @type {any} */ (async () => { throw new FetchError(`request to ${quoted} failed, reason: connect ECONNREFUSED`); });
+      globalThis.fetch = /** @type {any} */ (
+        async () => {
+          throw new FetchError(`request to ${quoted} failed, reason: connect ECONNREFUSED`);
+        }
+      );
       const error = await rejected(action(href).proceed('identify'));
       assert.equal(error.name, 'TypeError');
       assert.equal(error.message, 'fetch failed: https://org.example/a');
-      assert.deepEqual({ url: error.url, cause: error.cause }, { url: 'https://org.example/a', cause: { code: 'ECONNREFUSED' } });
+      assert.deepEqual(
+        { url: error.url, cause: error.cause },
+        { url: 'https://org.example/a', cause: { code: 'ECONNREFUSED' } },
+      );
     }
     const own = new FetchError('request failed, reason: connect ECONNREFUSED');
-    globalThis.fetch = /** @type {any} */ (async () => { throw own; });
+    globalThis.fetch = /** @type {any} */ (
+      async () => {
+        throw own;
+      }
+    );
     assert.equal(await rejected(action(href).proceed('identify')), own, 'one that does not is kept');
     assert.equal(/** @type {any} */ (own).url, 'https://org.example/a');
   });
@@ -159,23 +209,45 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     assert.deepEqual(calls, []);
     for (const falsy of [false, 0, null, undefined, NaN]) {
       await idx.start({
-        ...CONFIG, activationToken: falsy, recoveryToken: falsy, clientSecret: falsy, scopes: falsy, domain: falsy,
-        stateHandle: falsy, interactionHandle: falsy, state: 's',
+        ...CONFIG,
+        activationToken: falsy,
+        recoveryToken: falsy,
+        clientSecret: falsy,
+        scopes: falsy,
+        domain: falsy,
+        stateHandle: falsy,
+        interactionHandle: falsy,
+        state: 's',
       });
       const [interact, introspect] = calls.splice(0);
-      assert.equal(interact.init.body, 'client_id=c&scope=openid%20email&redirect_uri=r&code_challenge=x&code_challenge_method=S256&state=s');
-      assert.deepEqual([introspect.url, introspect.init.body], [`${ORG}/idp/idx/introspect`, '{"interactionHandle":"h"}']);
+      assert.equal(
+        interact.init.body,
+        'client_id=c&scope=openid%20email&redirect_uri=r&code_challenge=x&code_challenge_method=S256&state=s',
+      );
+      assert.deepEqual(
+        [introspect.url, introspect.init.body],
+        [`${ORG}/idp/idx/introspect`, '{"interactionHandle":"h"}'],
+      );
     }
   });
 
   test(`${entry}: numbers and true are sent as texts; only false itself leaves cookies out`, async () => {
     const calls = stub();
-    await idx.interact({ baseUrl: `${ORG}/oauth2`, clientId: 5, state: false, activationToken: true, withCredentials: 'false' });
+    await idx.interact({
+      baseUrl: `${ORG}/oauth2`,
+      clientId: 5,
+      state: false,
+      activationToken: true,
+      withCredentials: 'false',
+    });
     await idx.interact({ baseUrl: `${ORG}/oauth2`, withCredentials: false });
-    assert.deepEqual(calls.map(({ init }) => [init.body, init.credentials]), [
-      ['client_id=5&scope=openid%20email&state=false&activation_token=true', 'include'],
-      ['scope=openid%20email', 'omit'],
-    ]);
+    assert.deepEqual(
+      calls.map(({ init }) => [init.body, init.credentials]),
+      [
+        ['client_id=5&scope=openid%20email&state=false&activation_token=true', 'include'],
+        ['scope=openid%20email', 'omit'],
+      ],
+    );
   });
 
   test(`${entry}: credentials are left out where Request has none, as in workerd`, async () => {
@@ -188,6 +260,9 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
       globalThis.Request = Request;
     }
     await idx.start(CONFIG);
-    assert.deepEqual(calls.map(({ init }) => 'credentials' in init), [false, false, true, true]);
+    assert.deepEqual(
+      calls.map(({ init }) => 'credentials' in init),
+      [false, false, true, true],
+    );
   });
 }

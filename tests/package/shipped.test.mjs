@@ -28,7 +28,9 @@ function newer(/** @type {any} */ node) {
 
 for (const name of scripts) {
   test(`${name} is ASCII`, async () => {
-    const at = (await readFile(path.join(installed, name))).findIndex((byte) => byte > 126 || (byte < 32 && byte !== 10));
+    const at = (await readFile(path.join(installed, name))).findIndex(
+      (byte) => byte > 126 || (byte < 32 && byte !== 10),
+    );
     assert.equal(at, -1, `byte ${at} is not`);
   });
 
@@ -58,11 +60,22 @@ test('single.mjs imports nothing, and single.cjs only the file that holds all of
 });
 
 /** The file that Node.js resolves to under a condition. */
-const resolved = (/** @type {string} */ condition, /** @type {string} */ entry, /** @type {'import' | 'require'} */ how) => {
+const resolved = (
+  /** @type {string} */ condition,
+  /** @type {string} */ entry,
+  /** @type {'import' | 'require'} */ how,
+) => {
   const find = how === 'import' ? `import.meta.resolve('${entry}')` : `require.resolve('${entry}')`;
-  const out = execFileSync(process.execPath, [
-    `--conditions=${condition}`, ...(how === 'import' ? ['--input-type=module'] : []), '--eval', `console.log(${find})`,
-  ], { cwd: project, encoding: 'utf8' });
+  const out = execFileSync(
+    process.execPath,
+    [
+      `--conditions=${condition}`,
+      ...(how === 'import' ? ['--input-type=module'] : []),
+      '--eval',
+      `console.log(${find})`,
+    ],
+    { cwd: project, encoding: 'utf8' },
+  );
   return path.basename(out.trim());
 };
 
@@ -98,11 +111,15 @@ test('the single file signs in with either core, by import and by require', asyn
     const first = idx.makeIdxState({ a: 1 }).context.a;
     const state = await idx.start({ issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' });
     console.log(first, (await state.proceed('identify')).interactionCode, made > 0);`;
-  const run = (/** @type {string} */ code) => execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' }).trim();
+  const run = (/** @type {string} */ code) =>
+    execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' }).trim();
   const mjs = `(await import(${JSON.stringify(path.join(installed, 'single.mjs'))})).default`;
   const cjs = `(await import('node:module')).createRequire(import.meta.url)(${JSON.stringify(path.join(installed, 'single.cjs'))}).default`;
   for (const load of [mjs, cjs]) {
     assert.equal(run(flow(load, '')), '1 the-code true');
-    assert.equal(run(flow(load, "WebAssembly.Module = function () { throw new Error('refused, as a policy does'); };")), '1 the-code false');
+    assert.equal(
+      run(flow(load, "WebAssembly.Module = function () { throw new Error('refused, as a policy does'); };")),
+      '1 the-code false',
+    );
   }
 });

@@ -19,7 +19,10 @@ test('import gives one object with the documented names, in order', async () => 
 test('require gives { __esModule, default }, and the same object as import', async () => {
   const required = requireThere('okta-idx-wasm');
   assert.equal(required.__esModule, true);
-  assert.deepEqual(Object.keys(required).filter((key) => key !== '__esModule'), ['default']);
+  assert.deepEqual(
+    Object.keys(required).filter((key) => key !== '__esModule'),
+    ['default'],
+  );
   assert.equal(required.default, await importThere());
 });
 
@@ -42,7 +45,10 @@ test('the manifest can be required, and names no dependency and no script', () =
 
 test('installing it installs one package', async () => {
   const packages = await readdir(path.join(project, 'node_modules'));
-  assert.deepEqual(packages.filter((name) => !name.startsWith('.')), ['okta-idx-wasm']);
+  assert.deepEqual(
+    packages.filter((name) => !name.startsWith('.')),
+    ['okta-idx-wasm'],
+  );
 });
 
 test('the tarball holds what the manifest names, a licence and a README', async () => {
@@ -69,7 +75,10 @@ test('the CommonJS files are ASCII, whatever reads them', async () => {
   assert.ok(files.length >= 3);
   for (const file of files) {
     const bytes = await readFile(path.join(installed, file));
-    assert.ok(bytes.every((byte) => byte < 0x80), file);
+    assert.ok(
+      bytes.every((byte) => byte < 0x80),
+      file,
+    );
   }
 });
 
@@ -104,16 +113,26 @@ async function refused(run) {
 const fresh = async (/** @type {string} */ mark) =>
   (await import(`${pathToFileURL(path.join(installed, 'index.mjs'))}?${mark}`)).default;
 
-const CONFIG = { issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' };
+const CONFIG = {
+  issuer: 'https://org.test',
+  clientId: 'c',
+  redirectUri: 'r',
+  version: '1.0.0',
+  codeChallenge: 'x',
+  codeChallengeMethod: 'S256',
+};
 
 test('nothing is compiled at import, and a core that was refused is tried again', async () => {
   await refused(async (tried) => {
     const idx = await fresh('retry');
     assert.equal(tried(), 0);
-    assert.throws(() => idx.makeIdxState({}), (/** @type {any} */ error) => {
-      assert.match(error.message, /okta-idx-wasm\/js/);
-      return error.cause instanceof WebAssembly.CompileError;
-    });
+    assert.throws(
+      () => idx.makeIdxState({}),
+      (/** @type {any} */ error) => {
+        assert.match(error.message, /okta-idx-wasm\/js/);
+        return error.cause instanceof WebAssembly.CompileError;
+      },
+    );
     assert.equal(tried(), 1);
   });
   assert.deepEqual((await fresh('retry')).makeIdxState({}).context, {});
@@ -171,13 +190,19 @@ test('texts go in and out where there is no TextDecoder and no TextEncoder', () 
     const idx = require(${JSON.stringify(installed)}).default;
     idx.start({ issuer: 'https://org.test', clientId: 'ü😀', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256', interactionHandle: 'ü😀"' })
       .then(() => console.log(body));`;
-  assert.equal(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }), '{"interactionHandle":"ü😀\\""}\n');
+  assert.equal(
+    execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }),
+    '{"interactionHandle":"ü😀\\""}\n',
+  );
 });
 
 test('the core in JavaScript sees its memory grow', () => {
   const { default: idx } = requireThere('okta-idx-wasm/js');
   const options = Array.from({ length: 50_000 }, (_, at) => ({ label: `${at}`, relatesTo: `$.list.value[${at}]` }));
-  const raw = { list: { value: options.map((_, id) => ({ id })) }, remediation: { value: [{ name: 'x', value: [{ name: 'y', options }] }] } };
+  const raw = {
+    list: { value: options.map((_, id) => ({ id })) },
+    remediation: { value: [{ name: 'x', value: [{ name: 'y', options }] }] },
+  };
   idx.makeIdxState(raw);
   assert.equal(options[49_999].relatesTo, raw.list.value[49_999]);
   assert.deepEqual(idx.makeIdxState({ plain: 'text' }).context, { plain: 'text' });
@@ -196,7 +221,12 @@ test('no file names a path of the machine that made it', async () => {
 });
 
 test('Node.js runs the core in WebAssembly by default, and the other one by /js', () => {
-  const count = (/** @type {string} */ entry) => execFileSync(process.execPath, ['-e', `
+  const count = (/** @type {string} */ entry) =>
+    execFileSync(
+      process.execPath,
+      [
+        '-e',
+        `
     let made = 0;
     WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
       construct(of, given) {
@@ -207,7 +237,10 @@ test('Node.js runs the core in WebAssembly by default, and the other one by /js'
     });
     require(${JSON.stringify(entry)}).default.makeIdxState({});
     console.log(made);
-  `], { cwd: project, encoding: 'utf8' }).trim();
+  `,
+      ],
+      { cwd: project, encoding: 'utf8' },
+    ).trim();
   assert.equal(count('okta-idx-wasm'), '1');
   assert.equal(count('okta-idx-wasm/js'), '0');
 });

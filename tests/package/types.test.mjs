@@ -35,7 +35,10 @@ test('right use compiles in CommonJS (node16)', async () => {
 test('the compiler would tell of an error', async () => {
   const folder = path.join(project, 'types');
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'broken.mts'), "import idx from 'okta-idx-wasm';\nexport const n: number = idx.start;\n");
+  await writeFile(
+    path.join(folder, 'broken.mts'),
+    "import idx from 'okta-idx-wasm';\nexport const n: number = idx.start;\n",
+  );
   assert.match(await compile(folder, ['broken.mts'], RESOLUTIONS.node16), /TS2322/);
 });
 
@@ -43,17 +46,31 @@ test('the compiler would tell of an error', async () => {
 async function surface() {
   const idx = await importThere();
   const shape = (/** @type {Record<string, unknown>} */ object) =>
-    Object.entries(object).map(([key, value]) => `  ${key}: ${typeof value}`).join('\n');
+    Object.entries(object)
+      .map(([key, value]) => `  ${key}: ${typeof value}`)
+      .join('\n');
   const state = idx.makeIdxState({ remediation: { value: [{ name: 'identify' }] } }, {});
   const manifest = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8'));
   const types = await readFile(path.join(installed, 'index.d.mts'), 'utf8');
   return [
-    'entries', ...Object.keys(manifest.exports).map((entry) => `  ${entry}`), '',
-    'idx', shape(idx), '',
-    'idx.client.interceptors.request', shape(idx.client.interceptors.request), '',
-    'IdxState', shape(state), '',
-    'IdxRemediation made of { name }', shape(state.neededToProceed[0]), '',
-    'types', types.replace(/\/\*\*[\s\S]*?\*\/\s*/g, '').trim(), '',
+    'entries',
+    ...Object.keys(manifest.exports).map((entry) => `  ${entry}`),
+    '',
+    'idx',
+    shape(idx),
+    '',
+    'idx.client.interceptors.request',
+    shape(idx.client.interceptors.request),
+    '',
+    'IdxState',
+    shape(state),
+    '',
+    'IdxRemediation made of { name }',
+    shape(state.neededToProceed[0]),
+    '',
+    'types',
+    types.replace(/\/\*\*[\s\S]*?\*\/\s*/g, '').trim(),
+    '',
   ].join('\n');
 }
 
@@ -62,5 +79,9 @@ test('the public surface is the one in api.txt', async () => {
   const now = await surface();
   if (process.env.UPDATE_API) await writeFile(file, now);
   const before = await readFile(file, 'utf8');
-  assert.equal(now, before, 'the public surface changed: look at the difference, then run with UPDATE_API=1 to take it over');
+  assert.equal(
+    now,
+    before,
+    'the public surface changed: look at the difference, then run with UPDATE_API=1 to take it over',
+  );
 });

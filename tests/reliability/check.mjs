@@ -16,9 +16,10 @@ export const TIME = { timeout: 30_000 };
  * @param {import('./rows.mjs').Where['library']} [library]
  * @returns {Case[]}
  */
-export const casesOf = (runtime, library) => ROWS
-  .filter(({ only, not }) => (!only || only === runtime) && (!library || not !== library))
-  .flatMap((row) => (row.places ?? PLACES).map((place) => ({ row, place })));
+export const casesOf = (runtime, library) =>
+  ROWS.filter(({ only, not }) => (!only || only === runtime) && (!library || not !== library)).flatMap((row) =>
+    (row.places ?? PLACES).map((place) => ({ row, place })),
+  );
 
 /**
  * Sets the fault of a case, and takes it away; `happened` then tells whether it was met.
@@ -28,7 +29,9 @@ export const casesOf = (runtime, library) => ROWS
  */
 export function faultOf(org, { row, place }, { other, closed }) {
   const path = PATHS[place];
-  const fault = JSON.parse(JSON.stringify(row.fault).replace('SAME', path).replace('OTHER', other).replace('CLOSED', closed));
+  const fault = JSON.parse(
+    JSON.stringify(row.fault).replace('SAME', path).replace('OTHER', other).replace('CLOSED', closed),
+  );
   let happened = 0;
   return {
     arm: () => org.plan(path, fault, row.times),

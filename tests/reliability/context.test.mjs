@@ -13,14 +13,29 @@ const current = /** @type {AsyncLocalStorage<string>} */ (new AsyncLocalStorage(
 
 /** Answers with whose flow the request is of, and notes who an interceptor would have taken it for. */
 function answerAndNote(/** @type {string[]} */ wrong) {
-  globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ url, /** @type {any} */ { body }) => {
-    const isInteract = url.endsWith('/interact');
-    const flow = isInteract ? new URLSearchParams(body).get('state') : JSON.parse(body).interactionHandle ?? JSON.parse(body).stateHandle;
-    if (current.getStore() !== flow) wrong.push(`${new URL(url).pathname} of ${flow} in the context of ${current.getStore()}`);
-    await new Promise((resolve) => { setTimeout(resolve, 5); });
-    const identify = { name: 'identify', href: `${new URL(url).origin}/idp/idx/identify`, value: [{ name: 'stateHandle', value: flow, mutable: false }] };
-    return new Response(JSON.stringify(isInteract ? { interaction_handle: flow } : { stateHandle: flow, remediation: { value: [identify] } }));
-  });
+  globalThis.fetch = /** @type {any} */ (
+    async (/** @type {string} */ url, /** @type {any} */ { body }) => {
+      const isInteract = url.endsWith('/interact');
+      const flow = isInteract
+        ? new URLSearchParams(body).get('state')
+        : (JSON.parse(body).interactionHandle ?? JSON.parse(body).stateHandle);
+      if (current.getStore() !== flow)
+        wrong.push(`${new URL(url).pathname} of ${flow} in the context of ${current.getStore()}`);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 5);
+      });
+      const identify = {
+        name: 'identify',
+        href: `${new URL(url).origin}/idp/idx/identify`,
+        value: [{ name: 'stateHandle', value: flow, mutable: false }],
+      };
+      return new Response(
+        JSON.stringify(
+          isInteract ? { interaction_handle: flow } : { stateHandle: flow, remediation: { value: [identify] } },
+        ),
+      );
+    }
+  );
 }
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
@@ -30,10 +45,14 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     const wrong = /** @type {string[]} */ ([]);
     answerAndNote(wrong);
     try {
-      await Promise.all(Array.from({ length: FLOWS }, (_, at) => current.run(`flow-${at}`, async () => {
-        const state = await idx.start({ ...configOf('https://org.test'), state: `flow-${at}` });
-        await state.proceed('identify', {});
-      })));
+      await Promise.all(
+        Array.from({ length: FLOWS }, (_, at) =>
+          current.run(`flow-${at}`, async () => {
+            const state = await idx.start({ ...configOf('https://org.test'), state: `flow-${at}` });
+            await state.proceed('identify', {});
+          }),
+        ),
+      );
     } finally {
       globalThis.fetch = fetch;
     }

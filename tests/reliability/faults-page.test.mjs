@@ -22,7 +22,11 @@ let browser;
 before(async () => {
   const observe = await readFile(new URL('observe.mjs', import.meta.url), 'utf8');
   const page = '<!doctype html><link rel="icon" href="data:,">';
-  pages = await site({ '/': page, '/iframe': `${page}<iframe src="/"></iframe><script>onload = () => { globalThis.fetch = frames[0].fetch.bind(frames[0]); };</script>`, '/observe.mjs': observe });
+  pages = await site({
+    '/': page,
+    '/iframe': `${page}<iframe src="/"></iframe><script>onload = () => { globalThis.fetch = frames[0].fetch.bind(frames[0]); };</script>`,
+    '/observe.mjs': observe,
+  });
   [org, origins, browser] = await Promise.all([startOrg(), otherOrigins(), launch()]);
 });
 after(() => Promise.all([org.stop(), origins.close(), pages.close(), browser.close()]));
@@ -36,21 +40,30 @@ async function open(address, file) {
   const page = await context.newPage();
   const spoken = /** @type {string[]} */ ([]);
   // Chromium tells by itself of what it could not load.
-  page.on('console', (message) => { if (!/^(Failed to load resource|Access to fetch)/.test(message.text())) spoken.push(message.text()); });
+  page.on('console', (message) => {
+    if (!/^(Failed to load resource|Access to fetch)/.test(message.text())) spoken.push(message.text());
+  });
   page.on('pageerror', (error) => spoken.push(String(error)));
   await page.exposeFunction('arm', () => fault.arm());
   await page.exposeFunction('disarm', () => fault.disarm());
   await page.goto(pages.origin + address);
-  const observe = (/** @type {string} */ place) => page.evaluate(async ([name, origin, place]) => {
-    const { default: idx } = await import(/** @type {any} */ (`/pkg/${name}`));
-    const { observe } = await import(/** @type {any} */ ('/observe.mjs'));
-    const { arm, disarm } = /** @type {any} */ (globalThis);
-    return observe(idx, origin, place, { arm, disarm });
-  }, /** @type {const} */ ([file, org.origin, place]));
+  const observe = (/** @type {string} */ place) =>
+    page.evaluate(
+      async ([name, origin, place]) => {
+        const { default: idx } = await import(/** @type {any} */ (`/pkg/${name}`));
+        const { observe } = await import(/** @type {any} */ ('/observe.mjs'));
+        const { arm, disarm } = /** @type {any} */ (globalThis);
+        return observe(idx, origin, place, { arm, disarm });
+      },
+      /** @type {const} */ ([file, org.origin, place]),
+    );
   return { page, observe, spoken, close: () => context.close() };
 }
 
-for (const [what, address] of [['', '/'], ["an iframe's fetch, ", '/iframe']]) {
+for (const [what, address] of [
+  ['', '/'],
+  ["an iframe's fetch, ", '/iframe'],
+]) {
   for (const file of ['index.mjs', 'js.mjs']) {
     /** One page goes through it all. @type {ReturnType<typeof open> | undefined} */
     let page;
@@ -73,7 +86,14 @@ for (const [what, address] of [['', '/'], ["an iframe's fetch, ", '/iframe']]) {
 
 test("an iframe's fetch makes errors of other classes", async () => {
   const { page, close } = await open('/iframe', 'index.mjs');
-  const known = await page.evaluate((closed) => fetch(closed).then(() => 'none', (error) => [error.name, error instanceof TypeError]), origins.closed);
+  const known = await page.evaluate(
+    (closed) =>
+      fetch(closed).then(
+        () => 'none',
+        (error) => [error.name, error instanceof TypeError],
+      ),
+    origins.closed,
+  );
   await close();
   assert.deepEqual(known, ['TypeError', false]);
 });

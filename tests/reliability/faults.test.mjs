@@ -31,7 +31,10 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
 
 test('what fetch follows to another origin it takes along, in Node.js, unless allowedOrigins is set', () => {
   assert.ok(origins.requests.some(({ body }) => body.includes(ADA.password)));
-  assert.deepEqual(origins.requests.filter(({ url }) => url.includes('guarded')), []);
+  assert.deepEqual(
+    origins.requests.filter(({ url }) => url.includes('guarded')),
+    [],
+  );
 });
 
 test('nothing was printed', () => {

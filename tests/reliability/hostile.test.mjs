@@ -21,14 +21,21 @@ after(() => Promise.all([org.stop(), elsewhere.close()]));
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   const idx = requireThere(entry).default;
   const allowing = () => ({ ...configOf(org.origin), allowedOrigins: [org.origin] });
-  const refused = (/** @type {Promise<unknown>} */ call) => call.then(() => assert.fail('it was sent'), (error) => error);
+  const refused = (/** @type {Promise<unknown>} */ call) =>
+    call.then(
+      () => assert.fail('it was sent'),
+      (error) => error,
+    );
 
   test(`${entry}: code from answers does not run, data stays data, and the flow goes on`, async () => {
     await org.plan('', 'poison');
     let state = await idx.start(configOf(org.origin));
     const seen = [state];
-    seen.push(state = await state.proceed('identify', { identifier: ADA.identifier }));
-    await assert.rejects(state.proceed('challenge-authenticator', { credentials: { passcode: 'wrong' } }), (refusal) => seen.push(refusal) > 0);
+    seen.push((state = await state.proceed('identify', { identifier: ADA.identifier })));
+    await assert.rejects(
+      state.proceed('challenge-authenticator', { credentials: { passcode: 'wrong' } }),
+      (refusal) => seen.push(refusal) > 0,
+    );
     state = await state.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } });
     await org.mend();
     assert.ok(state.interactionCode);
@@ -46,12 +53,19 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     }
   });
 
-  for (const to of ['javascript:globalThis.ran=true', 'data:application/json,{}', 'file:///etc/hostname', 'blob:null/1']) {
+  for (const to of [
+    'javascript:globalThis.ran=true',
+    'data:application/json,{}',
+    'file:///etc/hostname',
+    'blob:null/1',
+  ]) {
     test(`${entry}: a form that leads to ${to.split(':')[0]}: is not sent`, async () => {
       await org.plan(PATHS.introspect, { href: { to } });
       const state = await idx.start(configOf(org.origin));
       await org.mend();
-      const error = await refused(state.proceed('identify', { identifier: ADA.identifier, credentials: { passcode: ADA.password } }));
+      const error = await refused(
+        state.proceed('identify', { identifier: ADA.identifier, credentials: { passcode: ADA.password } }),
+      );
       assert.equal(describe(error).kind, 'error');
       assert.match(error.message, /identify/);
       assert.deepEqual(leaks(error, [ADA.password], [state.rawIdxState.stateHandle]), []);
@@ -69,7 +83,9 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
 
     const state = await (await idx.start(allowing())).proceed('identify', { identifier: ADA.identifier });
     await org.plan(PATHS.challenge, { redirect: { status: 307, to } });
-    const redirected = await refused(state.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } }));
+    const redirected = await refused(
+      state.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } }),
+    );
     await org.mend();
     assert.equal(describe(redirected).name, 'TypeError');
     assert.deepEqual(elsewhere.requests, []);

@@ -20,9 +20,18 @@ const HIDDEN = {
   'what a symbol names': () => ({ [Symbol('x')]: [{ deep: SECRET }] }),
   'what is not enumerable': () => Object.defineProperty({}, 'hidden', { value: SECRET }),
   'what is inherited': () => Object.create({ inherited: SECRET }),
-  'an inherited getter': () => new (class extends Error { get body() { return SECRET; } })(),
+  'an inherited getter': () =>
+    new (class extends Error {
+      get body() {
+        return SECRET;
+      }
+    })(),
   'a property of a function': () => ({ proceed: Object.assign(() => {}, { params: SECRET }) }),
-  'a circle': () => { const it = /** @type {any} */ ({ deep: [SECRET] }); it.self = it; return it; },
+  'a circle': () => {
+    const it = /** @type {any} */ ({ deep: [SECRET] });
+    it.self = it;
+    return it;
+  },
 };
 
 for (const [where, make] of Object.entries(HIDDEN)) {

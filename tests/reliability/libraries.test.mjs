@@ -15,7 +15,8 @@ import { otherOrigins } from './origins.mjs';
 import { folder, makeProject } from './tools.mjs';
 
 const ENTRIES = ['okta-idx-wasm', 'okta-idx-wasm/js'];
-const nameOf = (/** @type {string} */ entry, /** @type {import('./check.mjs').Case} */ { row, place }) => `${entry}: ${row.name}, at ${place}`;
+const nameOf = (/** @type {string} */ entry, /** @type {import('./check.mjs').Case} */ { row, place }) =>
+  `${entry}: ${row.name}, at ${place}`;
 
 /** Installing the tools is part of the first run. */
 const INSTALLING = { timeout: 400_000 };
@@ -34,8 +35,13 @@ after(() => Promise.all([org?.stop(), origins?.close()]));
 
 /** How each runner is told to write a report, in the format of Jest. @type {Record<string, { args: string[], env?: Record<string, string> }>} */
 const RUNNERS = {
-  Jest: { args: ['node_modules/jest/bin/jest.js', '--runInBand', '--json', '--outputFile=report.json'], env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' } },
-  'Vitest, vmThreads': { args: ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', '--outputFile=report.json'] },
+  Jest: {
+    args: ['node_modules/jest/bin/jest.js', '--runInBand', '--json', '--outputFile=report.json'],
+    env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+  },
+  'Vitest, vmThreads': {
+    args: ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', '--outputFile=report.json'],
+  },
 };
 
 for (const [name, { args, env }] of Object.entries(RUNNERS)) {
@@ -45,13 +51,26 @@ for (const [name, { args, env }] of Object.entries(RUNNERS)) {
     before(async () => {
       const given = { ORG: org.origin, OTHER: origins.other, CLOSED: origins.closed };
       // It ends with an error where a test fails; which one is in the report.
-      const ended = await run(process.execPath, args, { cwd: folder, env: { ...env, ...given }, seconds: SECONDS }).catch((error) => error);
-      const report = await readFile(path.join(folder, 'report.json'), 'utf8').catch(() => { throw ended; });
+      const ended = await run(process.execPath, args, {
+        cwd: folder,
+        env: { ...env, ...given },
+        seconds: SECONDS,
+      }).catch((error) => error);
+      const report = await readFile(path.join(folder, 'report.json'), 'utf8').catch(() => {
+        throw ended;
+      });
       const { testResults } = JSON.parse(report);
-      results = new Map(testResults.flatMap((/** @type {any} */ { assertionResults }) => assertionResults.map((/** @type {any} */ result) => [result.title, result])));
+      results = new Map(
+        testResults.flatMap((/** @type {any} */ { assertionResults }) =>
+          assertionResults.map((/** @type {any} */ result) => [result.title, result]),
+        ),
+      );
     });
 
-    for (const title of ['its errors are not those of fetch', ...ENTRIES.flatMap((entry) => casesOf('node').map((it) => nameOf(entry, it)))]) {
+    for (const title of [
+      'its errors are not those of fetch',
+      ...ENTRIES.flatMap((entry) => casesOf('node').map((it) => nameOf(entry, it))),
+    ]) {
       test(title, () => {
         const result = results.get(title);
         assert.ok(result, 'it did not run');
@@ -80,12 +99,16 @@ for (const [name, { load, library }] of Object.entries(LIBRARIES)) {
 
     for (const entry of ENTRIES) {
       const idx = requireThere(entry).default;
-      for (const it of casesOf('node', library)) test(nameOf(entry, it), TIME, () => checkCase(idx, it, org, origins, library));
+      for (const it of casesOf('node', library))
+        test(nameOf(entry, it), TIME, () => checkCase(idx, it, org, origins, library));
     }
   });
 }
 
 test('with allowedOrigins another origin got nothing', () => {
   assert.ok(origins.requests.length > 0, 'it was asked without');
-  assert.deepEqual(origins.requests.filter(({ url }) => url.includes('guarded')), []);
+  assert.deepEqual(
+    origins.requests.filter(({ url }) => url.includes('guarded')),
+    [],
+  );
 });

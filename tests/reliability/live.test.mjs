@@ -14,7 +14,9 @@ const IDENTIFIER = 'ada@example.com';
 
 /** @type {Awaited<ReturnType<typeof startOrg>>} */
 let org;
-before(async () => { org = await startOrg(); });
+before(async () => {
+  org = await startOrg();
+});
 after(() => org.stop());
 
 /** @param {string} password */
@@ -28,19 +30,23 @@ function rehearse(password) {
     USER_PASSWORD: password,
   };
   return new Promise((/** @type {(told: { code: unknown, output: string }) => void} */ resolve) => {
-    execFile(process.execPath, [script], { env }, (error, out, err) => resolve({ code: error?.code ?? 0, output: out + err }));
+    execFile(process.execPath, [script], { env }, (error, out, err) =>
+      resolve({ code: error?.code ?? 0, output: out + err }),
+    );
   });
 }
 
 /** @param {string} output @param {string} password */
 function holdsNoSecret(output, password) {
-  for (const secret of [IDENTIFIER, password]) assert.ok(!output.includes(secret), output.replaceAll(secret, '[secret]'));
+  for (const secret of [IDENTIFIER, password])
+    assert.ok(!output.includes(secret), output.replaceAll(secret, '[secret]'));
 }
 
 test('it starts, identifies, answers and cancels', async () => {
   const { code, output } = await rehearse('Correct-Horse-9');
   assert.equal(code, 0, output);
-  for (const step of ['start', 'identify', 'password', 'cancel']) assert.match(output, new RegExp(`^ok     ${step}: `, 'm'));
+  for (const step of ['start', 'identify', 'password', 'cancel'])
+    assert.match(output, new RegExp(`^ok     ${step}: `, 'm'));
   assert.match(output, /^6 passed, 0 failed$/m);
   holdsNoSecret(output, 'Correct-Horse-9');
 });
@@ -64,5 +70,8 @@ test('what a state holds in secret is taken out of what is printed', () => {
     rawIdxState: { stateHandle: '02.handle', a: [{ name: 'interaction_code', value: 'the.code' }], plain: 'word' },
     toPersist: { interactionHandle: '02.handle.longer' },
   });
-  assert.equal(secrets.out('02.handle.longer, 02.handle, the.code, pass, word'), '[secret], [secret], [secret], [secret], word');
+  assert.equal(
+    secrets.out('02.handle.longer, 02.handle, the.code, pass, word'),
+    '[secret], [secret], [secret], [secret], word',
+  );
 });

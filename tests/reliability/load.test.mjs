@@ -32,7 +32,9 @@ async function signAllIn(/** @type {string} */ entry) {
 function isClear(/** @type {any} */ told, /** @type {string} */ origin) {
   if (told.kind !== 'error') return told.errorCode === 'E0000047' || told.messages.join() === 'idx.session.expired';
   if (!told.url?.startsWith(`${origin}/`)) return false;
-  return told.name === 'TypeError' ? told.message === 'fetch failed' : /^the answer (is not JSON|breaks off): status \d+ from /.test(told.message);
+  return told.name === 'TypeError'
+    ? told.message === 'fetch failed'
+    : /^the answer (is not JSON|breaks off): status \d+ from /.test(told.message);
 }
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
@@ -46,25 +48,41 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
 
     // Each deadly fault ended exactly one flow, and nothing else did.
     const done = rounds.at(-1).faults;
-    assert.equal(failed.length, DEADLY.reduce((sum, name) => sum + (done[name] ?? 0), 0), JSON.stringify(done));
-    assert.ok(DEADLY.every((name) => done[name] > 0) && done.delay > 0 && done['rotate-handles'] > 0, 'everything happened');
+    assert.equal(
+      failed.length,
+      DEADLY.reduce((sum, name) => sum + (done[name] ?? 0), 0),
+      JSON.stringify(done),
+    );
+    assert.ok(
+      DEADLY.every((name) => done[name] > 0) && done.delay > 0 && done['rotate-handles'] > 0,
+      'everything happened',
+    );
 
     for (const { thrown, leaks } of failed) {
       assert.ok(isClear(thrown, origin), JSON.stringify(thrown));
       assert.deepEqual(leaks, []);
     }
     for (const { member, state, states, users } of all) {
-      assert.ok(states.every((/** @type {string} */ it) => it === state), `${state} met ${states}`);
-      assert.ok(users.every((/** @type {string} */ it) => it === member), `${member} met ${users}`);
+      assert.ok(
+        states.every((/** @type {string} */ it) => it === state),
+        `${state} met ${states}`,
+      );
+      assert.ok(
+        users.every((/** @type {string} */ it) => it === member),
+        `${member} met ${users}`,
+      );
     }
     const handles = all.flatMap((/** @type {any} */ it) => it.handles);
     assert.equal(new Set(handles).size, handles.length, 'no handle is in two flows');
-    for (const { member, owner, users } of succeeded) assert.deepEqual([owner, ...users], [member, member], 'the code of their own');
+    for (const { member, owner, users } of succeeded)
+      assert.deepEqual([owner, ...users], [member, member], 'the code of their own');
 
     // None is lost: whoever failed tried again until it was their own success.
     assert.equal(new Set(succeeded.map((/** @type {any} */ { member }) => member)).size, FLOWS);
     assert.deepEqual(spoken, [], 'nothing is printed');
     const first = rounds[0].outcomes.filter((/** @type {any} */ { code }) => code).length;
-    t.diagnostic(`${first} at once and ${FLOWS - first} after an error of their own, all in ${rounds.length} rounds with ${failed.length} errors: ${JSON.stringify(done)}`);
+    t.diagnostic(
+      `${first} at once and ${FLOWS - first} after an error of their own, all in ${rounds.length} rounds with ${failed.length} errors: ${JSON.stringify(done)}`,
+    );
   });
 }

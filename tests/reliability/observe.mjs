@@ -66,11 +66,17 @@ export async function observe(idx, origin, place, { arm, disarm }) {
     const state = await (await idx.start(config)).proceed('identify', { identifier: ADA.identifier });
     handles.push(state.toPersist.interactionHandle, state.rawIdxState.stateHandle);
     await arm();
-    if (place === 'abort') idx.client.interceptors.request.use((/** @type {any} */ request) => { request.signal = gone.signal; });
+    if (place === 'abort')
+      idx.client.interceptors.request.use((/** @type {any} */ request) => {
+        request.signal = gone.signal;
+      });
     call = state.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } });
     if (place === 'abort') setTimeout(() => gone.abort(), 20);
   }
-  const outcome = await call.then((/** @type {any} */ state) => ({ state }), (/** @type {any} */ thrown) => ({ thrown }));
+  const outcome = await call.then(
+    (/** @type {any} */ state) => ({ state }),
+    (/** @type {any} */ thrown) => ({ thrown }),
+  );
   if (place === 'abort') idx.client.interceptors.request.clear();
   await disarm();
   const { next, code } = await goOn(idx, config, handles[0]);
@@ -88,7 +94,11 @@ export async function observe(idx, origin, place, { arm, disarm }) {
 }
 
 /** Takes the flow of a handle up, or a new one, and on to its code. */
-async function goOn(/** @type {any} */ idx, /** @type {any} */ config, /** @type {string | undefined} */ interactionHandle = undefined) {
+async function goOn(
+  /** @type {any} */ idx,
+  /** @type {any} */ config,
+  /** @type {string | undefined} */ interactionHandle = undefined,
+) {
   try {
     let state = await idx.start({ ...config, interactionHandle });
     const names = () => state.neededToProceed.map((/** @type {any} */ { name }) => name);
@@ -109,7 +119,8 @@ async function goOn(/** @type {any} */ idx, /** @type {any} */ config, /** @type
 }
 
 /** Whether it is an error, of whichever realm. */
-const isError = (/** @type {unknown} */ it) => it instanceof Error || /^\[object (Error|DOMException)\]$/.test(Object.prototype.toString.call(it));
+const isError = (/** @type {unknown} */ it) =>
+  it instanceof Error || /^\[object (Error|DOMException)\]$/.test(Object.prototype.toString.call(it));
 
 /** What a rejection says: it may be wrapped by `start`, and be an error or a state. */
 export function describe(/** @type {any} */ thrown) {
@@ -118,7 +129,8 @@ export function describe(/** @type {any} */ thrown) {
   const state = error ? undefined : told;
   return {
     kind: error ? 'error' : typeof told?.proceed === 'function' ? 'state' : 'answer',
-    wrapped: thrown === told ? '' : thrown.error.error === 'introspect call failed' ? 'introspect call failed' : 'error',
+    wrapped:
+      thrown === told ? '' : thrown.error.error === 'introspect call failed' ? 'introspect call failed' : 'error',
     name: error?.name,
     message: error?.message ?? '',
     status: error?.status ?? told?.status,
@@ -126,7 +138,9 @@ export function describe(/** @type {any} */ thrown) {
     // node-fetch has it on the error itself.
     causeCode: error?.cause?.code ?? error?.code,
     errorCode: (state?.rawIdxState ?? state)?.errorCode,
-    messages: ((state?.rawIdxState ?? state)?.messages?.value ?? []).map((/** @type {any} */ { i18n, message }) => i18n?.key ?? message),
+    messages: ((state?.rawIdxState ?? state)?.messages?.value ?? []).map(
+      (/** @type {any} */ { i18n, message }) => i18n?.key ?? message,
+    ),
   };
 }
 
@@ -146,7 +160,11 @@ export function leaks(thrown, secrets, handles) {
     if ((typeof it !== 'object' && typeof it !== 'function') || it === null) continue;
     if (isError(it)) errors.add(it);
     // Down the chain, too, but for what is the language's.
-    for (let owner = it; owner && owner !== Object.prototype && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
+    for (
+      let owner = it;
+      owner && owner !== Object.prototype && owner !== Function.prototype;
+      owner = Object.getPrototypeOf(owner)
+    ) {
       for (const key of Reflect.ownKeys(owner)) {
         texts.push(String(key));
         all.add(read(it, key));
@@ -154,7 +172,11 @@ export function leaks(thrown, secrets, handles) {
     }
   }
   const within = (/** @type {string[]} */ where, /** @type {Array<string | RegExp>} */ what) =>
-    what.filter((secret) => where.some((text) => (typeof secret === 'string' ? text.includes(secret) : secret.test(text)))).map(String);
+    what
+      .filter((secret) =>
+        where.some((text) => (typeof secret === 'string' ? text.includes(secret) : secret.test(text))),
+      )
+      .map(String);
   const ofErrors = [...errors].flatMap((error) => textsOf(/** @type {any} */ (error)));
   const unknown = ofErrors.flatMap((text) => text.match(HANDLE) ?? []);
   return [...within(texts, secrets), ...within(ofErrors, [...secrets, ...handles]), ...unknown];

@@ -20,10 +20,14 @@ export async function startOrg(options = []) {
   // localhost is two addresses, and a test wants to know which.
   const child = spawn(program, ['--host', '127.0.0.1', '--faults', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => { log = (log + text).slice(-10_000); });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    log = (log + text).slice(-10_000);
+  });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  const ended = new Promise((resolve) => { child.once('close', resolve); });
+  const ended = new Promise((resolve) => {
+    child.once('close', resolve);
+  });
   const line = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('close', () => reject(new Error(`the mock org ended:\n${log}`)));

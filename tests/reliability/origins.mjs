@@ -7,5 +7,10 @@ export async function otherOrigins() {
   const gone = await serve(() => ({ body: {} }));
   await gone.close();
   const elsewhere = await serve(() => ({ headers: { 'content-type': 'text/html' }, body: '<h1>Elsewhere</h1>' }));
-  return { other: `${elsewhere.origin}/elsewhere`, closed: gone.origin, requests: elsewhere.requests, close: elsewhere.close };
+  return {
+    other: `${elsewhere.origin}/elsewhere`,
+    closed: gone.origin,
+    requests: elsewhere.requests,
+    close: elsewhere.close,
+  };
 }

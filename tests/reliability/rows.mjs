@@ -46,7 +46,11 @@ const thrown = (/** @type {Seen} */ seen) => {
 };
 
 /** An error of fetch's own, with the URL: the message of a failed connection, and its code where the runtime tells. */
-const network = (/** @type {Seen} */ seen, /** @type {Where} */ { runtime, library, url }, code = /^(UND_ERR_SOCKET|ECONNRESET)$/) => {
+const network = (
+  /** @type {Seen} */ seen,
+  /** @type {Where} */ { runtime, library, url },
+  code = /^(UND_ERR_SOCKET|ECONNRESET)$/,
+) => {
   const { kind, name, message, causeCode, url: told } = thrown(seen);
   assert.deepEqual({ kind, name, told }, { kind: 'error', name: library ? 'FetchError' : 'TypeError', told: url });
   if (library) assert.ok(message.startsWith(`request to ${url} failed, reason: `), message);
@@ -62,7 +66,8 @@ const torn = (/** @type {Seen} */ seen, /** @type {Where} */ { url }) => {
 };
 
 /** Something that is no JSON. */
-const notJson = (/** @type {number} */ status, /** @type {string} */ says, at = (/** @type {Where} */ { url }) => url) =>
+const notJson =
+  (/** @type {number} */ status, /** @type {string} */ says, at = (/** @type {Where} */ { url }) => url) =>
   (/** @type {Seen} */ seen, /** @type {Where} */ where) => {
     const { kind, message, status: told, url } = thrown(seen);
     assert.deepEqual({ kind, status: told, url }, { kind: 'error', status, url: at(where) });
@@ -97,7 +102,10 @@ export const ROWS = [
       const url = `${where.closed}/elsewhere`;
       if (!where.library) return network(seen, { ...where, url }, /^ECONNREFUSED$/);
       const { kind, name, message, causeCode, url: told } = thrown(seen);
-      assert.deepEqual({ kind, name, message, causeCode, told }, { kind: 'error', name: 'TypeError', message: `fetch failed: ${url}`, causeCode: 'ECONNREFUSED', told: url });
+      assert.deepEqual(
+        { kind, name, message, causeCode, told },
+        { kind: 'error', name: 'TypeError', message: `fetch failed: ${url}`, causeCode: 'ECONNREFUSED', told: url },
+      );
     },
   },
   {
@@ -137,7 +145,10 @@ export const ROWS = [
     gets: "the signal's reason, the very object; of node-fetch an `AbortError` of its own",
     check: (seen, { library }) => {
       const { kind, name } = thrown(seen);
-      assert.deepEqual({ kind, name, isReason: seen.isReason }, { kind: 'error', name: 'AbortError', isReason: !library });
+      assert.deepEqual(
+        { kind, name, isReason: seen.isReason },
+        { kind: 'error', name: 'AbortError', isReason: !library },
+      );
     },
   },
   {

@@ -6,10 +6,11 @@ const { fetch } = globalThis;
 
 /** @param {string} origin of a mock org that takes rules */
 export function rulesAt(origin) {
-  const faults = (/** @type {RequestInit} */ init) => fetch(`${origin}/__faults`, init).then((answer) => {
-    if (!answer.ok) throw new Error(`the mock org refused a rule: ${answer.status}`);
-    return answer;
-  });
+  const faults = (/** @type {RequestInit} */ init) =>
+    fetch(`${origin}/__faults`, init).then((answer) => {
+      if (!answer.ok) throw new Error(`the mock org refused a rule: ${answer.status}`);
+      return answer;
+    });
   return {
     /**
      * From now on, that goes wrong at that path.
@@ -19,7 +20,11 @@ export function rulesAt(origin) {
      */
     async plan(path, fault, times = 0) {
       const rules = [{ path, times, fault }];
-      await faults({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ rules }) });
+      await faults({
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ rules }),
+      });
     },
     /** Nothing goes wrong by a rule any more. */
     async mend() {

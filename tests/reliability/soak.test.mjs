@@ -32,8 +32,10 @@ function checkReport(report, isWasm) {
   assert.ok(growth(report) < SLACK, `the heap grew by ${growth(report)} bytes`);
 }
 
-const megabytes = (/** @type {Report} */ { warm, made, polled }) => Object.entries({ warm, made, polled })
-  .map(([when, { wasm, heap }]) => `${when} ${(heap / 1e6).toFixed(2)} MB heap, ${(wasm / 1e6).toFixed(2)} MB core`).join('; ');
+const megabytes = (/** @type {Report} */ { warm, made, polled }) =>
+  Object.entries({ warm, made, polled })
+    .map(([when, { wasm, heap }]) => `${when} ${(heap / 1e6).toFixed(2)} MB heap, ${(wasm / 1e6).toFixed(2)} MB core`)
+    .join('; ');
 
 const inNode = async (/** @type {unknown[]} */ ...given) => {
   const child = fileURLToPath(new URL('soak/node.mjs', import.meta.url));
@@ -42,7 +44,9 @@ const inNode = async (/** @type {unknown[]} */ ...given) => {
 };
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  test(`Node.js, ${entry}: ${COUNTS.states} states and ${COUNTS.polls} polls leave nothing`, { timeout: TIMEOUT }, async (t) => {
+  test(`Node.js, ${entry}: ${COUNTS.states} states and ${COUNTS.polls} polls leave nothing`, {
+    timeout: TIMEOUT,
+  }, async (t) => {
     const report = await inNode(entry, COUNTS.states, COUNTS.polls);
     checkReport(report, entry === 'okta-idx-wasm');
     assert.deepEqual(report.spoken, [], 'nothing is printed');
@@ -59,7 +63,10 @@ test('Node.js: states that are kept would show', { timeout: TIMEOUT }, async () 
 /** Soaks in a page, of which the browser's own tools say what it holds. */
 async function inPage(/** @type {string} */ file, /** @type {typeof COUNTS} */ counts, keep = false) {
   const rounds = await readFile(new URL('soak/rounds.mjs', import.meta.url), 'utf8');
-  const [pages, browser] = await Promise.all([site({ '/': '<!doctype html><link rel="icon" href="data:,">', '/rounds.mjs': rounds }), launch()]);
+  const [pages, browser] = await Promise.all([
+    site({ '/': '<!doctype html><link rel="icon" href="data:,">', '/rounds.mjs': rounds }),
+    launch(),
+  ]);
   try {
     const page = await browser.newPage();
     const spoken = /** @type {string[]} */ ([]);
@@ -79,16 +86,24 @@ async function inPage(/** @type {string} */ file, /** @type {typeof COUNTS} */ c
       return least;
     });
     await page.goto(pages.origin);
-    const report = await page.evaluate(async ([name, of, keeps]) => {
-      const { soak, watchMemories } = await import(/** @type {any} */ ('/rounds.mjs'));
-      const wasm = watchMemories();
-      const { default: idx } = await import(/** @type {any} */ (`/pkg/${name}`));
-      const kept = /** @type {unknown[]} */ ([]);
-      const began = performance.now();
-      const { heap } = /** @type {any} */ (globalThis);
-      const seen = await soak(idx, of, { wasm, heap }, keeps ? (/** @type {unknown} */ state) => kept.push(state) : undefined);
-      return { ...seen, seconds: (performance.now() - began) / 1000, kept: kept.length };
-    }, /** @type {const} */ ([file, counts, keep]));
+    const report = await page.evaluate(
+      async ([name, of, keeps]) => {
+        const { soak, watchMemories } = await import(/** @type {any} */ ('/rounds.mjs'));
+        const wasm = watchMemories();
+        const { default: idx } = await import(/** @type {any} */ (`/pkg/${name}`));
+        const kept = /** @type {unknown[]} */ ([]);
+        const began = performance.now();
+        const { heap } = /** @type {any} */ (globalThis);
+        const seen = await soak(
+          idx,
+          of,
+          { wasm, heap },
+          keeps ? (/** @type {unknown} */ state) => kept.push(state) : undefined,
+        );
+        return { ...seen, seconds: (performance.now() - began) / 1000, kept: kept.length };
+      },
+      /** @type {const} */ ([file, counts, keep]),
+    );
     return { ...report, spoken };
   } finally {
     await Promise.all([pages.close(), browser.close()]);
@@ -96,7 +111,9 @@ async function inPage(/** @type {string} */ file, /** @type {typeof COUNTS} */ c
 }
 
 for (const file of ['index.mjs', 'js.mjs']) {
-  test(`Chromium, ${file}: ${COUNTS.states} states and ${COUNTS.polls} polls leave nothing`, { timeout: TIMEOUT }, async (t) => {
+  test(`Chromium, ${file}: ${COUNTS.states} states and ${COUNTS.polls} polls leave nothing`, {
+    timeout: TIMEOUT,
+  }, async (t) => {
     const report = await inPage(file, COUNTS);
     checkReport(report, file === 'index.mjs');
     assert.deepEqual(report.spoken, [], 'nothing is printed');

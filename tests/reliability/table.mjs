@@ -8,7 +8,8 @@ export const table = [
   line(['what goes wrong', 'what the call gives', 'the flow after it']),
   line(['---', '---', '---']),
   ...ROWS.map(({ name, gets, next, only }) =>
-    line([only ? `${name} (pages)` : name, gets, next === 'new' ? 'is over; a new one works' : 'goes on'])),
+    line([only ? `${name} (pages)` : name, gets, next === 'new' ? 'is over; a new one works' : 'goes on']),
+  ),
 ].join('\n');
 
 if (process.argv[1] === new URL(import.meta.url).pathname) console.log(table);

@@ -15,7 +15,11 @@ let asking = new AbortController();
  */
 export function ceremonyNode(ceremony, answered, failed) {
   const status = h('p', { role: 'status', class: 'hint' });
-  const stop = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => asking.abort() }, 'Stop waiting');
+  const stop = h(
+    'button',
+    { type: 'button', class: 'quiet', hidden: true, onclick: () => asking.abort() },
+    'Stop waiting',
+  );
   const waits = (waiting) => {
     // Disabled it would lose the focus, and with it a reader's place.
     button.toggleAttribute('data-waiting', waiting);
@@ -23,26 +27,32 @@ export function ceremonyNode(ceremony, answered, failed) {
     if (!waiting && document.activeElement === stop) button.focus();
     stop.hidden = !waiting;
   };
-  const button = h('button', {
-    type: 'button', class: 'primary', 'data-ceremony': ceremony.kind,
-    onclick: async () => {
-      if (button.hasAttribute('data-waiting')) return;
-      asking.abort();
-      asking = new AbortController();
-      waits(true);
-      status.textContent = 'The browser is asking for a key…';
-      try {
-        const values = await ceremony.run(asking.signal);
-        status.textContent = '';
-        // The step may have been left in the meantime.
-        if (button.isConnected) answered(values);
-      } catch (error) {
-        status.textContent = ceremonyProblem(error);
-        if (button.isConnected) failed('The browser brought no key.');
-      } finally {
-        waits(false);
-      }
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'primary',
+      'data-ceremony': ceremony.kind,
+      onclick: async () => {
+        if (button.hasAttribute('data-waiting')) return;
+        asking.abort();
+        asking = new AbortController();
+        waits(true);
+        status.textContent = 'The browser is asking for a key…';
+        try {
+          const values = await ceremony.run(asking.signal);
+          status.textContent = '';
+          // The step may have been left in the meantime.
+          if (button.isConnected) answered(values);
+        } catch (error) {
+          status.textContent = ceremonyProblem(error);
+          if (button.isConnected) failed('The browser brought no key.');
+        } finally {
+          waits(false);
+        }
+      },
     },
-  }, LABELS[ceremony.kind]);
+    LABELS[ceremony.kind],
+  );
   return h('div', { class: 'ceremony' }, button, h('div', { class: 'row' }, status, stop));
 }

@@ -54,7 +54,12 @@ export function choicePart(field, choices, place, fieldParts) {
 
 /** Nothing to choose from, so it is said and sent. @param {any} field @param {Choice} choice */
 function onlyChoice(field, choice) {
-  const node = h('p', { class: 'field only' }, `${textOf(field.label) ?? words(field.name)}: `, h('strong', {}, choice.label));
+  const node = h(
+    'p',
+    { class: 'field only' },
+    `${textOf(field.label) ?? words(field.name)}: `,
+    h('strong', {}, choice.label),
+  );
   return { name: field.name, node, read: () => choice.value, check: () => undefined };
 }
 
@@ -74,13 +79,24 @@ function listPart(field, choices, place) {
   const messages = fieldMessages(field);
   const at = preselected(field, choices, place);
   const id = uniqueId('field');
-  const select = h('select', {
-    id, name: place.path, required: place.required === true, 'aria-describedby': messages.node.id,
-    'aria-invalid': messages.invalid ? 'true' : undefined,
-  },
-  h('option', { value: '' }, 'Choose…'),
-  ...choices.map((choice, index) => h('option', { value: String(index), selected: index === at }, choice.label)));
-  const label = h('label', { for: id }, textOf(field.label) ?? words(field.name), place.required === true && requiredMark());
+  const select = h(
+    'select',
+    {
+      id,
+      name: place.path,
+      required: place.required === true,
+      'aria-describedby': messages.node.id,
+      'aria-invalid': messages.invalid ? 'true' : undefined,
+    },
+    h('option', { value: '' }, 'Choose…'),
+    ...choices.map((choice, index) => h('option', { value: String(index), selected: index === at }, choice.label)),
+  );
+  const label = h(
+    'label',
+    { for: id },
+    textOf(field.label) ?? words(field.name),
+    place.required === true && requiredMark(),
+  );
   return {
     name: field.name,
     node: h('div', { class: 'field' }, label, select, messages.node),
@@ -97,11 +113,17 @@ function radioPart(field, choices, place, fieldParts) {
   const at = preselected(field, choices, place);
   const rows = choices.map((choice, index) =>
     radioRow(choice, { name: place.path, required, checked: index === at, describedBy: messages.node.id }, (fields) =>
-      fieldParts(fields, { path: `${place.path}[${index}]`, nested: true, inOption: true })));
+      fieldParts(fields, { path: `${place.path}[${index}]`, nested: true, inOption: true }),
+    ),
+  );
   const reveal = () => rows.forEach((row) => row.reveal());
-  const node = h('fieldset', { class: 'field choices', onchange: reveal },
+  const node = h(
+    'fieldset',
+    { class: 'field choices', onchange: reveal },
     h('legend', {}, textOf(field.label) ?? words(field.name), required && requiredMark()),
-    messages.node, ...rows.map((row) => row.node));
+    messages.node,
+    ...rows.map((row) => row.node),
+  );
   reveal();
   const chosen = () => rows.find((row) => row.input.checked);
   return {
@@ -114,7 +136,13 @@ function radioPart(field, choices, place, fieldParts) {
 
 /** @param {Choice} choice @param {{ name: string, required: boolean, checked: boolean, describedBy: string }} given @param {(fields: any[]) => any} partsOf */
 function radioRow(choice, given, partsOf) {
-  const input = h('input', { type: 'radio', name: given.name, required: given.required, checked: given.checked, 'aria-describedby': given.describedBy });
+  const input = h('input', {
+    type: 'radio',
+    name: given.name,
+    required: given.required,
+    checked: given.checked,
+    'aria-describedby': given.describedBy,
+  });
   const about = choice.about && h('span', { class: 'about' }, choice.about);
   const parts = choice.fields && partsOf(choice.fields);
   const nested = parts && !parts.simple && h('div', { class: 'nested' }, ...parts.nodes);

@@ -44,12 +44,18 @@ export function fieldParts(fields, place) {
   const manual = parts.filter((part) => part.node && part.manual);
   const nodes = shown.map((part) => /** @type {HTMLElement} */ (part.node));
   if (manual.length > 0) {
-    nodes.push(h('details', { class: 'manual' },
-      h('summary', {}, 'Values a program fills in'),
-      ...manual.map((part) => /** @type {HTMLElement} */ (part.node))));
+    nodes.push(
+      h(
+        'details',
+        { class: 'manual' },
+        h('summary', {}, 'Values a program fills in'),
+        ...manual.map((part) => /** @type {HTMLElement} */ (part.node)),
+      ),
+    );
   }
   // fromEntries makes own properties of any name, `__proto__` too.
-  const read = () => Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== undefined));
+  const read = () =>
+    Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== undefined));
   return {
     nodes,
     simple: nodes.length === 0 && !parts.some((part) => part.decide),
@@ -102,7 +108,14 @@ function settledPart(field, nested) {
 /** Hidden and undecided: which button sends the form is the answer. @param {any} field @returns {Part} */
 function decisionPart(field) {
   let answer = true;
-  return { name: field.name, read: () => answer, check: fine, decide: (yes) => { answer = yes; } };
+  return {
+    name: field.name,
+    read: () => answer,
+    check: fine,
+    decide: (yes) => {
+      answer = yes;
+    },
+  };
 }
 
 /** @param {any} field @param {any[]} inner @param {Place} place @returns {Part} */
@@ -112,7 +125,13 @@ function groupPart(field, inner, place) {
   const label = textOf(field.label);
   // One control needs no frame around it: its own label says enough.
   const frame = label && parts.nodes.length > 1;
-  const node = h(frame ? 'fieldset' : 'div', { class: 'group' }, frame && h('legend', {}, label), messages.node, ...parts.nodes);
+  const node = h(
+    frame ? 'fieldset' : 'div',
+    { class: 'group' },
+    frame && h('legend', {}, label),
+    messages.node,
+    ...parts.nodes,
+  );
   const isEmpty = (value) => Object.keys(value).length === 0;
   return {
     name: field.name,
@@ -127,7 +146,15 @@ function groupPart(field, inner, place) {
   };
 }
 
-const INPUT_TYPES = { number: 'number', integer: 'number', decimal: 'number', email: 'email', tel: 'tel', url: 'url', date: 'date' };
+const INPUT_TYPES = {
+  number: 'number',
+  integer: 'number',
+  decimal: 'number',
+  email: 'email',
+  tel: 'tel',
+  url: 'url',
+  date: 'date',
+};
 
 /** @param {any} field @param {Place} place @returns {Part} */
 function inputPart(field, { path, required }) {
@@ -153,10 +180,14 @@ function inputPart(field, { path, required }) {
     oninput: () => input.removeAttribute('aria-invalid'),
   });
   const label = textOf(field.label) ?? words(field.name);
-  const node = h('div', { class: 'field' },
+  const node = h(
+    'div',
+    { class: 'field' },
     h('label', { for: id }, label, required === true && requiredMark()),
     field.secret ? h('div', { class: 'secret' }, input, showButton(input, label)) : input,
-    messages.node, hint);
+    messages.node,
+    hint,
+  );
   return {
     name: field.name,
     node,
@@ -181,15 +212,23 @@ function autocompleteOf(field) {
 
 /** @param {HTMLInputElement} input @param {string} label */
 function showButton(input, label) {
-  const button = h('button', {
-    type: 'button', class: 'show', 'aria-pressed': 'false', 'aria-label': `Show ${label}`, 'aria-controls': input.id,
-    onclick: () => {
-      const show = input.type === 'password';
-      input.type = show ? 'text' : 'password';
-      button.setAttribute('aria-pressed', String(show));
-      button.textContent = show ? 'Hide' : 'Show';
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'show',
+      'aria-pressed': 'false',
+      'aria-label': `Show ${label}`,
+      'aria-controls': input.id,
+      onclick: () => {
+        const show = input.type === 'password';
+        input.type = show ? 'text' : 'password';
+        button.setAttribute('aria-pressed', String(show));
+        button.textContent = show ? 'Hide' : 'Show';
+      },
     },
-  }, 'Show');
+    'Show',
+  );
   return button;
 }
 
@@ -198,11 +237,20 @@ function checkbox(field, { path, disabled }) {
   const messages = fieldMessages(field);
   const hint = textOf(field.desc) && h('p', { class: 'hint', id: uniqueId('hint') }, field.desc);
   const input = h('input', {
-    type: 'checkbox', id: uniqueId('field'), name: path, checked: field.value === true, disabled,
+    type: 'checkbox',
+    id: uniqueId('field'),
+    name: path,
+    checked: field.value === true,
+    disabled,
     'aria-describedby': [messages.node.id, hint && hint.id].filter(Boolean).join(' '),
   });
-  const node = h('div', { class: 'field check' },
-    h('label', {}, input, h('span', {}, textOf(field.label) ?? words(field.name))), messages.node, hint);
+  const node = h(
+    'div',
+    { class: 'field check' },
+    h('label', {}, input, h('span', {}, textOf(field.label) ?? words(field.name))),
+    messages.node,
+    hint,
+  );
   return { node, input };
 }
 

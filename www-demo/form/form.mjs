@@ -14,7 +14,8 @@ import { ceremonyOf } from './webauthn.mjs';
 
 /** @param {any} remediation @returns {string} */
 export const titleOf = (remediation) =>
-  textOf(remediation.label) ?? (textOf(remediation.idp?.name) ? `Continue with ${remediation.idp.name}` : words(String(remediation.name)));
+  textOf(remediation.label) ??
+  (textOf(remediation.idp?.name) ? `Continue with ${remediation.idp.name}` : words(String(remediation.name)));
 
 /**
  * @param {any} remediation one entry of `neededToProceed`
@@ -48,25 +49,43 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
       return wrong.focus();
     },
   });
-  const marked = parts.nodes.some((node) => [...node.querySelectorAll('.required')].some((mark) => !mark.closest('.manual')));
-  const introduction = [heading, about && h('p', { class: 'about' }, about), marked && h('p', { class: 'hint' }, 'Fields marked * are required.')];
-  form.append(...(parts.simple ? [] : introduction.filter(Boolean)),
-    ...aboutNodes(remediation.relatesTo), ...detailNodes(remediation),
+  const marked = parts.nodes.some((node) =>
+    [...node.querySelectorAll('.required')].some((mark) => !mark.closest('.manual')),
+  );
+  const introduction = [
+    heading,
+    about && h('p', { class: 'about' }, about),
+    marked && h('p', { class: 'hint' }, 'Fields marked * are required.'),
+  ];
+  form.append(
+    ...(parts.simple ? [] : introduction.filter(Boolean)),
+    ...aboutNodes(remediation.relatesTo),
+    ...detailNodes(remediation),
     ...(ceremony ? [ceremonyNode(ceremony, (values) => proceed(remediation.name, parts.fillIn(values)), fail)] : []),
-    ...parts.nodes, ...submitButtons(title, parts, ceremony !== undefined));
+    ...parts.nodes,
+    ...submitButtons(title, parts, ceremony !== undefined),
+  );
   return { kind: parts.simple ? 'button' : 'form', title, node: form };
 }
 
 /** One, or two where the step is a yes or a no. @param {string} title @param {any} parts @param {boolean} second */
 function submitButtons(title, parts, second) {
   if (parts.asks) {
-    return [h('div', { class: 'row decision' },
-      h('button', { class: 'primary' }, 'Allow'), h('button', { value: 'no' }, 'Don’t allow'))];
+    return [
+      h(
+        'div',
+        { class: 'row decision' },
+        h('button', { class: 'primary' }, 'Allow'),
+        h('button', { value: 'no' }, 'Don’t allow'),
+      ),
+    ];
   }
   const button = h('button', { class: parts.simple || second ? '' : 'primary' }, title);
   if (!second) return [button];
   // Where the browser answers, what it fills in can still be sent by hand: a test of an organisation may.
-  const folded = parts.nodes.map((node) => (node.matches('.manual') ? node : node.querySelector('.manual'))).find(Boolean);
+  const folded = parts.nodes
+    .map((node) => (node.matches('.manual') ? node : node.querySelector('.manual')))
+    .find(Boolean);
   folded?.append(button);
   return folded ? [] : [button];
 }

@@ -18,12 +18,15 @@ export const messagesOf = (state) => itemsOf(state.context?.messages).filter((me
 export function messageBox(message) {
   const kind = kindOf(message);
   const links = Array.isArray(message.links) ? message.links.filter(isObject) : [];
-  return h('div', { class: `message ${kind}`, 'data-key': textOf(message.i18n?.key) },
+  return h(
+    'div',
+    { class: `message ${kind}`, 'data-key': textOf(message.i18n?.key) },
     h('p', {}, SPOKEN[kind] && h('span', { class: 'sr-only' }, SPOKEN[kind]), message.message),
     ...links.map((link) => {
       const href = webAddress(link.url);
       return href && h('p', {}, h('a', { href, rel: 'noopener noreferrer' }, textOf(link.label) ?? href));
-    }));
+    }),
+  );
 }
 
 /**
@@ -33,8 +36,11 @@ export function messageBox(message) {
  */
 export function fieldMessages(field) {
   const messages = itemsOf(field.messages).filter((message) => textOf(message.message));
-  const node = h('div', { class: 'field-messages', id: uniqueId('messages') },
-    ...messages.map((message) => h('p', { class: kindOf(message) }, message.message)));
+  const node = h(
+    'div',
+    { class: 'field-messages', id: uniqueId('messages') },
+    ...messages.map((message) => h('p', { class: kindOf(message) }, message.message)),
+  );
   return {
     node,
     invalid: messages.some((message) => kindOf(message) === 'error'),

@@ -19,7 +19,9 @@ function rulesOf(complexity) {
   const counted = Object.entries(COUNTED)
     .filter(([name]) => Number(complexity[name]) > 0)
     .map(([name, say]) => say(Number(complexity[name])));
-  const excluded = Array.isArray(complexity.excludeAttributes) ? complexity.excludeAttributes.map(textOf).filter(Boolean) : [];
+  const excluded = Array.isArray(complexity.excludeAttributes)
+    ? complexity.excludeAttributes.map(textOf).filter(Boolean)
+    : [];
   return [
     ...counted,
     ...(complexity.excludeUsername ? ['Not your username, nor a part of it'] : []),
@@ -30,5 +32,8 @@ function rulesOf(complexity) {
 /** @param {any} complexity */
 export function rulesNode(complexity) {
   const rules = isObject(complexity) ? rulesOf(complexity) : [];
-  return rules.length > 0 && h('ul', { class: 'rules', 'aria-label': 'Password rules' }, ...rules.map((rule) => h('li', {}, rule)));
+  return (
+    rules.length > 0 &&
+    h('ul', { class: 'rules', 'aria-label': 'Password rules' }, ...rules.map((rule) => h('li', {}, rule)))
+  );
 }

@@ -20,7 +20,8 @@ export function ceremonyOf(remediation, state) {
   const target = dataOf(remediation.relatesTo);
   const data = isObject(target?.contextualData) ? target.contextualData : target;
   if (isObject(data?.activationData)) return { kind: 'create', run: (signal) => create(data.activationData, signal) };
-  if (isObject(data?.challengeData)) return { kind: 'get', run: (signal) => get(data.challengeData, credentialsOf(state), signal) };
+  if (isObject(data?.challengeData))
+    return { kind: 'get', run: (signal) => get(data.challengeData, credentialsOf(state), signal) };
   return undefined;
 }
 
@@ -55,7 +56,8 @@ async function get(challenge, allowed, signal) {
 
 /** @param {'create' | 'get'} kind @param {any} publicKey @param {AbortSignal} signal */
 async function ask(kind, publicKey, signal) {
-  if (!navigator.credentials?.[kind]) throw new Error('This page may not use WebAuthn: open it over https, or on localhost.');
+  if (!navigator.credentials?.[kind])
+    throw new Error('This page may not use WebAuthn: open it over https, or on localhost.');
   const credential = /** @type {any} */ (await navigator.credentials[kind]({ publicKey, signal }));
   return { response: credential.response, extensions: credential.getClientExtensionResults() };
 }
@@ -68,11 +70,12 @@ const credentialsOf = (state) => {
 };
 
 /** @param {any} list */
-const descriptors = (list) => (Array.isArray(list) ? list : []).filter(isObject).map(({ id, transports }) => ({
-  type: 'public-key',
-  id: bytesOf(id),
-  ...(Array.isArray(transports) && transports.length > 0 ? { transports } : {}),
-}));
+const descriptors = (list) =>
+  (Array.isArray(list) ? list : []).filter(isObject).map(({ id, transports }) => ({
+    type: 'public-key',
+    id: bytesOf(id),
+    ...(Array.isArray(transports) && transports.length > 0 ? { transports } : {}),
+  }));
 
 /** Bytes travel as base64url; an id that is none stands for its characters. @param {unknown} text */
 function bytesOf(text) {
@@ -87,7 +90,9 @@ function bytesOf(text) {
 /** @param {ArrayBuffer} buffer */
 const base64url = (buffer) =>
   btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 /** What went wrong, in words. @param {unknown} error */
 export function ceremonyProblem(error) {
@@ -95,6 +100,7 @@ export function ceremonyProblem(error) {
   if (name === 'NotAllowedError') return 'No answer came from a security key: it was declined, or took too long.';
   if (name === 'AbortError') return 'No answer came from a security key: it was stopped.';
   if (name === 'InvalidStateError') return 'No answer came from a security key: this one is registered already.';
-  if (name === 'SecurityError') return 'No answer came from a security key: page and organisation have to share a domain (localhost, here).';
+  if (name === 'SecurityError')
+    return 'No answer came from a security key: page and organisation have to share a domain (localhost, here).';
   return `No answer came from a security key: ${message}`;
 }

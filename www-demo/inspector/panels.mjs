@@ -19,11 +19,16 @@ export function panels({ act }) {
   const drawState = () => {
     if (drawn || statePanel.hidden) return;
     drawn = true;
-    statePanel.replaceChildren(...(state ? liveNodes(state, act)
-      : [h('p', { class: 'hint' }, 'Each answer of the organisation shows here, as the package reads it.')]));
+    statePanel.replaceChildren(
+      ...(state
+        ? liveNodes(state, act)
+        : [h('p', { class: 'hint' }, 'Each answer of the organisation shows here, as the package reads it.')]),
+    );
   };
   tabs(byId('tabs'), drawState);
-  const requests = requestList(byId('panel-requests'), (count) => { byId('request-count').textContent = count > 0 ? String(count) : ''; });
+  const requests = requestList(byId('panel-requests'), (count) => {
+    byId('request-count').textContent = count > 0 ? String(count) : '';
+  });
   return {
     path: (stops) => byId('path').replaceChildren(pathNode(stops)),
     state: (next) => {

@@ -6,28 +6,58 @@ const SAID = { start: '', step: '', code: '', success: 'Success: ', end: 'End: '
 /** @param {import('./path.mjs').Stop[]} stops @returns {HTMLElement} */
 export function pathNode(stops) {
   if (stops.length === 0) {
-    return h('p', { class: 'hint' }, 'Each step of the sign-in is drawn here, with the ways on that it offered, the one that was taken, and what went wrong.');
+    return h(
+      'p',
+      { class: 'hint' },
+      'Each step of the sign-in is drawn here, with the ways on that it offered, the one that was taken, and what went wrong.',
+    );
   }
   return h('ol', { class: 'path' }, ...stops.map((stop, index) => stopNode(stop, index === stops.length - 1)));
 }
 
 /** @param {import('./path.mjs').Stop} stop @param {boolean} isLast */
 function stopNode({ kind, title, name, about, errors, ways, polls, resumed }, isLast) {
-  const marks = [
-    polls && `asked again ${times(polls)}`,
-    resumed && `reloaded ${times(resumed)}`,
-  ].filter(Boolean);
-  return h('li', { 'data-kind': kind, 'data-step': name, 'aria-current': isLast ? 'step' : undefined },
-    h('div', { class: 'stop' },
+  const marks = [polls && `asked again ${times(polls)}`, resumed && `reloaded ${times(resumed)}`].filter(Boolean);
+  return h(
+    'li',
+    { 'data-kind': kind, 'data-step': name, 'aria-current': isLast ? 'step' : undefined },
+    h(
+      'div',
+      { class: 'stop' },
       h('p', { class: 'stop-title' }, SAID[kind] && h('span', { class: 'sr-only' }, SAID[kind]), title),
-      (about || name) && h('p', { class: 'hint' }, [about, marks.join(', ')].filter(Boolean).join(' · '), name && h('code', {}, name))),
+      (about || name) &&
+        h('p', { class: 'hint' }, [about, marks.join(', ')].filter(Boolean).join(' · '), name && h('code', {}, name)),
+    ),
     ...grouped(errors).map(([text, count]) =>
-      h('p', { class: 'path-error' }, h('span', { class: 'sr-only' }, 'Error: '), text, count > 1 && h('span', { class: 'count' }, ` ×${count}`))),
-    ways.length > 0 && h('ul', { class: 'path-ways', 'aria-label': 'Ways on' }, ...ways.map((way) =>
-      h('li', { class: 'path-way', 'data-taken': way.taken, 'data-back': way.back || undefined, 'data-way': way.name, 'data-authenticator': way.id !== undefined },
-        way.label,
-        way.taken && h('span', { class: 'sr-only' }, ' (taken)'),
-        Boolean(way.back) && h('span', { class: 'count' }, ` ↻ ${times(way.back)}`)))));
+      h(
+        'p',
+        { class: 'path-error' },
+        h('span', { class: 'sr-only' }, 'Error: '),
+        text,
+        count > 1 && h('span', { class: 'count' }, ` ×${count}`),
+      ),
+    ),
+    ways.length > 0 &&
+      h(
+        'ul',
+        { class: 'path-ways', 'aria-label': 'Ways on' },
+        ...ways.map((way) =>
+          h(
+            'li',
+            {
+              class: 'path-way',
+              'data-taken': way.taken,
+              'data-back': way.back || undefined,
+              'data-way': way.name,
+              'data-authenticator': way.id !== undefined,
+            },
+            way.label,
+            way.taken && h('span', { class: 'sr-only' }, ' (taken)'),
+            Boolean(way.back) && h('span', { class: 'count' }, ` ↻ ${times(way.back)}`),
+          ),
+        ),
+      ),
+  );
 }
 
 const times = (count) => (count === 1 ? 'once' : `${count} times`);

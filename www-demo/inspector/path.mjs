@@ -36,7 +36,11 @@ export class Path {
 
   /** @param {import('../signin/settings.mjs').Settings} settings */
   begin(settings) {
-    this.stops.splice(0, this.stops.length, stop('start', 'Start', { about: `${settings.clientId} at ${hostOf(settings.issuer)}` }));
+    this.stops.splice(
+      0,
+      this.stops.length,
+      stop('start', 'Start', { about: `${settings.clientId} at ${hostOf(settings.issuer)}` }),
+    );
     this.changed();
   }
 
@@ -44,7 +48,10 @@ export class Path {
   take(name, params, label) {
     const ways = this.last?.ways ?? [];
     const chosen = isObject(params?.authenticator) ? params.authenticator.id : undefined;
-    const way = ways.find((known) => known.name === name && (known.id === undefined || known.id === chosen) && (!label || known.label === label));
+    const way = ways.find(
+      (known) =>
+        known.name === name && (known.id === undefined || known.id === chosen) && (!label || known.label === label),
+    );
     if (way) way.taken = true;
     else if (label) ways.push({ name, label, taken: true });
     this.changed();
@@ -57,8 +64,13 @@ export class Path {
     if (last?.kind === 'step' && last.name === next.name && last.about === next.about) {
       last.errors.push(...next.errors);
       // The same once more: what was tried led nowhere else. A side action (resend) stays as a mark.
-      const actions = last.ways.filter((way) => (way.taken || way.back) && !next.ways.some((known) => known.name === way.name));
-      last.ways = [...next.ways, ...actions.map((way) => ({ ...way, taken: false, back: (way.back ?? 0) + (way.taken ? 1 : 0) }))];
+      const actions = last.ways.filter(
+        (way) => (way.taken || way.back) && !next.ways.some((known) => known.name === way.name),
+      );
+      last.ways = [
+        ...next.ways,
+        ...actions.map((way) => ({ ...way, taken: false, back: (way.back ?? 0) + (way.taken ? 1 : 0) })),
+      ];
       if (resumed) last.resumed = (last.resumed ?? 0) + 1;
     } else {
       this.stops.push(next);
@@ -99,7 +111,12 @@ function stopOf(state) {
   const [first] = state.neededToProceed;
   if (!first) return stop('end', textOf(messagesOf(state)[0]?.message) ?? 'Nothing leads on');
   const about = textOf(dataOf(first.relatesTo)?.displayName);
-  return stop('step', titleOf(first), { name: String(first.name), about, errors, ways: state.neededToProceed.flatMap(waysOf) });
+  return stop('step', titleOf(first), {
+    name: String(first.name),
+    about,
+    errors,
+    ways: state.neededToProceed.flatMap(waysOf),
+  });
 }
 
 /** A step that chooses an authenticator branches by those. @param {any} remediation @returns {Way[]} */
@@ -113,15 +130,19 @@ function waysOf(remediation) {
 /** @param {any} state */
 function errorsOf(state) {
   const messages = [...messagesOf(state), ...state.neededToProceed.flatMap((entry) => fieldErrors(itemsOf(entry)))];
-  return messages.filter((message) => message.class === 'ERROR').map((message) => String(message.message)).slice(0, 5);
+  return messages
+    .filter((message) => message.class === 'ERROR')
+    .map((message) => String(message.message))
+    .slice(0, 5);
 }
 
 /** @param {any[]} fields @returns {any[]} */
-const fieldErrors = (fields) => fields.flatMap((field) => [
-  ...itemsOf(field.messages),
-  ...fieldErrors(itemsOf(field.form)),
-  ...choicesOf(field).flatMap((choice) => fieldErrors(choice.fields ?? [])),
-]);
+const fieldErrors = (fields) =>
+  fields.flatMap((field) => [
+    ...itemsOf(field.messages),
+    ...fieldErrors(itemsOf(field.form)),
+    ...choicesOf(field).flatMap((choice) => fieldErrors(choice.fields ?? [])),
+  ]);
 
 /** The label of a side action. @param {any} state @param {string} name */
 export const actionLabel = (state, name) => actionsOf(state).find((action) => action.name === name)?.label ?? name;

@@ -31,7 +31,9 @@ export const unrecorded = globalThis.fetch.bind(globalThis);
 export function record(client, changed) {
   const ours = new WeakSet();
   // The package hands the very object on to `fetch`.
-  client.interceptors?.request.use((request) => { ours.add(request); });
+  client.interceptors?.request.use((request) => {
+    ours.add(request);
+  });
   let count = 0;
 
   globalThis.fetch = async (url, init = {}) => {

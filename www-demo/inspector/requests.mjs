@@ -16,13 +16,25 @@ export function requestList(place, counted) {
   /** @type {Map<number, HTMLDetailsElement>} */
   const rows = new Map();
   const list = h('div', { class: 'requests' });
-  const empty = h('p', { class: 'hint' }, 'Nothing was sent yet. Requests of the package and of the page show here, the latest first.');
-  const clear = h('button', { type: 'button', class: 'quiet', onclick: () => {
-    rows.clear();
-    list.replaceChildren();
-    place.replaceChildren(empty);
-    counted(0);
-  } }, 'Clear');
+  const empty = h(
+    'p',
+    { class: 'hint' },
+    'Nothing was sent yet. Requests of the package and of the page show here, the latest first.',
+  );
+  const clear = h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      onclick: () => {
+        rows.clear();
+        list.replaceChildren();
+        place.replaceChildren(empty);
+        counted(0);
+      },
+    },
+    'Clear',
+  );
   place.replaceChildren(empty);
   let newest = 0;
   return {
@@ -40,7 +52,8 @@ export function requestList(place, counted) {
         oldest.remove();
         rows.delete(id);
       }
-      if (!list.isConnected) place.replaceChildren(h('div', { class: 'part-head' }, h('p', { class: 'hint' }, 'Latest first'), clear), list);
+      if (!list.isConnected)
+        place.replaceChildren(h('div', { class: 'part-head' }, h('p', { class: 'hint' }, 'Latest first'), clear), list);
       counted(rows.size);
     },
   };
@@ -51,13 +64,25 @@ function rowOf(exchange, open) {
   const { method, url, status, duration, failure, by } = exchange;
   const { pathname, host } = new URL(url, location.href);
   const kind = failure ? 'failed' : status === undefined ? 'waiting' : status < 400 ? 'ok' : 'refused';
-  const details = h('details', { class: 'request', 'data-url': url.split('?')[0], 'data-status': status, 'data-kind': kind },
-    h('summary', {},
-      h('span', { class: 'method' }, method), h('span', { class: 'where' }, veiled(pathname)),
+  const details = h(
+    'details',
+    { class: 'request', 'data-url': url.split('?')[0], 'data-status': status, 'data-kind': kind },
+    h(
+      'summary',
+      {},
+      h('span', { class: 'method' }, method),
+      h('span', { class: 'where' }, veiled(pathname)),
       h('span', { class: 'status' }, failure ? 'failed' : status === undefined ? '…' : String(status)),
-      h('span', { class: 'time' }, duration === undefined ? '' : `${duration < 10 ? duration.toFixed(1) : Math.round(duration)} ms`)));
+      h(
+        'span',
+        { class: 'time' },
+        duration === undefined ? '' : `${duration < 10 ? duration.toFixed(1) : Math.round(duration)} ms`,
+      ),
+    ),
+  );
   const fill = () => {
-    if (details.open && details.children.length === 1) details.append(...inside(exchange, `${host}, sent by the ${by}`));
+    if (details.open && details.children.length === 1)
+      details.append(...inside(exchange, `${host}, sent by the ${by}`));
   };
   details.addEventListener('toggle', fill);
   details.open = open;
@@ -69,8 +94,10 @@ function rowOf(exchange, open) {
 function inside({ url, headers, body, answerHeaders, answer, failure }, about) {
   const address = h('code', {}, veiled(url));
   const parts = [
-    block('Request headers', headers), block('Request body', body),
-    block('Response headers', answerHeaders), block('Response body', answer),
+    block('Request headers', headers),
+    block('Request body', body),
+    block('Response headers', answerHeaders),
+    block('Response body', answer),
   ].filter((part) => part !== undefined);
   const secrets = secretsButton((bare) => {
     address.textContent = bare ? url : veiled(url);
@@ -93,5 +120,10 @@ function block(title, value) {
     return { node: h('section', {}, heading, scroll(tree.node, title)), showSecrets: (bare) => tree.showSecrets(bare) };
   }
   const text = h('pre', {}, veiled(String(value)));
-  return { node: h('section', {}, heading, scroll(text, title)), showSecrets: (bare) => { text.textContent = bare ? String(value) : veiled(String(value)); } };
+  return {
+    node: h('section', {}, heading, scroll(text, title)),
+    showSecrets: (bare) => {
+      text.textContent = bare ? String(value) : veiled(String(value));
+    },
+  };
 }

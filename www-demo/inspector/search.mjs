@@ -35,14 +35,23 @@ export function searchNode(tree, { label, text, typed }) {
     [previous, next].forEach((button) => button.toggleAttribute('disabled', found.length === 0));
   };
   const input = h('input', {
-    id, type: 'search', value: text, autocomplete: 'off', spellcheck: 'false', oninput: search,
+    id,
+    type: 'search',
+    value: text,
+    autocomplete: 'off',
+    spellcheck: 'false',
+    oninput: search,
     onkeydown: (event) => {
       if (event.key !== 'Enter') return;
       event.preventDefault();
       step(event.shiftKey ? -1 : 1);
     },
   });
-  const previous = h('button', { type: 'button', class: 'quiet', 'aria-label': 'Previous match', onclick: () => step(-1) }, '↑');
+  const previous = h(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-label': 'Previous match', onclick: () => step(-1) },
+    '↑',
+  );
   const next = h('button', { type: 'button', class: 'quiet', 'aria-label': 'Next match', onclick: () => step(1) }, '↓');
   search();
   return h('div', { class: 'search', role: 'search' }, h('label', { for: id }, label), input, previous, next, count);

@@ -8,14 +8,43 @@ export const HIDDEN = '••••••';
 
 const NAMES = new Set([
   // handles
-  'stateHandle', 'stateToken', 'interactionHandle', 'interaction_handle', 'challengeRequest',
+  'stateHandle',
+  'stateToken',
+  'interactionHandle',
+  'interaction_handle',
+  'challengeRequest',
   // codes
-  'interactionCode', 'interaction_code', 'code', 'code_verifier', 'device_code', 'user_code',
+  'interactionCode',
+  'interaction_code',
+  'code',
+  'code_verifier',
+  'device_code',
+  'user_code',
   // tokens
-  'access_token', 'id_token', 'refresh_token', 'activationToken', 'activation_token', 'recoveryToken', 'recovery_token', 'authorization',
+  'access_token',
+  'id_token',
+  'refresh_token',
+  'activationToken',
+  'activation_token',
+  'recoveryToken',
+  'recovery_token',
+  'authorization',
   // what people and their devices prove themselves with
-  'password', 'passcode', 'newPassword', 'oldPassword', 'answer', 'totp', 'otp', 'pin', 'sharedSecret', 'clientSecret', 'client_secret',
-  'clientData', 'authenticatorData', 'signatureData', 'userHandle',
+  'password',
+  'passcode',
+  'newPassword',
+  'oldPassword',
+  'answer',
+  'totp',
+  'otp',
+  'pin',
+  'sharedSecret',
+  'clientSecret',
+  'client_secret',
+  'clientData',
+  'authenticatorData',
+  'signatureData',
+  'userHandle',
 ]);
 
 /** Fields that responses marked as secret, by name. @type {Set<string>} */

@@ -16,9 +16,12 @@ let searched = '';
 export function liveNodes(state, act) {
   learnSecrets(state.rawIdxState);
   return [
-    part('neededToProceed', state.neededToProceed.length === 0
-      ? h('p', { class: 'hint' }, 'Nothing: this is the end.')
-      : h('ol', { class: 'needed' }, ...state.neededToProceed.map(neededNode))),
+    part(
+      'neededToProceed',
+      state.neededToProceed.length === 0
+        ? h('p', { class: 'hint' }, 'Nothing: this is the end.')
+        : h('ol', { class: 'needed' }, ...state.neededToProceed.map(neededNode)),
+    ),
     part('actions', actionList(state, act)),
     ...treeParts(state),
   ];
@@ -29,7 +32,9 @@ const part = (name, ...nodes) => h('section', { class: 'part' }, h('h3', {}, h('
 
 /** @param {any} entry of `neededToProceed` */
 function neededNode(entry) {
-  const fields = itemsOf(entry).filter((field) => field.mutable !== false).map((field) => String(field.name));
+  const fields = itemsOf(entry)
+    .filter((field) => field.mutable !== false)
+    .map((field) => String(field.name));
   const facts = [
     entry.method === 'GET' ? 'a page to go to' : `asks for ${fields.join(', ') || 'nothing'}`,
     Number.isFinite(entry.refresh) && `every ${entry.refresh} ms`,
@@ -41,9 +46,19 @@ function neededNode(entry) {
 function actionList(state, act) {
   const actions = actionsOf(state);
   if (actions.length === 0) return h('p', { class: 'hint' }, 'None.');
-  return h('div', { class: 'row' }, ...actions.map(({ name, kind }) => (kind === 'call'
-    ? h('button', { type: 'button', class: 'small', 'data-run': name, title: 'Run this action', onclick: () => act(name) }, h('code', {}, `${name}()`))
-    : h('code', { class: 'chip' }, name))));
+  return h(
+    'div',
+    { class: 'row' },
+    ...actions.map(({ name, kind }) =>
+      kind === 'call'
+        ? h(
+            'button',
+            { type: 'button', class: 'small', 'data-run': name, title: 'Run this action', onclick: () => act(name) },
+            h('code', {}, `${name}()`),
+          )
+        : h('code', { class: 'chip' }, name),
+    ),
+  );
 }
 
 /** @param {any} state */
@@ -51,28 +66,45 @@ function treeParts(state) {
   const context = new Tree(state.context, 'Context');
   const raw = new Tree(state.rawIdxState, 'Raw response');
   const secrets = secretsButton((bare) => [context, raw].forEach((tree) => tree.showSecrets(bare)));
-  const search = searchNode(raw, { label: 'Search the response', text: searched, typed: (text) => { searched = text; } });
+  const search = searchNode(raw, {
+    label: 'Search the response',
+    text: searched,
+    typed: (text) => {
+      searched = text;
+    },
+  });
   return [
     part('context', scroll(context.node, 'Context')),
-    h('section', { class: 'part' },
+    h(
+      'section',
+      { class: 'part' },
       h('div', { class: 'part-head' }, h('h3', {}, h('code', {}, 'rawIdxState')), secrets),
-      search, scroll(raw.node, 'Raw response')),
+      search,
+      scroll(raw.node, 'Raw response'),
+    ),
   ];
 }
 
 /** A part that scrolls has to be reachable by keyboard. @param {HTMLElement} node @param {string} label */
-export const scroll = (node, label) => h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': label }, node);
+export const scroll = (node, label) =>
+  h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': label }, node);
 
 /** @param {(bare: boolean) => void} toggle */
 export function secretsButton(toggle) {
   let bare = false;
-  const button = h('button', {
-    type: 'button', class: 'quiet', 'aria-pressed': 'false',
-    onclick: () => {
-      bare = !bare;
-      button.setAttribute('aria-pressed', String(bare));
-      toggle(bare);
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      'aria-pressed': 'false',
+      onclick: () => {
+        bare = !bare;
+        button.setAttribute('aria-pressed', String(bare));
+        toggle(bare);
+      },
     },
-  }, 'Show secrets');
+    'Show secrets',
+  );
   return button;
 }

@@ -42,7 +42,10 @@ export class TreeIndex {
 
   /** As a `relatesTo` would say it. @param {object} value */
   pathOf(value) {
-    return this.wayTo(value).reduce((path, { holder, key }) => path + (Array.isArray(holder) ? `[${key}]` : `.${key}`), '$');
+    return this.wayTo(value).reduce(
+      (path, { holder, key }) => path + (Array.isArray(holder) ? `[${key}]` : `.${key}`),
+      '$',
+    );
   }
 
   /**

@@ -49,7 +49,9 @@ export class Tree {
     const pieces = new Map();
     for (let from = 0; from < entries.length; from += AT_ONCE) {
       const piece = entries.slice(from, from + AT_ONCE);
-      const { node, open } = folded(`${piece[0][0]} … ${piece[piece.length - 1][0]}`, (inner) => this.rows(inner, holder, piece));
+      const { node, open } = folded(`${piece[0][0]} … ${piece[piece.length - 1][0]}`, (inner) =>
+        this.rows(inner, holder, piece),
+      );
       list.append(h('li', {}, node));
       for (const [key] of piece) pieces.set(key, open);
     }
@@ -67,7 +69,8 @@ export class Tree {
   row(holder, key, value) {
     const name = h('span', { class: 'key' }, key);
     if (!isObject(value)) return h('li', {}, h('span', { class: 'line' }, name, ': ', this.leaf(holder, key, value)));
-    if (!this.index.isHome(value, holder, key)) return h('li', {}, h('span', { class: 'line' }, name, ': ', this.reference(value)));
+    if (!this.index.isHome(value, holder, key))
+      return h('li', {}, h('span', { class: 'line' }, name, ': ', this.reference(value)));
     return this.branch(name, value);
   }
 
@@ -86,12 +89,20 @@ export class Tree {
 
   /** The same object as elsewhere. @param {object} value */
   reference(value) {
-    return h('button', { type: 'button', class: 'reference', onclick: () => {
-      const place = this.index.places.get(value);
-      const row = place && this.reveal(place);
-      this.branches.get(value)?.open();
-      row?.querySelector('summary')?.focus();
-    } }, `→ ${this.index.pathOf(value)}`);
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'reference',
+        onclick: () => {
+          const place = this.index.places.get(value);
+          const row = place && this.reveal(place);
+          this.branches.get(value)?.open();
+          row?.querySelector('summary')?.focus();
+        },
+      },
+      `→ ${this.index.pathOf(value)}`,
+    );
   }
 
   /** @param {HTMLElement} name @param {any} value */

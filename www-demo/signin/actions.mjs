@@ -27,7 +27,8 @@ const relOf = (definition) => [definition.rel].flat();
 
 /** @param {any} definition */
 const isCall = (definition) =>
-  !isObject(definition) || (definition.method === undefined ? relOf(definition).includes('create-form') : definition.method !== 'GET');
+  !isObject(definition) ||
+  (definition.method === undefined ? relOf(definition).includes('create-form') : definition.method !== 'GET');
 
 /**
  * The package keys an action by its own name at the top of a response, and by `field-subField` one
@@ -63,7 +64,8 @@ export const successOf = (state) => {
 
 /** The first that is on offer. @param {any} state @returns {Poll | undefined} */
 export function pollOf(state) {
-  const repeats = (form) => isObject(form) && Number.isFinite(form.refresh) && form.refresh > 0 && form.method !== 'GET';
+  const repeats = (form) =>
+    isObject(form) && Number.isFinite(form.refresh) && form.refresh > 0 && form.method !== 'GET';
   const step = state.neededToProceed.find(repeats);
   if (step) return { by: 'proceed', name: step.name, refresh: step.refresh };
   const action = actionsOf(state).find(({ definition }) => repeats(definition));

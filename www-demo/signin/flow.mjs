@@ -61,7 +61,12 @@ export async function start(transaction) {
   const { settings, codeVerifier, hosted, path, ...known } = transaction;
   const { issuer, clientId, redirectUri, scopes } = settings;
   const config = {
-    issuer, clientId, redirectUri, scopes, ...known, version: idx.LATEST_SUPPORTED_IDX_API_VERSION,
+    issuer,
+    clientId,
+    redirectUri,
+    scopes,
+    ...known,
+    version: idx.LATEST_SUPPORTED_IDX_API_VERSION,
     // What is typed here goes to the organisation, whatever an answer says.
     allowedOrigins: URL.canParse(issuer) ? [new URL(issuer).origin] : undefined,
   };
@@ -119,12 +124,16 @@ const RETURNED = ['state', 'interaction_code', 'code', 'error', 'error_descripti
  */
 export function takeRedirect(transaction) {
   const url = new URL(location.href);
-  const [state, interactionCode, code, error, description] = RETURNED.map((name) => url.searchParams.get(name) ?? undefined);
+  const [state, interactionCode, code, error, description] = RETURNED.map(
+    (name) => url.searchParams.get(name) ?? undefined,
+  );
   if (!interactionCode && !code && !error) return undefined;
   RETURNED.forEach((name) => url.searchParams.delete(name));
   history.replaceState(null, '', url);
   if (!transaction || state !== transaction.state) {
-    return { problem: { error: 'state_mismatch', error_description: 'The redirect belongs to no sign-in of this tab.' } };
+    return {
+      problem: { error: 'state_mismatch', error_description: 'The redirect belongs to no sign-in of this tab.' },
+    };
   }
   if (interactionCode) return { grant: { interaction_code: interactionCode } };
   if (code) return { grant: { code } };

@@ -10,15 +10,17 @@ import { baseUrlOf } from './tokens.mjs';
  */
 export async function stateHandleOf({ settings, state, codeChallenge, codeChallengeMethod }) {
   const url = new URL(`${baseUrlOf(settings.issuer)}/v1/authorize`);
-  url.search = String(new URLSearchParams({
-    client_id: settings.clientId,
-    response_type: 'code',
-    scope: settings.scopes.join(' '),
-    redirect_uri: settings.redirectUri,
-    state,
-    code_challenge: codeChallenge,
-    code_challenge_method: codeChallengeMethod,
-  }));
+  url.search = String(
+    new URLSearchParams({
+      client_id: settings.clientId,
+      response_type: 'code',
+      scope: settings.scopes.join(' '),
+      redirect_uri: settings.redirectUri,
+      state,
+      code_challenge: codeChallenge,
+      code_challenge_method: codeChallengeMethod,
+    }),
+  );
   const response = await fetch(url, { headers: { accept: 'application/json' } });
   const answer = await response.json();
   if (!response.ok) throw answer;

@@ -8,20 +8,30 @@ import { h, uniqueId } from '../dom.mjs';
  * @returns {HTMLElement[]}
  */
 export function pickerNodes({ scenarios, inbox, device }, chosen, { choose, fillIn }) {
-  const select = h('select', {
-    id: 'scenario', 'aria-describedby': 'scenario-about', autocomplete: 'off',
-    onchange: () => {
-      const scenario = scenarios.find(({ id }) => id === select.value);
-      if (scenario) choose(scenario);
+  const select = h(
+    'select',
+    {
+      id: 'scenario',
+      'aria-describedby': 'scenario-about',
+      autocomplete: 'off',
+      onchange: () => {
+        const scenario = scenarios.find(({ id }) => id === select.value);
+        if (scenario) choose(scenario);
+      },
     },
-  },
-  !chosen && h('option', { value: '', selected: true }, 'Other settings'),
-  ...scenarios.map(({ id, title }) => h('option', { value: id, selected: id === chosen?.id }, title)));
+    !chosen && h('option', { value: '', selected: true }, 'Other settings'),
+    ...scenarios.map(({ id, title }) => h('option', { value: id, selected: id === chosen?.id }, title)),
+  );
   return [
     h('div', { class: 'pick' }, h('label', { for: 'scenario' }, 'Flow to try'), select),
     h('p', { id: 'scenario-about', class: 'hint' }, chosen?.shows ?? 'The settings name a client of their own.'),
     chosen && whoNode(chosen, fillIn),
-    h('p', { class: 'links' }, outside(inbox, 'Inbox', 'Mails and messages'), outside(device, 'Device', 'Notifications and app codes')),
+    h(
+      'p',
+      { class: 'links' },
+      outside(inbox, 'Inbox', 'Mails and messages'),
+      outside(device, 'Device', 'Notifications and app codes'),
+    ),
   ].filter(Boolean);
 }
 
@@ -29,18 +39,32 @@ export function pickerNodes({ scenarios, inbox, device }, chosen, { choose, fill
 function whoNode({ user }, fillIn) {
   if (!user) return h('p', { class: 'as' }, 'Be somebody new: any name, any address.');
   const known = [
-    ['as', user.identifier], ['password', user.password], ['answer', user.answer],
+    ['as', user.identifier],
+    ['password', user.password],
+    ['answer', user.answer],
   ].filter(([, text]) => text);
-  return h('div', { class: 'as' },
-    h('dl', {}, ...known.map(([name, text]) => h('div', {}, h('dt', {}, String(name)), h('dd', {}, h('code', {}, String(text)))))),
-    h('button', { type: 'button', class: 'small', 'data-fill': true, onclick: () => fillIn(user) }, 'Fill in'));
+  return h(
+    'div',
+    { class: 'as' },
+    h(
+      'dl',
+      {},
+      ...known.map(([name, text]) => h('div', {}, h('dt', {}, String(name)), h('dd', {}, h('code', {}, String(text))))),
+    ),
+    h('button', { type: 'button', class: 'small', 'data-fill': true, onclick: () => fillIn(user) }, 'Fill in'),
+  );
 }
 
 /** @param {string | undefined} href @param {string} label @param {string} about */
 function outside(href, label, about) {
   if (!href) return undefined;
   const id = uniqueId('about');
-  return h('span', {}, h('a', { href, target: '_blank', rel: 'noopener', 'aria-describedby': id }, label), h('span', { id, class: 'hint' }, ` ${about}`));
+  return h(
+    'span',
+    {},
+    h('a', { href, target: '_blank', rel: 'noopener', 'aria-describedby': id }, label),
+    h('span', { id, class: 'hint' }, ` ${about}`),
+  );
 }
 
 /**

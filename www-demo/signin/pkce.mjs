@@ -2,7 +2,10 @@
 
 /** @param {Uint8Array} bytes */
 const base64url = (bytes) =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 /** Unguessable text, 43 characters from 32 random bytes: the length RFC 7636 asks for. */
 export const randomText = () => base64url(crypto.getRandomValues(new Uint8Array(32)));

@@ -14,7 +14,9 @@ export function resultNodes(tokens, again) {
   const who = claims?.name ?? claims?.preferred_username ?? claims?.email ?? claims?.sub;
   return [
     h('h2', { id: 'signed-in', tabindex: '-1' }, who ? `Signed in as ${who}` : 'Signed in'),
-    claims ? claimTable(claims) : h('p', { class: 'hint' }, 'No ID token came back: the scopes did not include openid.'),
+    claims
+      ? claimTable(claims)
+      : h('p', { class: 'hint' }, 'No ID token came back: the scopes did not include openid.'),
     h('p', { class: 'hint' }, tokenLine(tokens)),
     h('button', { type: 'button', class: 'primary', onclick: again }, 'Sign in again'),
   ];
@@ -22,10 +24,23 @@ export function resultNodes(tokens, again) {
 
 /** @param {Record<string, unknown>} claims */
 function claimTable(claims) {
-  return h('table', { class: 'claims' },
+  return h(
+    'table',
+    { class: 'claims' },
     h('caption', {}, 'ID token claims'),
-    h('tbody', {}, ...Object.entries(claims).map(([name, value]) =>
-      h('tr', { 'data-claim': name }, h('th', { scope: 'row' }, h('code', {}, name)), h('td', {}, claimText(name, value))))));
+    h(
+      'tbody',
+      {},
+      ...Object.entries(claims).map(([name, value]) =>
+        h(
+          'tr',
+          { 'data-claim': name },
+          h('th', { scope: 'row' }, h('code', {}, name)),
+          h('td', {}, claimText(name, value)),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {string} name @param {unknown} value */
@@ -37,6 +52,8 @@ function claimText(name, value) {
 /** The tokens themselves stay out of the page. @param {import('./tokens.mjs').Tokens} tokens */
 function tokenLine(tokens) {
   const names = Object.keys(tokens).filter((name) => name.endsWith('_token'));
-  const valid = Number.isFinite(tokens.expires_in) ? `, valid for ${Math.round(Number(tokens.expires_in) / 60)} minutes` : '';
+  const valid = Number.isFinite(tokens.expires_in)
+    ? `, valid for ${Math.round(Number(tokens.expires_in) / 60)} minutes`
+    : '';
   return `Received ${names.join(' and ')}${valid}.${tokens.scope ? ` Scopes: ${tokens.scope}.` : ''}`;
 }

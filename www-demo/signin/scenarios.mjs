@@ -27,7 +27,9 @@ export async function loadScenarios(issuer) {
     if (!LOCAL.test(hostname)) return undefined;
     const response = await unrecorded(`${origin}/__scenarios.json`);
     const { scenarios, inbox, device } = response.ok ? await response.json() : {};
-    const list = (Array.isArray(scenarios) ? scenarios : []).filter((entry) => isObject(entry) && textOf(entry.id) && textOf(entry.clientId));
+    const list = (Array.isArray(scenarios) ? scenarios : []).filter(
+      (entry) => isObject(entry) && textOf(entry.id) && textOf(entry.clientId),
+    );
     return list.length > 0 ? { scenarios: list, inbox: webAddress(inbox), device: webAddress(device) } : undefined;
   } catch {
     return undefined;
@@ -42,6 +44,8 @@ export async function loadScenarios(issuer) {
  */
 export function scenarioOf(catalogue, { scenario, clientId }) {
   const theirs = catalogue?.scenarios.filter((entry) => entry.clientId === clientId) ?? [];
-  return theirs.find((entry) => entry.id === scenario)
-    ?? theirs.find((entry) => !entry.hosted && Object.keys(entry.start ?? {}).length === 0);
+  return (
+    theirs.find((entry) => entry.id === scenario) ??
+    theirs.find((entry) => !entry.hosted && Object.keys(entry.start ?? {}).length === 0)
+  );
 }

@@ -29,7 +29,11 @@ export function endNodes(state, rest, startAgain) {
   if (href) {
     return [
       h('h2', { tabindex: '-1' }, 'The organisation has signed you in'),
-      h('p', { class: 'hint' }, 'It began this sign-in itself, and now sends the browser back to the application with a code.'),
+      h(
+        'p',
+        { class: 'hint' },
+        'It began this sign-in itself, and now sends the browser back to the application with a code.',
+      ),
       h('a', { class: 'button primary', href, 'data-end': 'redirect' }, 'Continue to the application'),
       h('button', { type: 'button', onclick: startAgain }, 'Start again'),
     ];
@@ -44,10 +48,16 @@ export function endNodes(state, rest, startAgain) {
 /** @param {unknown} error @param {() => void} again @param {(() => void) | undefined} back */
 export function problemNode(error, again, back) {
   const { title, detail } = describeProblem(error);
-  return h('div', { class: 'message error problem' },
+  return h(
+    'div',
+    { class: 'message error problem' },
     h('p', {}, h('strong', {}, title)),
     detail && h('p', {}, detail),
-    h('div', { class: 'row' },
+    h(
+      'div',
+      { class: 'row' },
       h('button', { type: 'button', onclick: again }, 'Try again'),
-      back && h('button', { type: 'button', class: 'quiet', onclick: back }, 'Back to the start')));
+      back && h('button', { type: 'button', class: 'quiet', onclick: back }, 'Back to the start'),
+    ),
+  );
 }

@@ -74,7 +74,9 @@ function saved() {
 
 /** @param {any} source */
 const pick = (source) =>
-  Object.fromEntries([...NAMES, 'scenario'].filter((name) => source?.[name]?.length > 0).map((name) => [name, source[name]]));
+  Object.fromEntries(
+    [...NAMES, 'scenario'].filter((name) => source?.[name]?.length > 0).map((name) => [name, source[name]]),
+  );
 
 /** @param {unknown} scopes */
 const scopeList = (scopes) =>
@@ -101,20 +103,30 @@ export function askSettings(dialog, settings, onSave) {
   const rows = NAMES.map((name) => settingRow(name, [settings[name]].flat().join(' '), true));
   const form = h(
     'form',
-    { method: 'dialog', onsubmit: () => {
-      const read = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
-      const given = (names) => Object.fromEntries(read.filter(([name, text]) => names.includes(name) && text));
-      const chosen = given(NAMES);
-      const tokens = given(TOKENS);
-      onSave({ ...chosen, scopes: scopeList(chosen.scopes) }, tokens);
-    } },
+    {
+      method: 'dialog',
+      onsubmit: () => {
+        const read = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
+        const given = (names) => Object.fromEntries(read.filter(([name, text]) => names.includes(name) && text));
+        const chosen = given(NAMES);
+        const tokens = given(TOKENS);
+        onSave({ ...chosen, scopes: scopeList(chosen.scopes) }, tokens);
+      },
+    },
     title,
     ...rows,
-    h('details', { class: 'fold' }, h('summary', {}, 'Start from a token'),
-      ...TOKENS.map((name) => settingRow(name, '', false))),
-    h('div', { class: 'row' },
+    h(
+      'details',
+      { class: 'fold' },
+      h('summary', {}, 'Start from a token'),
+      ...TOKENS.map((name) => settingRow(name, '', false)),
+    ),
+    h(
+      'div',
+      { class: 'row' },
       h('button', { class: 'primary' }, 'Save'),
-      h('button', { type: 'button', class: 'quiet', onclick: () => dialog.close() }, 'Close')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => dialog.close() }, 'Close'),
+    ),
   );
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.replaceChildren(form);
@@ -125,8 +137,20 @@ export function askSettings(dialog, settings, onSave) {
 function settingRow(name, value, required) {
   const [label, hint, type] = LABELS[name];
   const id = uniqueId(name);
-  return h('div', { class: 'field' },
+  return h(
+    'div',
+    { class: 'field' },
     h('label', { for: id }, label),
-    h('input', { id, name, type, value, required, autocomplete: 'off', spellcheck: 'false', 'aria-describedby': `${id}-hint` }),
-    h('p', { class: 'hint', id: `${id}-hint` }, hint));
+    h('input', {
+      id,
+      name,
+      type,
+      value,
+      required,
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'aria-describedby': `${id}-hint`,
+    }),
+    h('p', { class: 'hint', id: `${id}-hint` }, hint),
+  );
 }

@@ -37,7 +37,9 @@ export function stepNodes(state, handlers) {
     waiting && waitNode(views[0]),
     poll && pollControl(poll, () => handlers.ask(poll)),
     simple.length > 0 && h('div', { class: 'ways' }, ...simple.map((view) => view.node)),
-    ...others.map((view) => h('details', { class: 'other', open: hasErrors(view.node) }, h('summary', {}, view.title), view.node)),
+    ...others.map((view) =>
+      h('details', { class: 'other', open: hasErrors(view.node) }, h('summary', {}, view.title), view.node),
+    ),
     actionRow(state, poll, handlers.act),
   ].filter(Boolean);
 }
@@ -45,8 +47,13 @@ export function stepNodes(state, handlers) {
 /** Nothing to fill in, only to wait for. @param {{ entry: any, title: string }} view */
 function waitNode({ entry, title }) {
   const about = aboutText(entry.relatesTo);
-  return h('div', { class: 'wait', 'data-wait': entry.name },
-    h('h2', { tabindex: '-1' }, title), about && h('p', { class: 'about' }, about), ...aboutNodes(entry.relatesTo));
+  return h(
+    'div',
+    { class: 'wait', 'data-wait': entry.name },
+    h('h2', { tabindex: '-1' }, title),
+    about && h('p', { class: 'about' }, about),
+    ...aboutNodes(entry.relatesTo),
+  );
 }
 
 const hasErrors = (node) => node.querySelector('[aria-invalid=true]') !== null;
@@ -60,17 +67,28 @@ function whoLine(state) {
 }
 
 /** @param {any} state */
-const stepUpNote = (state) => state.stepUp && h('div', { class: 'message info', 'data-step-up': true },
-  h('p', {}, h('strong', {}, 'The organisation asks the device itself. ')),
-  h('p', {}, 'Its answer was a 401 with the challenge “Okta Device”, which an extension of the operating system signs. '
-    + 'A page cannot, so it goes on with what is offered below.'));
+const stepUpNote = (state) =>
+  state.stepUp &&
+  h(
+    'div',
+    { class: 'message info', 'data-step-up': true },
+    h('p', {}, h('strong', {}, 'The organisation asks the device itself. ')),
+    h(
+      'p',
+      {},
+      'Its answer was a 401 with the challenge “Okta Device”, which an extension of the operating system signs. ' +
+        'A page cannot, so it goes on with what is offered below.',
+    ),
+  );
 
 /** @param {any} state @param {import('./actions.mjs').Poll | undefined} poll @param {StepHandlers['act']} act */
 function actionRow(state, poll, act) {
   const nodes = actionsOf(state)
     .filter(({ name, kind }) => kind !== 'other' && !(poll?.by === 'act' && poll.name === name))
-    .map(({ name, label, kind, href }) => (kind === 'link'
-      ? h('a', { class: 'button quiet', href }, label)
-      : h('button', { type: 'button', class: 'quiet', 'data-action': name, onclick: () => act(name) }, label)));
+    .map(({ name, label, kind, href }) =>
+      kind === 'link'
+        ? h('a', { class: 'button quiet', href }, label)
+        : h('button', { type: 'button', class: 'quiet', 'data-action': name, onclick: () => act(name) }, label),
+    );
   return nodes.length > 0 && h('div', { class: 'actions', role: 'group', 'aria-label': 'Other actions' }, ...nodes);
 }

@@ -32,13 +32,15 @@ export async function exchangeCode(settings, grant, codeVerifier) {
   const response = await fetch(`${baseUrlOf(settings.issuer)}/v1/token`, {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: String(new URLSearchParams({
-      grant_type: 'code' in grant ? 'authorization_code' : 'interaction_code',
-      client_id: settings.clientId,
-      ...grant,
-      code_verifier: codeVerifier,
-      redirect_uri: settings.redirectUri,
-    })),
+    body: String(
+      new URLSearchParams({
+        grant_type: 'code' in grant ? 'authorization_code' : 'interaction_code',
+        client_id: settings.clientId,
+        ...grant,
+        code_verifier: codeVerifier,
+        redirect_uri: settings.redirectUri,
+      }),
+    ),
   });
   const answer = await response.json();
   if (!response.ok) throw answer;

@@ -1,6 +1,7 @@
 /** A form that comes back with an error keeps what was typed, but for secrets and codes that are used up. */
 
-const KEPT = 'form[data-remediation] input:is([type=text], [type=email], [type=tel], [type=url], [type=number], [type=date]):not([autocomplete=one-time-code])';
+const KEPT =
+  'form[data-remediation] input:is([type=text], [type=email], [type=tel], [type=url], [type=number], [type=date]):not([autocomplete=one-time-code])';
 
 const keyOf = (input) => `${input.form.dataset.remediation} ${input.name}`;
 
@@ -10,8 +11,7 @@ const inputsOf = (root) =>
   /** @type {any[]} */ ([...root.querySelectorAll(KEPT)]).filter((input) => !input.closest('.secret'));
 
 /** @param {HTMLElement} root @returns {Map<string, string>} */
-export const typedText = (root) =>
-  new Map(inputsOf(root).map((input) => [keyOf(input), input.value]));
+export const typedText = (root) => new Map(inputsOf(root).map((input) => [keyOf(input), input.value]));
 
 /** @param {HTMLElement} root @param {Map<string, string>} typed */
 export function restoreText(root, typed) {

@@ -2,7 +2,16 @@
 // src/protocol/response/build_plan.rs.
 
 import {
-  INDEX, ROLE_BLANK, ROLE_DEFAULT, STEP_ACTION, STEP_CONTEXT, STEP_ENTRY, STEP_PLAIN, STEP_RELATE, STEP_REMEDIATION, STEP_SUB_ACTION,
+  INDEX,
+  ROLE_BLANK,
+  ROLE_DEFAULT,
+  STEP_ACTION,
+  STEP_CONTEXT,
+  STEP_ENTRY,
+  STEP_PLAIN,
+  STEP_RELATE,
+  STEP_REMEDIATION,
+  STEP_SUB_ACTION,
 } from './codes.js';
 import { call } from './core.js';
 import { hide } from './hide.js';

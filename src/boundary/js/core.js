@@ -60,7 +60,9 @@ export function call(name, a, b, c, d, e, f, g, h) {
   } catch (trap) {
     isSpent = true;
     // Without functions of our own: there may be no stack left for them.
-    const error = new Error('the core of okta-idx-wasm has run out of memory or stack. It is started anew: call again. States made before still work');
+    const error = new Error(
+      'the core of okta-idx-wasm has run out of memory or stack. It is started anew: call again. States made before still work',
+    );
     Object.defineProperty(error, 'cause', { value: trap, writable: true, configurable: true });
     throw Object.defineProperty(error, 'code', { value: 'ERR_IDX_CORE', writable: true, configurable: true });
   } finally {

@@ -4,9 +4,24 @@
 import { buildState } from './build-state.js';
 import { intercept } from './client.js';
 import {
-  FORM, FUNCTION_INTERACT, FUNCTION_INTROSPECT, FUNCTION_START, MEDIA_TYPES, OUTCOME_ANSWERED, OUTCOME_FAILED, OUTCOME_REFUSED, PURPOSE_ACTION,
-  SETTLEMENT_GO_ON, SETTLEMENT_HANDLE, SETTLEMENT_REJECT_FAILURE, SETTLEMENT_REJECT_INTROSPECT, SETTLEMENT_REJECT_STEP_UP,
-  SETTLEMENT_REJECT_VALUE, SETTLEMENT_STATE, SETTLEMENT_VALUE, USER_AGENT,
+  FORM,
+  FUNCTION_INTERACT,
+  FUNCTION_INTROSPECT,
+  FUNCTION_START,
+  MEDIA_TYPES,
+  OUTCOME_ANSWERED,
+  OUTCOME_FAILED,
+  OUTCOME_REFUSED,
+  PURPOSE_ACTION,
+  SETTLEMENT_GO_ON,
+  SETTLEMENT_HANDLE,
+  SETTLEMENT_REJECT_FAILURE,
+  SETTLEMENT_REJECT_INTROSPECT,
+  SETTLEMENT_REJECT_STEP_UP,
+  SETTLEMENT_REJECT_VALUE,
+  SETTLEMENT_STATE,
+  SETTLEMENT_VALUE,
+  USER_AGENT,
 } from './codes.js';
 import { call } from './core.js';
 import { tellUrl } from './hide.js';
@@ -31,13 +46,27 @@ class PreparedRequest {
 }
 
 /** Makes what `fetch` is given, in the order in which interceptors see it, of what the core says. */
-export function prepared(purpose, name, url, method = 'POST', contentType, accept, accepts, credentials, body, toPersist, domain, { allowedOrigins }) {
+export function prepared(
+  purpose,
+  name,
+  url,
+  method = 'POST',
+  contentType,
+  accept,
+  accepts,
+  credentials,
+  body,
+  toPersist,
+  domain,
+  { allowedOrigins },
+) {
   const headers = { 'X-Okta-User-Agent-Extended': USER_AGENT, 'content-type': MEDIA_TYPES[contentType] };
   if (accept) headers.accept = MEDIA_TYPES[accept];
   else if (accepts !== undefined) headers.accept = accepts;
   const init = { method, headers, credentials, body };
   // The fetch of workerd has no cookies, and throws where it is told about them.
-  if (typeof Request === 'function' && Request.prototype && !('credentials' in Request.prototype)) delete init.credentials;
+  if (typeof Request === 'function' && Request.prototype && !('credentials' in Request.prototype))
+    delete init.credentials;
   // A redirect would take the body on to anywhere.
   if (allowedOrigins != null) init.redirect = 'error';
   return new PreparedRequest(purpose, name, url, init, contentType === FORM, toPersist, domain, allowedOrigins);
@@ -46,7 +75,9 @@ export function prepared(purpose, name, url, method = 'POST', contentType, accep
 /** The global `fetch`, looked up at each call. */
 export function callFetch(url, init) {
   if (typeof fetch !== 'function') {
-    throw new Error('there is no global fetch to send requests with: use Node.js 18 or later, or set globalThis.fetch before the first call');
+    throw new Error(
+      'there is no global fetch to send requests with: use Node.js 18 or later, or set globalThis.fetch before the first call',
+    );
   }
   return fetch(url, init);
 }
@@ -76,7 +107,8 @@ function settle({ purpose, toPersist, domain }, outcome, value, wwwAuthenticate)
   }
   if (settlement === SETTLEMENT_REJECT_VALUE) throw value;
   if (settlement === SETTLEMENT_REJECT_FAILURE) throw { error: value };
-  if (settlement === SETTLEMENT_REJECT_INTROSPECT) throw { error: { error: INTROSPECT_FAILED, details: orFailure(state) } };
+  if (settlement === SETTLEMENT_REJECT_INTROSPECT)
+    throw { error: { error: INTROSPECT_FAILED, details: orFailure(state) } };
   const rejected = state();
   if (settlement === SETTLEMENT_REJECT_STEP_UP) rejected.stepUp = true;
   throw rejected;
@@ -111,14 +143,25 @@ function explained(thrown, sentTo, answer, text) {
   const shown = call('shownUrl', sentTo);
   const cause = withoutSecrets(thrown, sentTo, notSent(shown));
   if (answer !== undefined) {
-    return call('explain', cause, kind, statusOf(answer), text === undefined && isReadAsText(answer), plain(answer), urlOf(answer), contentTypeOf(answer), text);
+    return call(
+      'explain',
+      cause,
+      kind,
+      statusOf(answer),
+      text === undefined && isReadAsText(answer),
+      plain(answer),
+      urlOf(answer),
+      contentTypeOf(answer),
+      text,
+    );
   }
   if (kind === 1) tellUrl(cause, shown);
   return cause;
 }
 
 /** What a `fetch` throws at once, without the secrets of its URL. The core's refusals are plain errors, and show none. */
-const masked = (thrown, url) => (thrown && thrown.name === 'Error' ? thrown : withoutSecrets(thrown, url, notSent(call('shownUrl', url))));
+const masked = (thrown, url) =>
+  thrown && thrown.name === 'Error' ? thrown : withoutSecrets(thrown, url, notSent(call('shownUrl', url)));
 
 /** Sends a request. `fetch` is called before this returns. */
 function send(request) {
@@ -166,7 +209,8 @@ const sendAction = (template, params) =>
     const { definition, href, toPersist } = template;
     const { method, name, accepts } = definition;
     const { withCredentials, allowedOrigins } = toPersist || {};
-    if (allowedOrigins != null && !Array.isArray(allowedOrigins)) throw new TypeError('allowedOrigins must be an array of origins');
+    if (allowedOrigins != null && !Array.isArray(allowedOrigins))
+      throw new TypeError('allowedOrigins must be an array of origins');
     const prepared = call('prepareAction', name, method, href, accepts, toPersist, { withCredentials, allowedOrigins });
     prepared.init.body = bodyOf(template, params, prepared.isForm);
     return prepared;

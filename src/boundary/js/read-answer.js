@@ -25,7 +25,8 @@ export function hasText(answer) {
   let owner = answer;
   while (owner && !hasOwn.call(owner, 'json')) owner = Object.getPrototypeOf(owner);
   // A subclass with a `json` of its own has no such tag of its own.
-  if (!owner || owner === answer || !hasOwn.call(owner, Symbol.toStringTag) || owner[Symbol.toStringTag] !== 'Response') return false;
+  if (!owner || owner === answer || !hasOwn.call(owner, Symbol.toStringTag) || owner[Symbol.toStringTag] !== 'Response')
+    return false;
   learnJson(owner);
   return owner.json === nativeJson.get(owner) && typeof answer.text === 'function';
 }
@@ -58,7 +59,11 @@ export const contentTypeOf = (answer) => tried(() => answer.headers.get('content
 
 /** An answer that is a `Response` of the page's own `fetch`, with nothing put over its members; undefined for any other. */
 export const plain = (answer) =>
-  tried(() => (Object.getPrototypeOf(answer) === Response.prototype && !Object.getOwnPropertyNames(answer).length ? answer : undefined));
+  tried(() =>
+    Object.getPrototypeOf(answer) === Response.prototype && !Object.getOwnPropertyNames(answer).length
+      ? answer
+      : undefined,
+  );
 
 /** Whether a `Response` was to be read as text. */
 export const isReadAsText = (answer) => !!tried(() => hasText(answer));

@@ -2,7 +2,20 @@
 // format is that of src/protocol/response/summary.rs.
 
 import {
-  FLAG_CODE, FLAG_IMMUTABLE, FLAG_LISTED, FLAG_REL, FLAG_SKIPPED, FLAG_TRUTHY, FLAG_TYPE_OBJECT, KIND_LIST, KIND_NULLISH, KIND_OBJECT, KIND_SCALAR, KIND_TEXT, MAX_PATH, VALUE_SHIFT,
+  FLAG_CODE,
+  FLAG_IMMUTABLE,
+  FLAG_LISTED,
+  FLAG_REL,
+  FLAG_SKIPPED,
+  FLAG_TRUTHY,
+  FLAG_TYPE_OBJECT,
+  KIND_LIST,
+  KIND_NULLISH,
+  KIND_OBJECT,
+  KIND_SCALAR,
+  KIND_TEXT,
+  MAX_PATH,
+  VALUE_SHIFT,
 } from './codes.js';
 
 // From so many values on, a walk looks out for cycles.
@@ -10,11 +23,15 @@ const MANY = 20_000;
 
 /** @param {unknown} value */
 const kind = (value) =>
-  value == null ? KIND_NULLISH
-  : typeof value === 'string' ? KIND_TEXT
-  : typeof value !== 'object' ? KIND_SCALAR
-  : Array.isArray(value) ? KIND_LIST
-  : KIND_OBJECT;
+  value == null
+    ? KIND_NULLISH
+    : typeof value === 'string'
+      ? KIND_TEXT
+      : typeof value !== 'object'
+        ? KIND_SCALAR
+        : Array.isArray(value)
+          ? KIND_LIST
+          : KIND_OBJECT;
 
 /** @param {unknown} value */
 const valueFlags = (value) => (kind(value) << VALUE_SHIFT) | (value ? FLAG_TRUTHY : 0);

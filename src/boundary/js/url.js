@@ -68,7 +68,8 @@ export function originOf(url) {
 }
 
 /** Whether a list of origins has one. */
-export const hasOrigin = (origins, origin) => origin !== undefined && origins.some((allowed) => webOrigin(allowed) === origin);
+export const hasOrigin = (origins, origin) =>
+  origin !== undefined && origins.some((allowed) => webOrigin(allowed) === origin);
 
 /** What makes an absolute URL one that `fetch` refuses: 1 if it is invalid, 2 if it has a user name or password, else 0. */
 export function flawOf(url) {

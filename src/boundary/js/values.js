@@ -25,7 +25,12 @@ export const set = (object, name, value) => {
 
 /** What a caller keeps of a flow, and every later state has. */
 export function persisted(baseUrl, values) {
-  const toPersist = { baseUrl, clientId: values[PARAM_CLIENT_ID], state: values[PARAM_STATE], withCredentials: values[PARAM_WITH_CREDENTIALS] };
+  const toPersist = {
+    baseUrl,
+    clientId: values[PARAM_CLIENT_ID],
+    state: values[PARAM_STATE],
+    withCredentials: values[PARAM_WITH_CREDENTIALS],
+  };
   const allowedOrigins = values[PARAM_ALLOWED_ORIGINS];
   if (allowedOrigins !== undefined) toPersist.allowedOrigins = allowedOrigins;
   return toPersist;

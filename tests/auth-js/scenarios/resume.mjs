@@ -56,28 +56,40 @@ export const resume = [
   },
   {
     name: 'cancel: the transaction is gone, and the next one starts anew',
-    pages: [async ({ client, issuer, note }) => {
-      const auth = client();
-      waits(note(await auth.idx.authenticate({ username: ADA.username })), 'challenge-authenticator');
-      same(step(note(await auth.idx.cancel())), 'CANCELED', 'where the flow is');
-      same(auth.idx.canProceed(), false, 'whether there is something to go on with');
-      waits(note(await auth.idx.authenticate()), 'identify');
-      signedIn(note(await auth.idx.authenticate(ADA)), { email: ADA.username, issuer });
-    }],
+    pages: [
+      async ({ client, issuer, note }) => {
+        const auth = client();
+        waits(note(await auth.idx.authenticate({ username: ADA.username })), 'challenge-authenticator');
+        same(step(note(await auth.idx.cancel())), 'CANCELED', 'where the flow is');
+        same(auth.idx.canProceed(), false, 'whether there is something to go on with');
+        waits(note(await auth.idx.authenticate()), 'identify');
+        signedIn(note(await auth.idx.authenticate(ADA)), { email: ADA.username, issuer });
+      },
+    ],
   },
   {
-    name: 'startTransaction: the state\'s own proceed and actions, the code exchanged by hand',
-    pages: [async ({ client, issuer, note }) => {
-      const auth = client();
-      const { neededToProceed, proceed, meta } = note(await auth.idx.startTransaction());
-      same(neededToProceed.map((/** @type {any} */ { name }) => name), ['identify', 'select-enroll-profile'], 'the remediations');
-      const challenge = note(await proceed('identify', { identifier: ADA.username }));
-      same(Object.keys(challenge.actions), ['currentAuthenticatorEnrollment-recover', 'cancel'], 'the actions');
-      const { interactionCode } = note(await challenge.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } }));
-      same(typeof interactionCode, 'string', 'the interaction code');
-      const { clientId, codeVerifier, redirectUri, scopes } = meta;
-      const exchanged = note(await auth.token.exchangeCodeForTokens({ interactionCode, clientId, codeVerifier, redirectUri, scopes }));
-      signedIn({ status: 'SUCCESS', tokens: exchanged.tokens }, { email: ADA.username, issuer });
-    }],
+    name: "startTransaction: the state's own proceed and actions, the code exchanged by hand",
+    pages: [
+      async ({ client, issuer, note }) => {
+        const auth = client();
+        const { neededToProceed, proceed, meta } = note(await auth.idx.startTransaction());
+        same(
+          neededToProceed.map((/** @type {any} */ { name }) => name),
+          ['identify', 'select-enroll-profile'],
+          'the remediations',
+        );
+        const challenge = note(await proceed('identify', { identifier: ADA.username }));
+        same(Object.keys(challenge.actions), ['currentAuthenticatorEnrollment-recover', 'cancel'], 'the actions');
+        const { interactionCode } = note(
+          await challenge.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } }),
+        );
+        same(typeof interactionCode, 'string', 'the interaction code');
+        const { clientId, codeVerifier, redirectUri, scopes } = meta;
+        const exchanged = note(
+          await auth.token.exchangeCodeForTokens({ interactionCode, clientId, codeVerifier, redirectUri, scopes }),
+        );
+        signedIn({ status: 'SUCCESS', tokens: exchanged.tokens }, { email: ADA.username, issuer });
+      },
+    ],
   },
 ];

@@ -20,8 +20,13 @@ export const IMPROVEMENTS = [...PACKAGE, ...PARSING, ...REQUESTS];
 /** Runs a call against a recorded `fetch`; gives the requests as `{ url, ...init }`. */
 async function send(call, answer = () => new Response('{}')) {
   const urls = [];
-  const recorder = new FetchRecorder((index, url) => { urls.push(url); return Promise.resolve(answer()); });
-  await recorder.during(async () => { await call(); });
+  const recorder = new FetchRecorder((index, url) => {
+    urls.push(url);
+    return Promise.resolve(answer());
+  });
+  await recorder.during(async () => {
+    await call();
+  });
   return recorder.inits.map((init, at) => ({ url: urls[at], ...init }));
 }
 
@@ -33,11 +38,15 @@ export async function improvements({ peer, subject, self, tally, only }) {
   for (const { row, observe, peer: old, ours } of IMPROVEMENTS) {
     if (!only('improvements', row)) continue;
     const rerun = `CONFORMANCE_ONLY='improvements:${row}'`;
-    const looks = [[peer, old, 'expected of the peer'], [subject, self ? old : ours, 'expected']];
+    const looks = [
+      [peer, old, 'expected of the peer'],
+      [subject, self ? old : ours, 'expected'],
+    ];
     let well = true;
     for (const [one, expected, against] of looks) {
       const difference = firstDifference(expected, await look(observe, one), new Loose());
-      well = tally.verdict('improvements', `${row} (${one.name})`, difference && { ...difference, against }, rerun) && well;
+      well =
+        tally.verdict('improvements', `${row} (${one.name})`, difference && { ...difference, against }, rerun) && well;
     }
     tally.improvements.set(row, well);
   }

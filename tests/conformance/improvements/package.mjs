@@ -35,32 +35,52 @@ const node = (project, ...args) => spawnSync(process.execPath, args, { cwd: proj
 function typeCheck(project, name, statement) {
   const source = `import idx from '${name}';\nconst state = idx.makeIdxState(JSON.parse('{}'));\n${statement}\n`;
   writeFileSync(join(project, 'use.mts'), source);
-  const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--module', 'nodenext', '--types', ''];
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--target',
+    'es2022',
+    '--lib',
+    'es2022,dom',
+    '--module',
+    'nodenext',
+    '--types',
+    '',
+  ];
   return node(project, join(root, 'typescript/bin/tsc'), ...options, 'use.mts').status === 0;
 }
 
 export const PACKAGE = [
   {
     row: 'require works on a clean install, without dependencies',
-    observe: (one) => inProject(one, (project) => {
-      const dependencies = declared(one.manifest);
-      for (const name of dependencies) {
-        mkdirSync(dirname(join(project, 'node_modules', name)), { recursive: true });
-        symlinkSync(join(root, name), join(project, 'node_modules', name));
-      }
-      const script = `require(${JSON.stringify(one.specifier)}).default.makeIdxState({})`;
-      const { stderr } = node(project, '--preserve-symlinks', '-e', script);
-      return { dependencies: dependencies.size > 0, missing: stderr.match(/Cannot find module '([^']*)'/)?.[1] ?? null };
-    }),
+    observe: (one) =>
+      inProject(one, (project) => {
+        const dependencies = declared(one.manifest);
+        for (const name of dependencies) {
+          mkdirSync(dirname(join(project, 'node_modules', name)), { recursive: true });
+          symlinkSync(join(root, name), join(project, 'node_modules', name));
+        }
+        const script = `require(${JSON.stringify(one.specifier)}).default.makeIdxState({})`;
+        const { stderr } = node(project, '--preserve-symlinks', '-e', script);
+        return {
+          dependencies: dependencies.size > 0,
+          missing: stderr.match(/Cannot find module '([^']*)'/)?.[1] ?? null,
+        };
+      }),
     peer: { dependencies: true, missing: 'cross-fetch' },
     ours: { dependencies: false, missing: null },
   },
   {
     row: 'the same objects, fully typed',
-    observe: (one) => inProject(one, (project) => ({
-      rightUse: typeCheck(project, one.specifier, 'const names: string[] = state.neededToProceed.map(({ name }) => name); void names;'),
-      wrongUse: typeCheck(project, one.specifier, 'state.nothingOfThisName();'),
-    })),
+    observe: (one) =>
+      inProject(one, (project) => ({
+        rightUse: typeCheck(
+          project,
+          one.specifier,
+          'const names: string[] = state.neededToProceed.map(({ name }) => name); void names;',
+        ),
+        wrongUse: typeCheck(project, one.specifier, 'state.nothingOfThisName();'),
+      })),
     peer: { rightUse: false, wrongUse: false },
     ours: { rightUse: true, wrongUse: false },
   },

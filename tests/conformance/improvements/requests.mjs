@@ -3,7 +3,11 @@ import { VALID } from '../config-table.mjs';
 /** Listed improvements in what is sent, and in what comes of it. */
 
 const state = (idx, ...list) => idx.makeIdxState({ remediation: { value: list } });
-const settled = (promise) => promise.then((resolved) => ({ resolved }), (rejected) => ({ rejected }));
+const settled = (promise) =>
+  promise.then(
+    (resolved) => ({ resolved }),
+    (rejected) => ({ rejected }),
+  );
 const bodyOf = (requests) => requests[0].body;
 
 const HTML = '<!doctype html><title>Bad gateway</title>';
@@ -14,7 +18,8 @@ const answers = {
   html: () => new Response(HTML, { status: 502, headers: { 'content-type': 'text/html; charset=utf-8' } }),
   empty: () => new Response('', { status: 200 }),
   torn: () => new Response(TORN, { status: 200 }),
-  brokenOff: () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) }), { status: 200 }),
+  brokenOff: () =>
+    new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) }), { status: 200 }),
 };
 
 /** What an error for a body that is no JSON has to tell. */
@@ -22,7 +27,12 @@ async function toldOf({ idx, send }, make) {
   const url = 'https://org.example.com/idp/idx/identify';
   const answer = Object.defineProperty(make(), 'url', { value: url });
   let outcome;
-  await send(async () => { outcome = await settled(state(idx, { name: 'a', href: url }).proceed('a')); }, () => answer);
+  await send(
+    async () => {
+      outcome = await settled(state(idx, { name: 'a', href: url }).proceed('a'));
+    },
+    () => answer,
+  );
   const { rejected } = outcome;
   return {
     kind: rejected.constructor.name,
@@ -51,7 +61,9 @@ export const REQUESTS = [
       const seen = [];
       for (const [name, config] of WRONG) {
         let rejected;
-        const requests = await send(async () => { ({ rejected } = await settled(idx.start(config))); });
+        const requests = await send(async () => {
+          ({ rejected } = await settled(idx.start(config)));
+        });
         seen.push(rejected instanceof TypeError && rejected.message.includes(`\`${name}\``) && requests.length === 0);
       }
       return seen;
@@ -72,8 +84,17 @@ export const REQUESTS = [
     row: 'an action that accepts a form is sent as one',
     observe: async ({ idx, send }) => {
       const issue = {
-        rel: ['create-form'], name: 'issue', href: 'https://org.example.com/oauth2/v1/token', method: 'POST', accepts: 'application/x-www-form-urlencoded',
-        value: [{ name: 'grant_type', value: 'interaction_code' }, { name: 'interaction_code', value: 'c/ö' }, { name: 'client_id', value: 'id', mutable: false }, { name: 'code_verifier' }],
+        rel: ['create-form'],
+        name: 'issue',
+        href: 'https://org.example.com/oauth2/v1/token',
+        method: 'POST',
+        accepts: 'application/x-www-form-urlencoded',
+        value: [
+          { name: 'grant_type', value: 'interaction_code' },
+          { name: 'interaction_code', value: 'c/ö' },
+          { name: 'client_id', value: 'id', mutable: false },
+          { name: 'code_verifier' },
+        ],
       };
       const { actions } = idx.makeIdxState({ successWithInteractionCode: issue });
       const [{ headers, body }] = await send(() => actions.issue({ code_verifier: 'v~er', client_id: 'other' }));
@@ -81,12 +102,19 @@ export const REQUESTS = [
       return { form, accept: headers.accept, body: form ? [...new URLSearchParams(body)] : body };
     },
     peer: {
-      form: false, accept: 'application/x-www-form-urlencoded',
+      form: false,
+      accept: 'application/x-www-form-urlencoded',
       body: '{"grant_type":"interaction_code","interaction_code":"c/ö","code_verifier":"v~er","client_id":"id"}',
     },
     ours: {
-      form: true, accept: 'application/x-www-form-urlencoded',
-      body: [['grant_type', 'interaction_code'], ['interaction_code', 'c/ö'], ['code_verifier', 'v~er'], ['client_id', 'id']],
+      form: true,
+      accept: 'application/x-www-form-urlencoded',
+      body: [
+        ['grant_type', 'interaction_code'],
+        ['interaction_code', 'c/ö'],
+        ['code_verifier', 'v~er'],
+        ['client_id', 'id'],
+      ],
     },
   },
   {
@@ -98,22 +126,55 @@ export const REQUESTS = [
         const made = state(idx, redirect);
         outcomes.push(await settled(made.proceed('redirect-idp')), await settled(made.neededToProceed[0].action()));
       });
-      return { sent: requests.length, rejected: outcomes.map(({ rejected }) => [rejected instanceof Error, rejected.href ?? null, rejected.message.includes('https://org.example.com/sso')]) };
+      return {
+        sent: requests.length,
+        rejected: outcomes.map(({ rejected }) => [
+          rejected instanceof Error,
+          rejected.href ?? null,
+          rejected.message.includes('https://org.example.com/sso'),
+        ]),
+      };
     },
-    peer: { sent: 2, rejected: [[true, null, false], [true, null, false]] },
-    ours: { sent: 0, rejected: [[true, PAGE, true], [true, PAGE, true]] },
+    peer: {
+      sent: 2,
+      rejected: [
+        [true, null, false],
+        [true, null, false],
+      ],
+    },
+    ours: {
+      sent: 0,
+      rejected: [
+        [true, PAGE, true],
+        [true, PAGE, true],
+      ],
+    },
   },
   {
     row: 'an action of another scheme is not sent',
     observe: async ({ idx, send }) => {
-      const hrefs = ['javascript:globalThis.conformanceRan = true', ' java\tscript:alert(1)', 'data:application/json,{}', 'file:///etc/passwd', 'blob:https://o/1'];
+      const hrefs = [
+        'javascript:globalThis.conformanceRan = true',
+        ' java\tscript:alert(1)',
+        'data:application/json,{}',
+        'file:///etc/passwd',
+        'blob:https://o/1',
+      ];
       const seen = [];
       for (const href of hrefs) {
         for (const method of ['POST', 'GET']) {
           let outcome;
-          const requests = await send(async () => { outcome = await settled(state(idx, { name: 'a', href, method }).proceed('a')); });
+          const requests = await send(async () => {
+            outcome = await settled(state(idx, { name: 'a', href, method }).proceed('a'));
+          });
           const { rejected } = outcome;
-          seen.push(requests.length === 0 && rejected instanceof Error && rejected.message.includes('[a]') && !rejected.message.includes(href) && !rejected.href);
+          seen.push(
+            requests.length === 0 &&
+              rejected instanceof Error &&
+              rejected.message.includes('[a]') &&
+              !rejected.message.includes(href) &&
+              !rejected.href,
+          );
         }
       }
       return { refused: seen.every(Boolean), sent: seen.some((one) => !one), ran: 'conformanceRan' in globalThis };
@@ -124,15 +185,32 @@ export const REQUESTS = [
   {
     row: 'an href that is not a string, or that fetch refuses and quotes, is not sent',
     observe: async ({ idx, send }) => {
-      const hrefs = [['data:application/json,{}'], ['javascript:1'], {}, 5, true, 'https://me:secret@o.example/', 'https://o.example:99999/?stateToken=secret'];
+      const hrefs = [
+        ['data:application/json,{}'],
+        ['javascript:1'],
+        {},
+        5,
+        true,
+        'https://me:secret@o.example/',
+        'https://o.example:99999/?stateToken=secret',
+      ];
       const seen = [];
       for (const href of hrefs) {
         let outcome;
-        const requests = await send(async () => { outcome = await settled(state(idx, { name: 'a', href }).proceed('a')); });
+        const requests = await send(async () => {
+          outcome = await settled(state(idx, { name: 'a', href }).proceed('a'));
+        });
         const { rejected } = outcome;
-        seen.push(requests.length === 0 && rejected instanceof Error && rejected.message.includes('[a]') && !rejected.message.includes('secret'));
+        seen.push(
+          requests.length === 0 &&
+            rejected instanceof Error &&
+            rejected.message.includes('[a]') &&
+            !rejected.message.includes('secret'),
+        );
       }
-      const [start] = await send(() => settled(idx.start({ ...VALID, issuer: 'https://me:secret@org.example.com/oauth2' })));
+      const [start] = await send(() =>
+        settled(idx.start({ ...VALID, issuer: 'https://me:secret@org.example.com/oauth2' })),
+      );
       return { refused: seen.every(Boolean), sent: seen.some((one) => !one), started: start !== undefined };
     },
     peer: { refused: false, sent: true, started: true },
@@ -140,19 +218,61 @@ export const REQUESTS = [
   },
   {
     row: 'a body that is no JSON, or breaks off, rejects with what came instead',
-    observe: async (one) => [await toldOf(one, answers.html), await toldOf(one, answers.empty), await toldOf(one, answers.torn), await toldOf(one, answers.brokenOff)],
-    peer: ['SyntaxError', 'SyntaxError', 'SyntaxError', 'TypeError']
-      .map((kind) => ({ kind, status: undefined, url: undefined, type: false, start: false, cause: undefined })),
+    observe: async (one) => [
+      await toldOf(one, answers.html),
+      await toldOf(one, answers.empty),
+      await toldOf(one, answers.torn),
+      await toldOf(one, answers.brokenOff),
+    ],
+    peer: ['SyntaxError', 'SyntaxError', 'SyntaxError', 'TypeError'].map((kind) => ({
+      kind,
+      status: undefined,
+      url: undefined,
+      type: false,
+      start: false,
+      cause: undefined,
+    })),
     ours: [
-      { kind: 'Error', status: 502, url: 'https://org.example.com/idp/idx/identify', type: true, start: true, cause: 'SyntaxError' },
-      { kind: 'Error', status: 200, url: 'https://org.example.com/idp/idx/identify', type: false, start: false, cause: 'SyntaxError' },
-      { kind: 'Error', status: 200, url: 'https://org.example.com/idp/idx/identify', type: false, start: false, cause: 'SyntaxError' },
-      { kind: 'Error', status: 200, url: 'https://org.example.com/idp/idx/identify', type: false, start: false, cause: 'TypeError' },
+      {
+        kind: 'Error',
+        status: 502,
+        url: 'https://org.example.com/idp/idx/identify',
+        type: true,
+        start: true,
+        cause: 'SyntaxError',
+      },
+      {
+        kind: 'Error',
+        status: 200,
+        url: 'https://org.example.com/idp/idx/identify',
+        type: false,
+        start: false,
+        cause: 'SyntaxError',
+      },
+      {
+        kind: 'Error',
+        status: 200,
+        url: 'https://org.example.com/idp/idx/identify',
+        type: false,
+        start: false,
+        cause: 'SyntaxError',
+      },
+      {
+        kind: 'Error',
+        status: 200,
+        url: 'https://org.example.com/idp/idx/identify',
+        type: false,
+        start: false,
+        cause: 'TypeError',
+      },
     ],
   },
   {
     row: 'start sends clientSecret',
-    observe: async ({ idx, send }) => new URLSearchParams(bodyOf(await send(() => idx.start({ ...VALID, clientSecret: 'se cret' })))).get('client_secret'),
+    observe: async ({ idx, send }) =>
+      new URLSearchParams(bodyOf(await send(() => idx.start({ ...VALID, clientSecret: 'se cret' })))).get(
+        'client_secret',
+      ),
     peer: null,
     ours: 'se cret',
   },
@@ -161,13 +281,21 @@ export const REQUESTS = [
     observe: async ({ idx, send }) => {
       const { state: _, ...stateless } = VALID;
       const interact = await send(() => idx.interact({ baseUrl: 'https://o/oauth2', clientId: 'c', state: undefined }));
-      return [bodyOf(await send(() => idx.start(stateless))).split('&').map((pair) => pair.split('=')[0]), bodyOf(interact)];
+      return [
+        bodyOf(await send(() => idx.start(stateless)))
+          .split('&')
+          .map((pair) => pair.split('=')[0]),
+        bodyOf(interact),
+      ];
     },
     peer: [
       ['client_id', 'scope', 'redirect_uri', 'code_challenge', 'code_challenge_method', 'state'],
       'client_id=c&scope=openid%20email&redirect_uri=undefined&code_challenge=undefined&code_challenge_method=undefined&state=undefined',
     ],
-    ours: [['client_id', 'scope', 'redirect_uri', 'code_challenge', 'code_challenge_method'], 'client_id=c&scope=openid%20email'],
+    ours: [
+      ['client_id', 'scope', 'redirect_uri', 'code_challenge', 'code_challenge_method'],
+      'client_id=c&scope=openid%20email',
+    ],
   },
   {
     row: 'baseUrl is undefined for a domain without an issuer',
@@ -178,8 +306,16 @@ export const REQUESTS = [
       });
       return [Object.keys(outcome.resolved.toPersist), outcome.resolved.toPersist.baseUrl, requests[0].url];
     },
-    peer: [['baseUrl', 'clientId', 'state', 'withCredentials'], 'undefined/oauth2', 'https://org.example.com/idp/idx/introspect'],
-    ours: [['baseUrl', 'clientId', 'state', 'withCredentials'], undefined, 'https://org.example.com/idp/idx/introspect'],
+    peer: [
+      ['baseUrl', 'clientId', 'state', 'withCredentials'],
+      'undefined/oauth2',
+      'https://org.example.com/idp/idx/introspect',
+    ],
+    ours: [
+      ['baseUrl', 'clientId', 'state', 'withCredentials'],
+      undefined,
+      'https://org.example.com/idp/idx/introspect',
+    ],
   },
   {
     row: 'start is silent',

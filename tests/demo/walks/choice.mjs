@@ -41,7 +41,13 @@ export const choice = {
       await person.begin();
       await person.identify('every@example.com');
       await person.at(SELECT);
-      assert.equal(await person.stage.getByRole('radio', { checked: true }).and(person.page.locator('[name=authenticator]')).count(), 0);
+      assert.equal(
+        await person.stage
+          .getByRole('radio', { checked: true })
+          .and(person.page.locator('[name=authenticator]'))
+          .count(),
+        0,
+      );
       await person.submit(SELECT);
       await person.form(SELECT).locator('.field-messages .error').first().waitFor();
       await person.choose('Security Question');

@@ -39,7 +39,10 @@ export const consent = {
     async walk(person) {
       await signsIn(person);
       await person.at('granular-consent');
-      assert.ok(await person.stage.getByRole('checkbox', { name: 'Sign you in.' }).isDisabled(), 'openid is not optional');
+      assert.ok(
+        await person.stage.getByRole('checkbox', { name: 'Sign you in.' }).isDisabled(),
+        'openid is not optional',
+      );
       await person.untick('View your email address.');
       await person.press('Allow');
       await person.signedIn('Ada Lovelace');

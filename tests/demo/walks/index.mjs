@@ -20,9 +20,28 @@ import { unlock } from './unlock.mjs';
 import { webauthn } from './webauthn.mjs';
 
 const flows = {
-  password, choice, email, phone, totp, question, push, webauthn, enroll, recover, register, unlock, idp, consent, token, hosted, session, page, pictures,
+  password,
+  choice,
+  email,
+  phone,
+  totp,
+  question,
+  push,
+  webauthn,
+  enroll,
+  recover,
+  register,
+  unlock,
+  idp,
+  consent,
+  token,
+  hosted,
+  session,
+  page,
+  pictures,
 };
 
 /** @type {Record<string, import('../walk.mjs').Walk>} */
-export const walks = Object.fromEntries(Object.entries(flows).flatMap(([flow, all]) =>
-  Object.entries(all).map(([name, walk]) => [`${flow}: ${name}`, walk])));
+export const walks = Object.fromEntries(
+  Object.entries(flows).flatMap(([flow, all]) => Object.entries(all).map(([name, walk]) => [`${flow}: ${name}`, walk])),
+);

@@ -7,7 +7,7 @@ const RIGHT = 'Correct-Horse-9';
 /** A branch of a tree. @param {import('playwright-core').Locator} tree @param {string} name */
 async function unfold(tree, name) {
   const folded = tree.locator('details:not([open]) > summary').filter({ hasText: name });
-  if (await folded.count() > 0) await folded.first().click();
+  if ((await folded.count()) > 0) await folded.first().click();
 }
 
 /** @type {Record<string, import('../walk.mjs').Walk>} */
@@ -31,7 +31,10 @@ export const page = {
       await person.pick('email');
       await person.begin();
       await person.identify('katherine@example.com');
-      const [tab] = await Promise.all([person.page.context().waitForEvent('page'), person.page.getByRole('link', { name: 'Inbox' }).click()]);
+      const [tab] = await Promise.all([
+        person.page.context().waitForEvent('page'),
+        person.page.getByRole('link', { name: 'Inbox' }).click(),
+      ]);
       await tab.getByText('katherine@example.com').first().waitFor();
       await tab.close();
       await person.enterCode(await org.code('katherine@example.com'));
@@ -42,7 +45,8 @@ export const page = {
     client: 'choice-client',
     async walk(person, org) {
       const { keyboard } = person.page;
-      const focused = (what) => person.page.waitForFunction((selector) => document.activeElement?.matches(selector), what);
+      const focused = (what) =>
+        person.page.waitForFunction((selector) => document.activeElement?.matches(selector), what);
       await person.stage.getByRole('button', { name: 'Sign in', exact: true }).focus();
       await keyboard.press('Enter');
       await focused('[name=identifier]');
@@ -50,7 +54,12 @@ export const page = {
       await keyboard.press('Enter');
       await person.at('select-authenticator-authenticate');
       // The heading has the focus, and the first option is one step further; an arrow goes to the next.
-      for (let step = 0; step < 3 && !(await person.page.evaluate(() => document.activeElement?.matches('[type=radio]'))); step += 1) await keyboard.press('Tab');
+      for (
+        let step = 0;
+        step < 3 && !(await person.page.evaluate(() => document.activeElement?.matches('[type=radio]')));
+        step += 1
+      )
+        await keyboard.press('Tab');
       await keyboard.press('ArrowDown');
       await keyboard.press('Enter');
       await focused('[name="credentials.passcode"]');
@@ -77,7 +86,10 @@ export const page = {
 
       await person.page.getByRole('tab', { name: 'Path' }).focus();
       const path = panel('Path');
-      assert.deepEqual(await path.locator('[data-step]').evaluateAll((steps) => steps.map(({ dataset }) => dataset.step)), ['identify', 'challenge-authenticator']);
+      assert.deepEqual(
+        await path.locator('[data-step]').evaluateAll((steps) => steps.map(({ dataset }) => dataset.step)),
+        ['identify', 'challenge-authenticator'],
+      );
       await path.getByText('Password is incorrect').waitFor();
 
       await keyboard.press('ArrowRight');
@@ -88,10 +100,19 @@ export const page = {
       await person.page.getByRole('tab', { name: 'State' }).focus();
       await keyboard.press('ArrowRight');
       const requests = panel('Requests').locator('.request');
-      const told = await requests.evaluateAll((all) => all.map(({ dataset }) => `${dataset.status} ${new URL(dataset.url).pathname}`));
-      assert.deepEqual(told, [
-        '401 /idp/idx/challenge/answer', '200 /idp/idx/identify', '200 /idp/idx/introspect', '200 /oauth2/default/v1/interact',
-      ], 'the newest first');
+      const told = await requests.evaluateAll((all) =>
+        all.map(({ dataset }) => `${dataset.status} ${new URL(dataset.url).pathname}`),
+      );
+      assert.deepEqual(
+        told,
+        [
+          '401 /idp/idx/challenge/answer',
+          '200 /idp/idx/identify',
+          '200 /idp/idx/introspect',
+          '200 /oauth2/default/v1/interact',
+        ],
+        'the newest first',
+      );
       await requests.first().locator('summary').first().click();
       await unfold(requests.first(), 'credentials');
       await person.look(person.page);
@@ -105,7 +126,11 @@ export const page = {
       await person.password(RIGHT);
       await person.signedIn('Ada Lovelace');
       assert.match(await panel('Requests').locator('.request').first().getAttribute('data-url'), /\/v1\/token$/);
-      assert.equal(await person.page.locator('#panel-path li[data-kind]').last().getAttribute('data-kind'), 'success', 'the path has come to its end');
+      assert.equal(
+        await person.page.locator('#panel-path li[data-kind]').last().getAttribute('data-kind'),
+        'success',
+        'the path has come to its end',
+      );
     },
   },
   'the settings of another organisation': {
@@ -113,7 +138,15 @@ export const page = {
       await person.page.getByRole('button', { name: 'Settings' }).click();
       const dialog = person.page.getByRole('dialog', { name: 'Settings' });
       await dialog.getByText('Start from a token').click();
-      for (const label of ['Issuer', 'Client ID', 'Redirect URI', 'Scopes', 'Activation token', 'Recovery token', 'State handle']) {
+      for (const label of [
+        'Issuer',
+        'Client ID',
+        'Redirect URI',
+        'Scopes',
+        'Activation token',
+        'Recovery token',
+        'State handle',
+      ]) {
         await dialog.getByLabel(label).waitFor();
       }
       await person.look(person.page);
@@ -132,7 +165,10 @@ export const page = {
       await person.page.reload();
       await person.at('challenge-authenticator');
       const steps = person.page.locator('#panel-path [data-step]');
-      assert.deepEqual(await steps.evaluateAll((all) => all.map(({ dataset }) => dataset.step)), ['identify', 'challenge-authenticator']);
+      assert.deepEqual(await steps.evaluateAll((all) => all.map(({ dataset }) => dataset.step)), [
+        'identify',
+        'challenge-authenticator',
+      ]);
     },
   },
   'a handle inside an address is masked, too': {
@@ -144,7 +180,11 @@ export const page = {
       await person.page.getByLabel('Search the response').fill('/sso/idps/');
       await person.page.locator('#panel-state .tree-count').getByText('2 matches').waitFor();
       await person.page.getByRole('button', { name: 'Next match' }).click();
-      await person.page.locator('#panel-state .tree').getByText(/\/sso\/idps\//).first().waitFor();
+      await person.page
+        .locator('#panel-state .tree')
+        .getByText(/\/sso\/idps\//)
+        .first()
+        .waitFor();
       await person.look(person.page);
     },
   },

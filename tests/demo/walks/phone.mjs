@@ -32,7 +32,10 @@ export const phone = {
       await person.submit(HOW);
       await person.at('challenge-authenticator');
       await person.act('currentAuthenticatorEnrollment-resend');
-      assert.deepEqual((await org.mails(PAULA)).map(({ channel }) => channel), ['voice', 'voice']);
+      assert.deepEqual(
+        (await org.mails(PAULA)).map(({ channel }) => channel),
+        ['voice', 'voice'],
+      );
       await person.enterCode(await org.code(PAULA));
       await person.signedIn('Paula Phone');
     },

@@ -5,7 +5,8 @@ import { offered } from './enroll.mjs';
 const PETRA = 'push@example.com';
 
 /** Taps a button of the notification. @param {import('../person.mjs').Person} person @param {string} answer */
-const tap = (person, answer) => person.elsewhere('/__device', (tab) => tab.getByRole('button', { name: answer, exact: true }).click());
+const tap = (person, answer) =>
+  person.elsewhere('/__device', (tab) => tab.getByRole('button', { name: answer, exact: true }).click());
 const NO = 'No, it is not me';
 
 /** @param {import('../person.mjs').Person} person @returns {Promise<string>} the number on the page */
@@ -49,7 +50,10 @@ export const push = {
       await person.identify(PETRA);
       const number = await waiting(person);
       const [{ numbers }] = await org.prompts(PETRA);
-      await tap(person, numbers.find((other) => other !== number));
+      await tap(
+        person,
+        numbers.find((other) => other !== number),
+      );
       await person.says('You have chosen to reject this login.');
     },
   },

@@ -1,6 +1,3 @@
-/** A forgotten password, and one that expires. */
-import assert from 'node:assert/strict';
-
 const ADA = 'ada@example.com';
 const RECOVER = 'currentAuthenticatorEnrollment-recover';
 const RESET = 'reset-authenticator';

@@ -10,7 +10,13 @@ async function plugIn(person) {
   const devtools = await person.page.context().newCDPSession(person.page);
   await devtools.send('WebAuthn.enable');
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'usb', hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+    options: {
+      protocol: 'ctap2',
+      transport: 'usb',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
   });
   return { send: (method, params = {}) => devtools.send(`WebAuthn.${method}`, { authenticatorId, ...params }) };
 }
@@ -41,15 +47,20 @@ async function registered(person) {
 }
 
 /** The dialog that a headless browser does not show, cancelled. @param {import('../person.mjs').Person} person */
-const cancelDialog = (person) => person.page.evaluate(() => {
-  const { credentials } = navigator;
-  credentials.get = async () => {
-    delete credentials.get;
-    throw new DOMException('The operation either timed out or was not allowed.', 'NotAllowedError');
-  };
-});
+const cancelDialog = (person) =>
+  person.page.evaluate(() => {
+    const { credentials } = navigator;
+    credentials.get = async () => {
+      delete credentials.get;
+      throw new DOMException('The operation either timed out or was not allowed.', 'NotAllowedError');
+    };
+  });
 
-const refusal = (person) => person.stage.getByRole('status').getByText(/^No answer came from a security key/).waitFor();
+const refusal = (person) =>
+  person.stage
+    .getByRole('status')
+    .getByText(/^No answer came from a security key/)
+    .waitFor();
 
 /** @type {Record<string, import('../walk.mjs').Walk>} */
 export const webauthn = {

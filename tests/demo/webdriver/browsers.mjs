@@ -16,7 +16,7 @@ export async function firefox(folder) {
     'moz:firefoxOptions': {
       ...options,
       binary: program('FIREFOX', ['firefox-esr', 'firefox']),
-      args: [...options.args ?? [], '-headless'],
+      args: [...(options.args ?? []), '-headless'],
     },
   });
 }

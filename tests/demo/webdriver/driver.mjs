@@ -20,8 +20,10 @@ export async function startDriver(program, log) {
   const child = spawn(program, [`--port=${port}`], { stdio: ['ignore', output, output] });
   let ended;
   const end = new Promise((resolve) => {
-    child.once('error', (error) => resolve(ended = `${program} cannot start: ${error.message}`));
-    child.once('exit', (code, signal) => resolve(ended = `${program} ended by itself (${signal ?? code}), see ${log}`));
+    child.once('error', (error) => resolve((ended = `${program} cannot start: ${error.message}`)));
+    child.once('exit', (code, signal) =>
+      resolve((ended = `${program} ended by itself (${signal ?? code}), see ${log}`)),
+    );
   });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
@@ -45,7 +47,11 @@ export async function startDriver(program, log) {
   };
 }
 
-const isReady = (address) => command(`${address}/status`, 'GET').then(({ ready }) => ready, () => false);
+const isReady = (address) =>
+  command(`${address}/status`, 'GET').then(
+    ({ ready }) => ready,
+    () => false,
+  );
 
 /** @returns {Promise<number>} */
 function freePort() {

@@ -7,13 +7,18 @@
  * @param {'count' | 'visible' | 'ready' | 'text' | 'value' | 'focus'} wish
  */
 export function find(query, wish) {
-  const ROLES = { alert: '[role=alert]', button: 'button, [role=button]', heading: 'h1, h2, h3, h4, h5, h6, [role=heading]' };
+  const ROLES = {
+    alert: '[role=alert]',
+    button: 'button, [role=button]',
+    heading: 'h1, h2, h3, h4, h5, h6, [role=heading]',
+  };
   const words = (text) => text.replace(/\s+/g, ' ').trim();
   const says = (text, { pattern, flags, exactly, part }) => {
     if (pattern !== undefined) return new RegExp(pattern, flags).test(words(text));
     return exactly === undefined ? words(text).toLowerCase().includes(part.toLowerCase()) : words(text) === exactly;
   };
-  const rendered = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+  const rendered = (element) =>
+    element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
   const visible = (element) => {
     const { width, height } = element.getBoundingClientRect();
     return rendered(element) && width > 0 && height > 0;
@@ -22,19 +27,35 @@ export function find(query, wish) {
 
   const steps = {
     css: (root, css) => all(root, css),
-    role: (root, { role, name }) => all(root, ROLES[role]).filter((element) => rendered(element) && (!name || says(element.textContent, name))),
+    role: (root, { role, name }) =>
+      all(root, ROLES[role]).filter((element) => rendered(element) && (!name || says(element.textContent, name))),
     // The innermost elements that say it, as their parents say it too.
-    text: (root, text) => all(root, '*').filter((element) => document.body.contains(element) && says(element.textContent, text)
-      && ![...element.children].some((child) => says(child.textContent, text))),
-    label: (root, text) => all(root, 'label').filter((label) => says(label.textContent, text)).map((label) => label.control).filter(Boolean),
+    text: (root, text) =>
+      all(root, '*').filter(
+        (element) =>
+          document.body.contains(element) &&
+          says(element.textContent, text) &&
+          ![...element.children].some((child) => says(child.textContent, text)),
+      ),
+    label: (root, text) =>
+      all(root, 'label')
+        .filter((label) => says(label.textContent, text))
+        .map((label) => label.control)
+        .filter(Boolean),
   };
-  const inOrder = (elements) => [...new Set(elements)]
-    .sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  const run = (list) => list.reduce((found, [kind, value]) => {
-    if (kind === 'first') return found.slice(0, 1);
-    if (kind === 'or') return inOrder([...found, ...run(value)]);
-    return inOrder(found.flatMap((root) => steps[kind](root, value)));
-  }, [document]);
+  const inOrder = (elements) =>
+    [...new Set(elements)].sort((one, other) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
+  const run = (list) =>
+    list.reduce(
+      (found, [kind, value]) => {
+        if (kind === 'first') return found.slice(0, 1);
+        if (kind === 'or') return inOrder([...found, ...run(value)]);
+        return inOrder(found.flatMap((root) => steps[kind](root, value)));
+      },
+      [document],
+    );
 
   const found = run(query);
   if (wish === 'count') return found.length;

@@ -60,10 +60,11 @@ class Locator extends Finder {
   }
 
   /** @param {(element: object) => Promise<unknown>} work */
-  whenReady = (work) => until(async () => {
-    const { element } = await this.look('ready');
-    return element && ((await work(element)) ?? true);
-  }, String(this));
+  whenReady = (work) =>
+    until(async () => {
+      const { element } = await this.look('ready');
+      return element && ((await work(element)) ?? true);
+    }, String(this));
 
   read = (wish) => until(async () => (await this.look(wish)).value, String(this));
   isVisible = async () => (await this.look('visible')).value;
@@ -72,10 +73,11 @@ class Locator extends Finder {
   inputValue = () => this.read('value');
   focus = () => this.read('focus');
   click = () => this.whenReady((element) => this.session.click(element));
-  fill = (text) => this.whenReady(async (element) => {
-    await this.session.clear(element);
-    await this.session.type(element, text);
-  });
+  fill = (text) =>
+    this.whenReady(async (element) => {
+      await this.session.clear(element);
+      await this.session.type(element, text);
+    });
 
   toString = () => JSON.stringify(this.query);
 }
@@ -106,15 +108,19 @@ export class Page extends Finder {
     await this.session.run(() => {
       const noises = [];
       globalThis.smokeNoises = noises;
-      addEventListener('error', ({ message, filename, lineno }) => noises.push(`uncaught: ${message} (${filename}:${lineno})`));
+      addEventListener('error', ({ message, filename, lineno }) =>
+        noises.push(`uncaught: ${message} (${filename}:${lineno})`),
+      );
       addEventListener('unhandledrejection', ({ reason }) => noises.push(`uncaught: ${reason?.stack ?? reason}`));
-      addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => noises.push(`refused: ${effectiveDirective} ${blockedURI}`));
+      addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+        noises.push(`refused: ${effectiveDirective} ${blockedURI}`),
+      );
     });
   }
 
   /** Takes over what the document at hand complained of, which ends with it. */
   async listen() {
-    this.noises.push(...await this.session.run(() => globalThis.smokeNoises?.splice(0) ?? []));
+    this.noises.push(...(await this.session.run(() => globalThis.smokeNoises?.splice(0) ?? [])));
     return this.noises;
   }
 }

@@ -59,11 +59,17 @@ export class Session {
   type = (element, text) => this.post(`element/${element[ELEMENT]}/value`, { text });
 
   /** Presses keys one after the other, wherever the focus is. @param {string[]} keys */
-  press = (keys) => this.post('actions', {
-    actions: [{
-      type: 'key',
-      id: 'keyboard',
-      actions: keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]),
-    }],
-  });
+  press = (keys) =>
+    this.post('actions', {
+      actions: [
+        {
+          type: 'key',
+          id: 'keyboard',
+          actions: keys.flatMap((value) => [
+            { type: 'keyDown', value },
+            { type: 'keyUp', value },
+          ]),
+        },
+      ],
+    });
 }

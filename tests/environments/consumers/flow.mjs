@@ -28,9 +28,11 @@ if (typeof WebAssembly === 'object') {
     count(made.instance || made);
     return made;
   };
-  /** @type {any} */ (WebAssembly).instantiate = (/** @type {any[]} */ ...given) => Reflect.apply(instantiate, WebAssembly, given).then(counted);
+  /** @type {any} */ (WebAssembly).instantiate = (/** @type {any[]} */ ...given) =>
+    Reflect.apply(instantiate, WebAssembly, given).then(counted);
   if (instantiateStreaming) {
-    WebAssembly.instantiateStreaming = (...given) => Reflect.apply(instantiateStreaming, WebAssembly, given).then(counted);
+    WebAssembly.instantiateStreaming = (...given) =>
+      Reflect.apply(instantiateStreaming, WebAssembly, given).then(counted);
   }
 }
 
@@ -53,7 +55,11 @@ async function signIn(idx, org) {
   });
   state = await state.proceed('identify', { identifier: 'ada@example.com' });
   state = await state.proceed('challenge-authenticator', { credentials: { passcode: 'Correct-Horse-9' } });
-  return { code: state.interactionCode, hasInteractionCode: state.hasInteractionCode(), core: instances > 0 ? 'WebAssembly' : 'JavaScript' };
+  return {
+    code: state.interactionCode,
+    hasInteractionCode: state.hasInteractionCode(),
+    core: instances > 0 ? 'WebAssembly' : 'JavaScript',
+  };
 }
 
 /**
@@ -65,7 +71,7 @@ function describe(problem) {
   if (problem && problem.error && problem.error.stack) return String(problem.error.stack);
   try {
     return JSON.stringify(problem);
-  } catch (error) {
+  } catch (_error) {
     return String(problem);
   }
 }

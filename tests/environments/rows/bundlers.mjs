@@ -21,14 +21,15 @@ import { outcomeOfPage, pinned, writePage } from './row.mjs';
  * @param {Partial<Record<Form, string>>} [scripts] consumers of the project's own
  * @returns {Row[]}
  */
-const bundler = (name, { project, tool = project }, forms, outcome, scripts) => forms.map((form) => ({
-  name,
-  form,
-  project,
-  version: pinned(project, tool),
-  ...wantedOf(form),
-  run: (context) => outcome(context, project, { ...FORMS, ...scripts }[form]),
-}));
+const bundler = (name, { project, tool = project }, forms, outcome, scripts) =>
+  forms.map((form) => ({
+    name,
+    form,
+    project,
+    version: pinned(project, tool),
+    ...wantedOf(form),
+    run: (context) => outcome(context, project, { ...FORMS, ...scripts }[form]),
+  }));
 
 /**
  * By the project's `build.mjs`.
@@ -42,19 +43,21 @@ const byScript = async (context, project, script) => outcomeOfBundle(context, aw
  * By the project's `build.mjs`, in a format that is loaded as a classic script.
  * @param {string} [format]
  */
-const asClassic = (format) => async (/** @type {Context} */ context, /** @type {string} */ project, /** @type {string} */ script) => (
-  outcomeOfBundle(context, await bundle(context, project, script, format), { classic: true }));
+const asClassic =
+  (format) => async (/** @type {Context} */ context, /** @type {string} */ project, /** @type {string} */ script) =>
+    outcomeOfBundle(context, await bundle(context, project, script, format), { classic: true });
 
 /**
  * By a command that bundles a page into `dist`.
  * @param {string[]} command
  */
-const byCommand = (command) => async (/** @type {Context} */ context, /** @type {string} */ project, /** @type {string} */ script) => {
-  const folder = await context.projects.make(project);
-  await writePage(path.join(folder, 'index.html'), `./${script}`);
-  await run(process.execPath, command, { cwd: folder });
-  return outcomeOfPage(context, path.join(folder, 'dist'));
-};
+const byCommand =
+  (command) => async (/** @type {Context} */ context, /** @type {string} */ project, /** @type {string} */ script) => {
+    const folder = await context.projects.make(project);
+    await writePage(path.join(folder, 'index.html'), `./${script}`);
+    await run(process.execPath, command, { cwd: folder });
+    return outcomeOfPage(context, path.join(folder, 'dist'));
+  };
 
 /**
  * @param {Context} context
@@ -75,13 +78,27 @@ async function byDevServer(context, project, script) {
 
 /** @type {Form[]} */
 const ALL = ['import', 'import …/js', 'import …/web'];
-const PARCEL = ['node_modules/parcel/lib/bin.js', 'build', 'index.html', '--no-cache', '--no-source-maps', '--no-autoinstall', '--dist-dir', 'dist'];
+const PARCEL = [
+  'node_modules/parcel/lib/bin.js',
+  'build',
+  'index.html',
+  '--no-cache',
+  '--no-source-maps',
+  '--no-autoinstall',
+  '--dist-dir',
+  'dist',
+];
 const WEBPACK_4 = { project: 'webpack4', tool: 'webpack' };
 const ROLLUP_2 = { project: 'rollup2', tool: 'rollup' };
 
 /** @type {Row[]} */
 export const bundlers = [
-  ...bundler('Vite, build', { project: 'vite' }, ALL, byCommand(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])),
+  ...bundler(
+    'Vite, build',
+    { project: 'vite' },
+    ALL,
+    byCommand(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']),
+  ),
   ...bundler('Vite, dev server', { project: 'vite' }, ALL, byDevServer),
   ...bundler('webpack', { project: 'webpack' }, ['require', ...ALL], byScript),
   ...bundler('webpack', WEBPACK_4, ['require', 'import', 'import …/js', 'import …/single'], byScript, {
@@ -92,8 +109,11 @@ export const bundlers = [
   ...bundler('Rspack', { project: 'rspack', tool: '@rspack/core' }, ALL, byScript),
   ...bundler('Rollup', { project: 'rollup' }, ['import', 'import …/js'], byScript),
   ...bundler('Rollup', ROLLUP_2, ['import', 'import …/js'], byScript),
-  ...['iife', 'umd'].flatMap((format) => [{ project: 'rollup' }, ROLLUP_2].flatMap((by) => (
-    bundler(`Rollup, ${format}`, by, ['import …/single', 'import …/js'], asClassic(format))))),
+  ...['iife', 'umd'].flatMap((format) =>
+    [{ project: 'rollup' }, ROLLUP_2].flatMap((by) =>
+      bundler(`Rollup, ${format}`, by, ['import …/single', 'import …/js'], asClassic(format)),
+    ),
+  ),
   ...bundler('esbuild', { project: 'esbuild' }, ['import', 'require', 'import …/js'], byScript),
   ...bundler('Parcel', { project: 'parcel' }, ALL, byCommand(PARCEL)),
   ...bundler('Parcel', { project: 'parcel1', tool: 'parcel-bundler' }, ['import'], asClassic()),

@@ -24,8 +24,8 @@ const PAGES = {
  * @param {{ format?: string, scripts?: Partial<Record<Form, string>> }} [options]
  * @returns {Bundle[]}
  */
-const made = (name, project, tool, forms, { format, scripts } = {}) => (
-  forms.map((form) => ({ name, project, tool, form, format, script: { ...FORMS, ...scripts }[form] })));
+const made = (name, project, tool, forms, { format, scripts } = {}) =>
+  forms.map((form) => ({ name, project, tool, form, format, script: { ...FORMS, ...scripts }[form] }));
 
 const BUNDLES = [
   ...made('webpack', 'webpack', 'webpack', ['require', 'import']),
@@ -51,7 +51,11 @@ const classic = (page, charset, { name, project, tool, form, script, format }) =
   version: async () => `${name} ${await pinned(project, tool)()}`,
   ...wantedOf(form),
   async run(context) {
-    const outcome = await outcomeOfBundle(context, await bundle(context, project, script, format), { classic: true, declares: '', charset });
+    const outcome = await outcomeOfBundle(context, await bundle(context, project, script, format), {
+      classic: true,
+      declares: '',
+      charset,
+    });
     // What browsers take for either.
     assert.equal(outcome.charset, 'windows-1252', "the page's charset");
     return outcome;
@@ -59,4 +63,6 @@ const classic = (page, charset, { name, project, tool, form, script, format }) =
 });
 
 /** @type {Row[]} */
-export const classicScripts = Object.entries(PAGES).flatMap(([page, charset]) => BUNDLES.map((by) => classic(page, charset, by)));
+export const classicScripts = Object.entries(PAGES).flatMap(([page, charset]) =>
+  BUNDLES.map((by) => classic(page, charset, by)),
+);

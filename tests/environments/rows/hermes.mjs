@@ -11,17 +11,19 @@ import { pinned, printed } from './row.mjs';
 const PROGRAM = 'node_modules/hermes-engine-cli/linux64-bin/hermes';
 
 /** @type {Row[]} */
-export const hermes = [{
-  name: 'Hermes, after Babel',
-  form: 'import',
-  project: 'hermes',
-  // It has no WebAssembly.
-  core: 'JavaScript',
-  version: pinned('hermes', 'hermes-engine-cli'),
-  async run({ projects, org }) {
-    const cwd = await projects.make('hermes');
-    await run(process.execPath, ['build.mjs'], { cwd });
-    await run(process.execPath, ['record.mjs'], { cwd, env: { ORG: org } });
-    return printed(await run(path.join(cwd, PROGRAM), ['-w', 'program.js'], { cwd }));
+export const hermes = [
+  {
+    name: 'Hermes, after Babel',
+    form: 'import',
+    project: 'hermes',
+    // It has no WebAssembly.
+    core: 'JavaScript',
+    version: pinned('hermes', 'hermes-engine-cli'),
+    async run({ projects, org }) {
+      const cwd = await projects.make('hermes');
+      await run(process.execPath, ['build.mjs'], { cwd });
+      await run(process.execPath, ['record.mjs'], { cwd, env: { ORG: org } });
+      return printed(await run(path.join(cwd, PROGRAM), ['-w', 'program.js'], { cwd }));
+    },
   },
-}];
+];

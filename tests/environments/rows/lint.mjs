@@ -28,8 +28,16 @@ const checker = (name, tool, form, command) => ({
 export const lint = [
   checker('publint', 'publint', 'the tarball', (tarball) => ['publint.mjs', tarball]),
   checker('Are the types wrong?', '@arethetypeswrong/cli', 'all resolution modes', (tarball) => [
-    'node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'strict', '--format', 'ascii', '--no-emoji', '--no-color',
+    'node_modules/@arethetypeswrong/cli/dist/index.js',
+    tarball,
+    '--profile',
+    'strict',
+    '--format',
+    'ascii',
+    '--no-emoji',
+    '--no-color',
     // It is no module, so it has no types to be wrong.
-    '--exclude-entrypoints', './core.wasm',
+    '--exclude-entrypoints',
+    './core.wasm',
   ]),
 ];

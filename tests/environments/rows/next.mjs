@@ -44,12 +44,13 @@ export const next = [
     project: 'next',
     version: pinned('next', 'next'),
     seconds: 300,
-    run: (context) => served(context, async (origin) => {
-      const html = await (await fetch(origin)).text();
-      const [, json] = /<pre id="server">(.*?)<\/pre>/s.exec(html) ?? [];
-      if (!json) throw new Error('the page has no outcome');
-      return JSON.parse(json.replaceAll('&quot;', '"'));
-    }),
+    run: (context) =>
+      served(context, async (origin) => {
+        const html = await (await fetch(origin)).text();
+        const [, json] = /<pre id="server">(.*?)<\/pre>/s.exec(html) ?? [];
+        if (!json) throw new Error('the page has no outcome');
+        return JSON.parse(json.replaceAll('&quot;', '"'));
+      }),
   },
   {
     name: 'Next.js, client component',

@@ -49,10 +49,12 @@ const refuses = (name, form, outcome) => ({
 });
 
 /** @param {string} script */
-const inServiceWorker = (script) => (/** @type {Context} */ context) => open(context, `service-worker.html?script=${script}`, STRICT);
+const inServiceWorker = (script) => (/** @type {Context} */ context) =>
+  open(context, `service-worker.html?script=${script}`, STRICT);
 
 /** @param {string} file of the site */
-const inBlob = (file) => (/** @type {Context} */ context) => open(context, `blob.html?file=${encodeURIComponent(file)}`, BLOB);
+const inBlob = (file) => (/** @type {Context} */ context) =>
+  open(context, `blob.html?file=${encodeURIComponent(file)}`, BLOB);
 
 /** @param {Context} context */
 async function bundleInBlob(context) {
@@ -66,7 +68,15 @@ export const noCore = [
   refuses("Service worker, CSP script-src 'self'", 'import index.mjs', inServiceWorker('service-worker.mjs')),
   signsIn("Service worker, CSP script-src 'self'", 'import js.mjs', inServiceWorker('service-worker-js.mjs')),
   signsIn("Service worker, CSP script-src 'self'", 'import single.mjs', inServiceWorker('service-worker-single.mjs')),
-  refuses("Module from a blob: URL, CSP script-src 'self' blob:", 'import index.mjs', inBlob('okta-idx-wasm/index.mjs')),
-  signsIn("Module from a blob: URL, CSP script-src 'self' blob:", 'import single.mjs', inBlob('okta-idx-wasm/single.mjs')),
+  refuses(
+    "Module from a blob: URL, CSP script-src 'self' blob:",
+    'import index.mjs',
+    inBlob('okta-idx-wasm/index.mjs'),
+  ),
+  signsIn(
+    "Module from a blob: URL, CSP script-src 'self' blob:",
+    'import single.mjs',
+    inBlob('okta-idx-wasm/single.mjs'),
+  ),
   signsIn("Module from a blob: URL, CSP script-src 'self' blob:", 'bundled …/js', bundleInBlob),
 ];

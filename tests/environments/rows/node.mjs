@@ -13,17 +13,20 @@ const PROGRAMS = {
 };
 
 /** @type {import('./row.mjs').Row[]} */
-export const node = MAJORS.flatMap((major) => Object.entries(PROGRAMS).map(([form, program]) => ({
-  name: major < 18 ? 'Node.js with node-fetch' : 'Node.js',
-  form,
-  project: 'node',
-  version: pinned('node', `node-${major}`),
-  // Engines before that of 18 know no reference types.
-  core: major < 18 || form.endsWith('/js') ? 'JavaScript' : 'WebAssembly',
-  run: (context) => outcomeOfProgram(context, {
+export const node = MAJORS.flatMap((major) =>
+  Object.entries(PROGRAMS).map(([form, program]) => ({
+    name: major < 18 ? 'Node.js with node-fetch' : 'Node.js',
+    form,
     project: 'node',
-    command: `./node_modules/node-${major}/bin/node`,
-    args: [...(major < 18 ? ['--require', './old.cjs'] : []), program],
-    seconds: 30,
-  }),
-})));
+    version: pinned('node', `node-${major}`),
+    // Engines before that of 18 know no reference types.
+    core: major < 18 || form.endsWith('/js') ? 'JavaScript' : 'WebAssembly',
+    run: (context) =>
+      outcomeOfProgram(context, {
+        project: 'node',
+        command: `./node_modules/node-${major}/bin/node`,
+        args: [...(major < 18 ? ['--require', './old.cjs'] : []), program],
+        seconds: 30,
+      }),
+  })),
+);

@@ -53,7 +53,10 @@ const tag = (name, entry, wanted, headers) => ({
   async run(context) {
     const folder = await site(context);
     const script = `tag-${entry}`;
-    await writeFile(path.join(folder, script), `import { onPage } from './flow.mjs';\n\nimport idx from './okta-idx-wasm/${entry}';\n\nonPage(idx);\n`);
+    await writeFile(
+      path.join(folder, script),
+      `import { onPage } from './flow.mjs';\n\nimport idx from './okta-idx-wasm/${entry}';\n\nonPage(idx);\n`,
+    );
     await writePage(path.join(folder, `${script}.html`), `./${script}`);
     return open(context, `${script}.html`, headers);
   },
@@ -67,7 +70,10 @@ const otherOrigin = {
   version,
   async run(context) {
     const folder = await site(context);
-    const cdn = await serve(path.join(folder, 'okta-idx-wasm'), { host: '127.0.0.1', headers: { 'access-control-allow-origin': '*' } });
+    const cdn = await serve(path.join(folder, 'okta-idx-wasm'), {
+      host: '127.0.0.1',
+      headers: { 'access-control-allow-origin': '*' },
+    });
     try {
       const page = await readFile(path.join(folder, 'other-origin.html'), 'utf8');
       await writeFile(path.join(folder, 'other-origin-now.html'), page.replace('https://cdn.example', cdn.origin));

@@ -98,5 +98,8 @@ export async function outcomeOfPage({ browser, org }, folder, page = 'index.html
 export async function writePage(file, script, { classic = false, declares = 'utf-8' } = {}) {
   const type = classic ? 'defer' : 'type="module"';
   const meta = declares && `<meta charset="${declares}">\n`;
-  await writeFile(file, `<!doctype html>\n${meta}<link rel="icon" href="data:,">\n<script ${type} src="${script}"></script>\n`);
+  await writeFile(
+    file,
+    `<!doctype html>\n${meta}<link rel="icon" href="data:,">\n<script ${type} src="${script}"></script>\n`,
+  );
 }

@@ -9,7 +9,16 @@ import { once, outcomeOfProgram, pinned } from './row.mjs';
 /** @typedef {import('./row.mjs').Row} Row */
 
 // Nothing is to be fetched: what is not installed is not there.
-const DENO = ['run', '--no-remote', '--cached-only', '--no-lock', '--node-modules-dir=manual', '--allow-env', '--allow-read', '--allow-net'];
+const DENO = [
+  'run',
+  '--no-remote',
+  '--cached-only',
+  '--no-lock',
+  '--node-modules-dir=manual',
+  '--allow-env',
+  '--allow-read',
+  '--allow-net',
+];
 
 /** @param {string} form */
 const programOf = (form) => (form === 'import' ? 'program.mjs' : 'program.cjs');
@@ -23,12 +32,13 @@ const bun = (form) => ({
   form,
   project: 'bun',
   version: pinned('bun', 'bun'),
-  run: (context) => outcomeOfProgram(context, {
-    project: 'bun',
-    command: './node_modules/@oven/bun-linux-x64/bin/bun',
-    args: ['run', '--no-install', programOf(form)],
-    seconds: 60,
-  }),
+  run: (context) =>
+    outcomeOfProgram(context, {
+      project: 'bun',
+      command: './node_modules/@oven/bun-linux-x64/bin/bun',
+      args: ['run', '--no-install', programOf(form)],
+      seconds: 60,
+    }),
 });
 
 /**
@@ -40,13 +50,14 @@ const deno = (form) => ({
   form,
   project: 'deno',
   version: pinned('deno', 'deno'),
-  run: async (context) => outcomeOfProgram(context, {
-    project: 'deno',
-    command: './node_modules/@deno/linux-x64-glibc/deno',
-    args: [...DENO, programOf(form)],
-    seconds: 60,
-    env: { DENO_DIR: path.join(await context.projects.make('deno'), '.deno') },
-  }),
+  run: async (context) =>
+    outcomeOfProgram(context, {
+      project: 'deno',
+      command: './node_modules/@deno/linux-x64-glibc/deno',
+      args: [...DENO, programOf(form)],
+      seconds: 60,
+      env: { DENO_DIR: path.join(await context.projects.make('deno'), '.deno') },
+    }),
 });
 
 const workers = once(async (context) => {

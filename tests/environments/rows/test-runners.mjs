@@ -15,15 +15,19 @@ const jest = (name, form, environment) => ({
   form,
   project: 'jest',
   version: pinned('jest', 'jest'),
-  run: (context) => outcomeOfProgram(context, {
-    project: 'jest',
-    command: process.execPath,
-    args: [
-      ...(form === 'import' ? ['--experimental-vm-modules', '--no-warnings'] : []),
-      'node_modules/jest/bin/jest.js', '--runInBand', '--env', environment,
-      form === 'import' ? 'sign-in.spec.mjs' : 'sign-in.spec.cjs',
-    ],
-  }),
+  run: (context) =>
+    outcomeOfProgram(context, {
+      project: 'jest',
+      command: process.execPath,
+      args: [
+        ...(form === 'import' ? ['--experimental-vm-modules', '--no-warnings'] : []),
+        'node_modules/jest/bin/jest.js',
+        '--runInBand',
+        '--env',
+        environment,
+        form === 'import' ? 'sign-in.spec.mjs' : 'sign-in.spec.cjs',
+      ],
+    }),
 });
 
 /**
@@ -37,11 +41,18 @@ const oldJest = (major, environment) => ({
   form: 'require',
   project: `jest${major}`,
   version: pinned(`jest${major}`, 'jest'),
-  run: (context) => outcomeOfProgram(context, {
-    project: `jest${major}`,
-    command: process.execPath,
-    args: ['node_modules/jest/bin/jest.js', '--runInBand', '--env', `./${environment}-with-fetch.cjs`, 'sign-in.spec.js'],
-  }),
+  run: (context) =>
+    outcomeOfProgram(context, {
+      project: `jest${major}`,
+      command: process.execPath,
+      args: [
+        'node_modules/jest/bin/jest.js',
+        '--runInBand',
+        '--env',
+        `./${environment}-with-fetch.cjs`,
+        'sign-in.spec.js',
+      ],
+    }),
 });
 
 /**
@@ -53,11 +64,12 @@ const vitest = (environment) => ({
   form: 'import',
   project: 'vitest',
   version: pinned('vitest', 'vitest'),
-  run: (context) => outcomeOfProgram(context, {
-    project: 'vitest',
-    command: process.execPath,
-    args: ['node_modules/vitest/vitest.mjs', 'run', '--environment', environment],
-  }),
+  run: (context) =>
+    outcomeOfProgram(context, {
+      project: 'vitest',
+      command: process.execPath,
+      args: ['node_modules/vitest/vitest.mjs', 'run', '--environment', environment],
+    }),
 });
 
 /** @type {Row[]} */

@@ -10,7 +10,10 @@ import { pinned, printed } from './row.mjs';
 
 const RESOLUTIONS = {
   node16: { module: { mts: 'node16', cts: 'node16' }, also: { mts: ['wrong.mts', 'entries.mts'], cts: ['wrong.cts'] } },
-  bundler: { module: { mts: 'esnext', cts: 'preserve' }, also: { mts: ['wrong.mts', 'entries.mts'], cts: ['wrong.cts'] } },
+  bundler: {
+    module: { mts: 'esnext', cts: 'preserve' },
+    also: { mts: ['wrong.mts', 'entries.mts'], cts: ['wrong.cts'] },
+  },
 };
 
 /**
@@ -29,11 +32,27 @@ const typescript = (compiler, resolution, kind) => ({
     const cwd = await projects.make('typescript');
     const { module, also } = RESOLUTIONS[resolution];
     // Beside the sources: the compiled file imports what they import.
-    await run(process.execPath, [
-      `node_modules/${compiler}/bin/tsc`, '--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes',
-      '--target', 'es2022', '--lib', 'es2022', '--module', module[kind], '--moduleResolution', resolution,
-      '--noEmitOnError', `consumer.${kind}`, ...also[kind],
-    ], { cwd });
+    await run(
+      process.execPath,
+      [
+        `node_modules/${compiler}/bin/tsc`,
+        '--strict',
+        '--noUncheckedIndexedAccess',
+        '--exactOptionalPropertyTypes',
+        '--target',
+        'es2022',
+        '--lib',
+        'es2022',
+        '--module',
+        module[kind],
+        '--moduleResolution',
+        resolution,
+        '--noEmitOnError',
+        `consumer.${kind}`,
+        ...also[kind],
+      ],
+      { cwd },
+    );
     const program = `consumer.${kind.replace('ts', 'js')}`;
     return printed(await run(process.execPath, [path.join(cwd, program)], { cwd, env: { ORG: org } }));
   },
@@ -54,7 +73,9 @@ const beforeExports = (compiler) => ({
   result: 'compiles, refuses wrong use, signs in',
   async run({ projects, org }) {
     const cwd = await projects.make('typescript');
-    await run(process.execPath, [`node_modules/${compiler}/bin/tsc`, ...OLD, '--lib', 'es2018', 'consumer-old.ts'], { cwd });
+    await run(process.execPath, [`node_modules/${compiler}/bin/tsc`, ...OLD, '--lib', 'es2018', 'consumer-old.ts'], {
+      cwd,
+    });
     return printed(await run(process.execPath, ['consumer-old.js'], { cwd, env: { ORG: org } }));
   },
 });
@@ -80,12 +101,26 @@ const client = {
     await cp(await projects.package(), replaced, { recursive: true });
     await run(process.execPath, ['sources.mjs'], { cwd });
     const compiler = path.join(await projects.make('typescript'), 'node_modules', 'typescript-4.3', 'bin', 'tsc');
-    await run(process.execPath, [
-      compiler, ...OLD, '--noEmit', '--lib', 'es2020,dom', '--esModuleInterop', '--typeRoots', 'none',
-      // The client leaves some parameters without a type.
-      '--noImplicitAny', 'false',
-      'globals.d.ts', 'typed.ts', 'src/lib/index.ts',
-    ], { cwd });
+    await run(
+      process.execPath,
+      [
+        compiler,
+        ...OLD,
+        '--noEmit',
+        '--lib',
+        'es2020,dom',
+        '--esModuleInterop',
+        '--typeRoots',
+        'none',
+        // The client leaves some parameters without a type.
+        '--noImplicitAny',
+        'false',
+        'globals.d.ts',
+        'typed.ts',
+        'src/lib/index.ts',
+      ],
+      { cwd },
+    );
   },
 };
 

@@ -1,5 +1,13 @@
 // What must compile. Run by types.test.mjs; never executed.
-import idx, { type Idx, type IdxField, type IdxParams, type IdxRemediation, type IdxState, type RawIdxResponse, type StartConfig } from 'okta-idx-wasm';
+import idx, {
+  type Idx,
+  type IdxField,
+  type IdxParams,
+  type IdxRemediation,
+  type IdxState,
+  type RawIdxResponse,
+  type StartConfig,
+} from 'okta-idx-wasm';
 import js from 'okta-idx-wasm/js';
 import single from 'okta-idx-wasm/single';
 import web, { ready } from 'okta-idx-wasm/web';
@@ -28,17 +36,32 @@ export async function flow(): Promise<string | undefined> {
   state = (await remediation?.action({ a: { b: [1] } })) ?? state;
 
   // What the types do not name stays reachable, as unknown.
-  const future: unknown = context.somethingNew ?? rawIdxState['somethingElse'] ?? remediation?.newMember ?? fields[0]?.customMember;
+  const future: unknown =
+    context.somethingNew ?? rawIdxState['somethingElse'] ?? remediation?.newMember ?? fields[0]?.customMember;
   const messages: Array<string | undefined> = context.messages?.value?.map(({ message }) => message) ?? [];
   const needed: IdxField | undefined = remediation?.action.neededParams[0]?.[0];
-  void [future, messages, needed, state.toPersist.interactionHandle, state.rawIdxResponse === state.rawIdxState, state.stepUp === true];
+  void [
+    future,
+    messages,
+    needed,
+    state.toPersist.interactionHandle,
+    state.rawIdxResponse === state.rawIdxState,
+    state.stepUp === true,
+  ];
   return hasInteractionCode() ? state.interactionCode : undefined;
 }
 
 export const same: Idx[] = [idx, js, single, web];
 export const loaded: Promise<void> = ready();
-export const handle: Promise<string> = idx.interact({ baseUrl: 'https://org.example/oauth2', allowedOrigins: ['https://org.example'] });
-export const introspected: Promise<object> = idx.introspect({ domain: 'https://org.example', version: '1.0.0', allowedOrigins: ['https://org.example'] });
+export const handle: Promise<string> = idx.interact({
+  baseUrl: 'https://org.example/oauth2',
+  allowedOrigins: ['https://org.example'],
+});
+export const introspected: Promise<object> = idx.introspect({
+  domain: 'https://org.example',
+  version: '1.0.0',
+  allowedOrigins: ['https://org.example'],
+});
 export const raw = idx.introspect({ domain: 'https://org.example', version: '1.0.0', stateHandle: 'h' });
 export const again: Promise<IdxState> = raw.then((response) => idx.makeIdxState(response, { clientId: 'c' }));
 export const version: '1.0.0' = idx.LATEST_SUPPORTED_IDX_API_VERSION;
@@ -54,7 +77,9 @@ idx.start = async () => idx.makeIdxState({}); // test suites put their own in it
 idx.introspect = async () => ({ version: '1.0.0', stateHandle: 'h' });
 idx.makeIdxState = () => nowhere;
 
-export const nowhere: IdxState = idx.makeIdxState({ remediation: { type: 'array', value: [{ name: 'identify', value: [] }] } });
+export const nowhere: IdxState = idx.makeIdxState({
+  remediation: { type: 'array', value: [{ name: 'identify', value: [] }] },
+});
 nowhere.proceed = async (name: string, params?: IdxParams | null) => (name && params ? nowhere : nowhere);
 const argumentsOfProceed: Parameters<IdxState['proceed']> = ['identify', { identifier: 'ada' }];
 void nowhere.proceed(...argumentsOfProceed);
@@ -64,8 +89,13 @@ declare const kept: RawIdxResponse | null;
 export const resumed: IdxState = idx.makeIdxState(kept, { withCredentials: false });
 
 // Code that was written for the original, which has no types, declares its own.
-interface OwnResponse { version: string; remediation?: { type: 'array'; value: OwnRemediation[] } }
-interface OwnRemediation { name: string }
+interface OwnResponse {
+  version: string;
+  remediation?: { type: 'array'; value: OwnRemediation[] };
+}
+interface OwnRemediation {
+  name: string;
+}
 interface OwnState {
   proceed: (name: string, params: unknown) => Promise<OwnState>;
   rawIdxState: OwnResponse;
@@ -74,4 +104,5 @@ interface OwnState {
 declare let own: OwnResponse | null;
 own = await idx.introspect({ domain: 'https://org.example', version: '1.0.0' });
 export const ownState: OwnState = idx.makeIdxState(own);
-export const ownWay: Pick<OwnState, 'rawIdxState'> & { proceed: (name: string, params: unknown) => Promise<unknown> } = nowhere;
+export const ownWay: Pick<OwnState, 'rawIdxState'> & { proceed: (name: string, params: unknown) => Promise<unknown> } =
+  nowhere;

@@ -36,7 +36,8 @@ async function signIn(/** @type {Member} */ { state, identifier, password, chall
     const told = /** @type {any} */ (thrown)?.error?.details ?? thrown;
     if (told?.toPersist) states.push(told);
   }
-  const of = (/** @type {(state: any) => unknown} */ read) => [...new Set(states.map(read))].filter((it) => it !== undefined);
+  const of = (/** @type {(state: any) => unknown} */ read) =>
+    [...new Set(states.map(read))].filter((it) => it !== undefined);
   return {
     ...outcome,
     states: of((it) => it.toPersist.state),
@@ -47,16 +48,26 @@ async function signIn(/** @type {Member} */ { state, identifier, password, chall
 
 /** Whose a code is, by the org's word, which it gives only for the verifier of the same flow. */
 async function ownerOf(/** @type {string} */ code, /** @type {Member} */ { verifier }) {
-  const fields = { grant_type: 'interaction_code', client_id: 'demo-client', interaction_code: code, code_verifier: verifier };
-  const answer = await fetch(`${origin}/oauth2/default/v1/token`, { method: 'POST', body: new URLSearchParams(fields) });
+  const fields = {
+    grant_type: 'interaction_code',
+    client_id: 'demo-client',
+    interaction_code: code,
+    code_verifier: verifier,
+  };
+  const answer = await fetch(`${origin}/oauth2/default/v1/token`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  });
   const { id_token: token } = /** @type {any} */ (await answer.json());
   return token && JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()).preferred_username;
 }
 
 /** All at once; whoever fails is in the next round, too. */
 const rounds = [];
-for (let left = crowd(Number(count)); left.length && rounds.length < 40;) {
-  const outcomes = await Promise.all(left.map(async (member) => ({ member: member.identifier, state: member.state, ...(await signIn(member)) })));
+for (let left = crowd(Number(count)); left.length && rounds.length < 40; ) {
+  const outcomes = await Promise.all(
+    left.map(async (member) => ({ member: member.identifier, state: member.state, ...(await signIn(member)) })),
+  );
   const faults = /** @type {any} */ (await (await fetch(`${origin}/__faults`)).json()).done;
   const owners = await Promise.all(outcomes.map(({ code }, at) => (code ? ownerOf(code, left[at]) : undefined)));
   rounds.push({ faults, outcomes: outcomes.map((outcome, at) => ({ ...outcome, owner: owners[at] })) });

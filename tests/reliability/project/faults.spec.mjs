@@ -10,7 +10,8 @@ const org = { origin: ORG, ...rulesAt(ORG) };
 
 test('its errors are not those of fetch', async () => {
   const error = await fetch(CLOSED).catch((thrown) => thrown);
-  if (error.name !== 'TypeError' || error instanceof TypeError) throw new Error('this runner has no realm of its own: nothing is tested');
+  if (error.name !== 'TypeError' || error instanceof TypeError)
+    throw new Error('this runner has no realm of its own: nothing is tested');
 });
 
 for (const [entry, idx] of Object.entries({ 'okta-idx-wasm': wasm, 'okta-idx-wasm/js': js })) {

@@ -7,7 +7,10 @@ import { soak, watchMemories } from './rounds.mjs';
 
 const [entry, states, polls, keep] = process.argv.slice(2);
 const spoken = /** @type {string[]} */ ([]);
-for (const name of /** @type {const} */ (['log', 'info', 'warn', 'error', 'debug'])) console[name] = (...words) => { spoken.push(words.map(String).join(' ')); };
+for (const name of /** @type {const} */ (['log', 'info', 'warn', 'error', 'debug']))
+  console[name] = (...words) => {
+    spoken.push(words.map(String).join(' '));
+  };
 
 const wasm = watchMemories();
 const idx = createRequire(path.join(/** @type {string} */ (process.env.PACKAGE_PROJECT), 'index.cjs'))(entry).default;
@@ -17,7 +20,9 @@ async function heap() {
   for (let round = 0; round < 5; round++) {
     /** @type {any} */ (globalThis).gc();
     // What finalizers let go of goes with the next round.
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
   }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
@@ -25,6 +30,11 @@ async function heap() {
 
 const kept = /** @type {unknown[]} */ ([]);
 const began = process.hrtime.bigint();
-const seen = await soak(idx, { states: Number(states), polls: Number(polls) }, { wasm, heap }, keep ? (state) => kept.push(state) : undefined);
+const seen = await soak(
+  idx,
+  { states: Number(states), polls: Number(polls) },
+  { wasm, heap },
+  keep ? (state) => kept.push(state) : undefined,
+);
 const seconds = Number(process.hrtime.bigint() - began) / 1e9;
 process.stdout.write(JSON.stringify({ ...seen, seconds, spoken, kept: kept.length }));

@@ -21,29 +21,48 @@ const TEXT = JSON.stringify({
   remediation: {
     type: 'array',
     value: [
-      FORM('challenge-authenticator', [{ name: 'credentials', type: 'object', required: true, form: { value: [{ name: 'passcode', label: 'Password', secret: true }] } }]),
+      FORM('challenge-authenticator', [
+        {
+          name: 'credentials',
+          type: 'object',
+          required: true,
+          form: { value: [{ name: 'passcode', label: 'Password', secret: true }] },
+        },
+      ]),
       { ...FORM('challenge-poll', [{ name: 'autoChallenge', type: 'boolean', value: true }]), refresh: 4000 },
     ],
   },
   messages: { type: 'array', value: [{ message: 'Again.', i18n: { key: 'again' }, class: 'INFO' }] },
-  currentAuthenticator: { type: 'object', value: { type: 'password', key: 'okta_password', id: 'aut1', resend: FORM('resend', []) } },
+  currentAuthenticator: {
+    type: 'object',
+    value: { type: 'password', key: 'okta_password', id: 'aut1', resend: FORM('resend', []) },
+  },
   user: { type: 'object', value: { identifier: 'ada@example.com' } },
   cancel: FORM('cancel', []),
 });
 
-const CONFIG = { issuer: ORG, clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' };
+const CONFIG = {
+  issuer: ORG,
+  clientId: 'c',
+  redirectUri: 'r',
+  version: '1.0.0',
+  codeChallenge: 'x',
+  codeChallengeMethod: 'S256',
+};
 
 /** Every request is answered at once: each seventh with a refusal, each thirteenth with a page, each seventeenth not at all. */
 export function answerAtOnce() {
   let count = 0;
-  globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ url) => {
-    if (url.endsWith('/interact')) return new Response('{"interaction_handle":"handle"}');
-    count += 1;
-    if (url.endsWith('-poll') || url.endsWith('/introspect')) return new Response(TEXT);
-    if (count % 17 === 0) throw new TypeError('fetch failed');
-    if (count % 13 === 0) return new Response('<h1>Bad Gateway</h1>', { status: 502 });
-    return new Response(TEXT, { status: count % 7 === 0 ? 401 : 200 });
-  });
+  globalThis.fetch = /** @type {any} */ (
+    async (/** @type {string} */ url) => {
+      if (url.endsWith('/interact')) return new Response('{"interaction_handle":"handle"}');
+      count += 1;
+      if (url.endsWith('-poll') || url.endsWith('/introspect')) return new Response(TEXT);
+      if (count % 17 === 0) throw new TypeError('fetch failed');
+      if (count % 13 === 0) return new Response('<h1>Bad Gateway</h1>', { status: 502 });
+      return new Response(TEXT, { status: count % 7 === 0 ? 401 : 200 });
+    }
+  );
 }
 
 /**
@@ -58,7 +77,10 @@ export async function states(idx, count, keep) {
     keep?.(state);
     const next = state.proceed('challenge-authenticator', { credentials: { passcode: `secret ${at}` } });
     // Both ends leave something to collect.
-    await next.then((/** @type {any} */ it) => it.context, (/** @type {any} */ it) => it.message);
+    await next.then(
+      (/** @type {any} */ it) => it.context,
+      (/** @type {any} */ it) => it.message,
+    );
   }
 }
 

@@ -4,12 +4,18 @@
 globalThis.URL = function URL(url) {
   this.href = /\/$/.test(url) ? url : url + '/';
 };
-globalThis.URL.prototype.toString = function () { return this.href; };
-['hash', 'host', 'hostname', 'origin', 'password', 'pathname', 'port', 'protocol', 'search', 'username'].forEach(function (name) {
-  Object.defineProperty(globalThis.URL.prototype, name, {
-    get: function () { throw new Error('URL.' + name + ' is not implemented'); },
-  });
-});
+globalThis.URL.prototype.toString = function () {
+  return this.href;
+};
+['hash', 'host', 'hostname', 'origin', 'password', 'pathname', 'port', 'protocol', 'search', 'username'].forEach(
+  function (name) {
+    Object.defineProperty(globalThis.URL.prototype, name, {
+      get: function () {
+        throw new Error('URL.' + name + ' is not implemented');
+      },
+    });
+  },
+);
 
 // Answers each request from the recording, with the members that a response has there. A request that differs from
 // the recorded one is a failure.
@@ -22,8 +28,16 @@ globalThis.fetch = function (url, init) {
     ok: call.status >= 200 && call.status < 300,
     status: call.status,
     url: url,
-    headers: { get: function (name) { return call.headers[name.toLowerCase()] || null; } },
-    text: function () { return Promise.resolve(call.text); },
-    json: function () { return Promise.resolve(call.text).then(JSON.parse); },
+    headers: {
+      get: function (name) {
+        return call.headers[name.toLowerCase()] || null;
+      },
+    },
+    text: function () {
+      return Promise.resolve(call.text);
+    },
+    json: function () {
+      return Promise.resolve(call.text).then(JSON.parse);
+    },
   });
 };

@@ -10,11 +10,19 @@ const calls = [];
 globalThis.fetch = async (url, init) => {
   const sent = JSON.stringify([url, init]);
   const response = await fetch(url, init);
-  calls.push({ sent, status: response.status, headers: Object.fromEntries(response.headers), text: await response.clone().text() });
+  calls.push({
+    sent,
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    text: await response.clone().text(),
+  });
   return response;
 };
 
 const outcome = await outcomeOf(idx, process.env.ORG);
 if (outcome.problem) throw new Error(outcome.problem);
 const recording = `globalThis.recording = ${JSON.stringify({ org: process.env.ORG, calls })};\n`;
-await writeFile('program.js', recording + await readFile('react-native.js', 'utf8') + await readFile('app.js', 'utf8'));
+await writeFile(
+  'program.js',
+  recording + (await readFile('react-native.js', 'utf8')) + (await readFile('app.js', 'utf8')),
+);

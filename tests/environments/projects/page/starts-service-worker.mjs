@@ -1,5 +1,7 @@
 const query = new URL(location.href).searchParams;
-navigator.serviceWorker.addEventListener('message', ({ data }) => { globalThis.environmentOutcome = data; });
+navigator.serviceWorker.addEventListener('message', ({ data }) => {
+  globalThis.environmentOutcome = data;
+});
 navigator.serviceWorker.startMessages();
 try {
   await navigator.serviceWorker.register(`./${query.get('script')}`, { type: 'module' });

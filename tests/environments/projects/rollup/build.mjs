@@ -6,6 +6,8 @@ const bundle = await rollup({
   input,
   plugins: [nodeResolve({ browser: true })],
   // A warning would be shown to everybody who builds with the package.
-  onwarn: (warning) => { throw new Error(warning.message); },
+  onwarn: (warning) => {
+    throw new Error(warning.message);
+  },
 });
 await bundle.write({ dir, entryFileNames: 'bundle.js', format });

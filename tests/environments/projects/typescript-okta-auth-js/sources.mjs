@@ -5,9 +5,10 @@ import path from 'node:path';
 const client = path.resolve('node_modules/@okta/okta-auth-js');
 
 /** @param {string} folder */
-const filesOf = (folder) => readdirSync(folder, { withFileTypes: true, recursive: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+const filesOf = (folder) =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
 
 let count = 0;
 for (const file of [...filesOf(path.join(client, 'cjs')), ...filesOf(path.join(client, 'esm'))]) {

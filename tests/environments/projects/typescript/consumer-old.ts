@@ -21,4 +21,6 @@ export const noVersion: StartConfig = { issuer: 'http://localhost' };
 export const now = (): IdxState => idx.start({ version: '1.0.0' });
 
 idx.client.interceptors.request.clear();
-outcomeOf(idx, String(process.env.ORG)).then((outcome: Record<string, unknown>) => console.log(`OUTCOME ${JSON.stringify(outcome)}`));
+outcomeOf(idx, String(process.env.ORG)).then((outcome: Record<string, unknown>) =>
+  console.log(`OUTCOME ${JSON.stringify(outcome)}`),
+);

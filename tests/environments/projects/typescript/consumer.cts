@@ -10,4 +10,6 @@ const idx: okta.Idx = okta.default;
 const begin = async (config: okta.StartConfig): Promise<okta.IdxState> => idx.start(config);
 
 const known: string[] = [typeof begin, idx.LATEST_SUPPORTED_IDX_API_VERSION];
-flow.outcomeOf(idx, String(process.env.ORG)).then((outcome) => console.log(`OUTCOME ${JSON.stringify({ ...outcome, known })}`));
+flow
+  .outcomeOf(idx, String(process.env.ORG))
+  .then((outcome) => console.log(`OUTCOME ${JSON.stringify({ ...outcome, known })}`));

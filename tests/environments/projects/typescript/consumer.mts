@@ -1,7 +1,15 @@
 // A typed ES module: what a project under `strict` writes.
 import { outcomeOf } from './flow.mjs';
 
-import idx, { type Idx, type IdxAction, type IdxField, type IdxMessage, type IdxState, type StartConfig, type ToPersist } from 'okta-idx-wasm';
+import idx, {
+  type Idx,
+  type IdxAction,
+  type IdxField,
+  type IdxMessage,
+  type IdxState,
+  type StartConfig,
+  type ToPersist,
+} from 'okta-idx-wasm';
 
 declare const process: { env: Record<string, string | undefined> };
 declare const console: { log(text: string): void };
@@ -37,4 +45,6 @@ export async function whole(client: Idx): Promise<string | undefined> {
 }
 
 const latest: '1.0.0' = idx.LATEST_SUPPORTED_IDX_API_VERSION;
-outcomeOf(idx, String(process.env.ORG)).then((outcome) => console.log(`OUTCOME ${JSON.stringify({ ...outcome, latest })}`));
+outcomeOf(idx, String(process.env.ORG)).then((outcome) =>
+  console.log(`OUTCOME ${JSON.stringify({ ...outcome, latest })}`),
+);
