@@ -1,0 +1,70 @@
+// @ts-check
+// Where the things under test are. `cargo xtask test` names them; by hand they are where it left them.
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A path below `target/`. @param {string[]} parts */
+export const target = (...parts) => path.join(process.env.CARGO_TARGET_DIR || path.join(root, 'target'), ...parts);
+
+/**
+ * @param {string} variable that may name it
+ * @param {string} usual where it is otherwise
+ */
+function made(variable, usual) {
+  const file = path.resolve(process.env[variable] || usual);
+  if (!existsSync(file))
+    throw new Error(`${file} does not exist: run \`cargo xtask test package\`, or set ${variable}`);
+  return file;
+}
+
+/** The mock org's program: `MOCK_ORG`. */
+export const mockOrg = () => made('MOCK_ORG', target('debug', 'mock-org'));
+
+/** The packed package: `PACKAGE_TARBALL`. */
+export function tarball() {
+  const folder = target('pack');
+  const [name = 'okta-idx-wasm.tgz'] = existsSync(folder) ? readdirSync(folder) : [];
+  return made('PACKAGE_TARBALL', path.join(folder, name));
+}
+
+/** The project in which the packed package is installed: `PACKAGE_PROJECT`. */
+export const packageProject = () => made('PACKAGE_PROJECT', target('package-test'));
+
+/** The installed package's folder. */
+export const packageFolder = () =>
+  path.dirname(createRequire(path.join(packageProject(), 'index.cjs')).resolve('okta-idx-wasm/package.json'));
+
+/** A folder below `target/` for what a suite leaves, made where it is missing. @param {string[]} parts */
+export async function workFolder(...parts) {
+  const folder = target(...parts);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/**
+ * An installed program.
+ * @param {string} variable the environment variable that may name its path
+ * @param {string[]} names what it is called on the `PATH`
+ */
+export function program(variable, names) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const found = process.env[variable] || names.flatMap((name) => folders.map((at) => path.join(at, name))).find(runs);
+  if (!found) throw new Error(`set ${variable} to a path, or put one of ${names.join(', ')} on the PATH`);
+  return found;
+}
+
+/** @param {string} file */
+function runs(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

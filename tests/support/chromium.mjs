@@ -1,0 +1,38 @@
+// @ts-check
+// Headless Chromium, driven by playwright-core, which brings no browser of its own.
+import { chromium } from 'playwright-core';
+
+import { program } from './built.mjs';
+
+/** The first lets it run as root in a container; the others keep it from asking the network for anything. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium's program: `CHROME`. */
+export const chromiumProgram = () =>
+  program('CHROME', ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']);
+
+/** Starts it. @param {string[]} [more] arguments */
+export const launchChromium = (more = []) =>
+  chromium.launch({ executablePath: chromiumProgram(), args: [...CHROMIUM_ARGS, ...more], timeout: 60_000 });
+
+/**
+ * What a page says that no page should: errors that nobody caught, and errors on its console.
+ * @param {import('playwright-core').Page} page
+ */
+export function noisesOf(page) {
+  /** @type {string[]} */
+  const noises = [];
+  page.on('pageerror', (error) => noises.push(`uncaught: ${error.stack ?? error}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') noises.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  return noises;
+}
