@@ -12,13 +12,15 @@ use std::{
 use axum::Router;
 use clap::Parser;
 use mock_org::{
-    config::{Config, Scenario},
-    fault::{
-        Faults, Plan, Share,
-        wire::{Breakable, Line},
+    http::{
+        faults::{
+            Faults, Plan, Share,
+            connection::{Breakable, Line},
+        },
+        static_pages::{self, Mount},
     },
-    org::Org,
-    pages::{self, Mount},
+    model::config::{Config, Scenario},
+    store::org::Org,
 };
 use tokio::net::{TcpListener, lookup_host};
 use tracing::warn;
@@ -176,7 +178,7 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
         [] => None,
         mounts => Some((
             Origin::bind(&args.host, args.page_port).await?,
-            pages::router(mounts)?,
+            static_pages::router(mounts)?,
         )),
     };
     let ready = serde_json::json!({

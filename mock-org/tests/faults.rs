@@ -10,12 +10,12 @@ mod support;
 use std::{io::ErrorKind, sync::Arc};
 
 use mock_org::{
-    config::Config,
-    fault::{
+    http::faults::{
         Faults, Plan,
-        wire::{Breakable, Line},
+        connection::{Breakable, Line},
     },
-    org::Org,
+    model::config::Config,
+    store::org::Org,
 };
 use serde_json::{Value, json};
 use tokio::{

@@ -10,11 +10,12 @@ use super::{
 };
 use crate::{
     flow::{Cx, Outcome},
-    inbox::Note,
     ion::{Answer, Field, Form},
-    prompt::{About, Reply},
-    secret,
-    user::User,
+    model::{secret, user::User},
+    store::{
+        inbox::Note,
+        prompts::{About, Reply},
+    },
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);

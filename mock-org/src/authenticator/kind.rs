@@ -9,7 +9,7 @@ use super::{
 use crate::{
     flow::Cx,
     ion::{Answer, Choice, Field, Form, Message},
-    user::User,
+    model::user::User,
 };
 
 /// The authenticators of this org.

@@ -25,7 +25,7 @@ pub use webauthn::Passkey;
 use crate::{
     flow::{Cx, Outcome},
     ion::{Answer, Field, Form, Message, Object},
-    user::User,
+    model::user::User,
 };
 
 /// Path of a passcode inside an answer.

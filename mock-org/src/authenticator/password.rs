@@ -7,7 +7,7 @@ use super::{Ask, Challenge, Kind, PASSCODE, Progress};
 use crate::{
     flow::{Cx, Outcome},
     ion::{Answer, Field, Form, Message},
-    user::{PasswordCheck, User},
+    model::user::{PasswordCheck, User},
 };
 
 const MIN_LENGTH: usize = 8;

@@ -8,10 +8,9 @@ use time::OffsetDateTime;
 use super::{Ask, Challenge, Kind, PASSCODE, Progress, SENDS, invalid_passcode, too_many_requests};
 use crate::{
     flow::{Cx, Outcome},
-    inbox::Note,
     ion::{Answer, Choice, Field, Form, Message},
-    secret,
-    user::User,
+    model::{secret, user::User},
+    store::inbox::Note,
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);

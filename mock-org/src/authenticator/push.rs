@@ -9,9 +9,8 @@ use super::{Ask, Challenge, Kind, POLL, Progress, qr};
 use crate::{
     flow::{Cx, Outcome},
     ion::{Answer, Field, Form, Message},
-    prompt::{About, Reply},
-    secret,
-    user::User,
+    model::{secret, user::User},
+    store::prompts::{About, Reply},
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);

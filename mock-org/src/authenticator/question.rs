@@ -8,7 +8,7 @@ use super::{Ask, Challenge, Kind, Progress};
 use crate::{
     flow::{Cx, Outcome},
     ion::{Answer, Choice, Field, Form, Message},
-    user::User,
+    model::user::User,
 };
 
 const MIN_LENGTH: usize = 4;

@@ -9,7 +9,7 @@ use super::{Ask, Challenge, Kind, PASSCODE, Progress, invalid_passcode, qr};
 use crate::{
     flow::{Cx, Outcome},
     ion::{Answer, Field, Form, Message},
-    user::User,
+    model::user::User,
 };
 
 /// A step before and a step after count too: clocks drift, and people type slowly.

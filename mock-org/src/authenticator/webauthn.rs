@@ -25,7 +25,7 @@ use super::{Ask, Challenge, Kind, Progress};
 use crate::{
     flow::{Cx, Outcome},
     ion::{Answer, Field, Form, Message},
-    user::User,
+    model::user::User,
 };
 
 const TIMEOUT: Duration = Duration::from_secs(60);

@@ -5,9 +5,8 @@ use axum::http::StatusCode;
 use super::{Cx, Flow, Outcome, Stage, register::taken};
 use crate::{
     authenticator::{Ask, Challenge, Kind, Progress, authenticators, current, enrollments},
-    config::Registration,
     ion::{Answer, Form, Message, Object, Screen},
-    user::User,
+    model::{config::Registration, user::User},
 };
 
 const SELECT: &str = "select-authenticator-enroll";

@@ -1,13 +1,13 @@
 //! Flows: each a state machine of its own, which shows a screen and takes an answer.
 //!
-//! A flow never sees a request. The engine in [`crate::idx`] finds the form that was answered, checks the
+//! A flow never sees a request. The engine in [`crate::http::idx`] finds the form that was answered, checks the
 //! answer against it, and hands it over; what the flow returns decides what is shown next.
 
-mod after;
 mod consent;
-mod device;
+mod device_step_up;
 mod end;
 mod enroll;
+mod follow_up;
 mod recover;
 mod reenroll;
 mod register;
@@ -18,20 +18,24 @@ mod unlock;
 use axum::http::StatusCode;
 use time::OffsetDateTime;
 
-pub use after::{Stage, after};
 pub use end::{Done, Terminal};
+pub use follow_up::{Stage, follow_up};
 pub use sign_in::SignIn;
 pub use token::{by_activation_token, by_recovery_token};
 
 use crate::{
-    base::Base,
-    config::{Client, IdentityProvider, Policy, Scenario},
-    grants::{Authorization, Grants},
-    inbox::Inbox,
+    http::base_url::Base,
     ion::{Answer, Message, Screen},
-    prompt::Prompts,
-    user::User,
-    users::Users,
+    model::{
+        config::{Client, IdentityProvider, Policy, Scenario},
+        user::User,
+    },
+    store::{
+        grants::{Authorization, Grants},
+        inbox::Inbox,
+        prompts::Prompts,
+        users::Users,
+    },
 };
 
 /// What a flow may look at and change.
@@ -112,7 +116,7 @@ pub trait Flow: Send {
 /// How an interaction begins.
 pub fn first(scenario: Scenario) -> Box<dyn Flow> {
     match scenario {
-        Scenario::DeviceStepUp => Box::new(device::DeviceStepUp::default()),
+        Scenario::DeviceStepUp => Box::new(device_step_up::DeviceStepUp::default()),
         _ => Box::new(SignIn::default()),
     }
 }

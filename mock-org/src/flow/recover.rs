@@ -6,7 +6,7 @@ use super::{Cx, Flow, Outcome, register::Register, sign_in::verified};
 use crate::{
     authenticator::{Ask, Challenge, Kind, NewPassword, Progress, authenticators, enrollments},
     ion::{Answer, Field, Form, Message, Object, Screen},
-    user::User,
+    model::user::User,
 };
 
 /// `identify-recovery` → `challenge-authenticator` → `reset-authenticator`.

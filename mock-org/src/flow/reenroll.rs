@@ -6,7 +6,7 @@ use super::{Cx, Flow, Outcome, Stage};
 use crate::{
     authenticator::{Ask, Challenge, Kind, NewPassword, authenticators, enrollments},
     ion::{Answer, Form, Message, Object, Screen},
-    user::User,
+    model::user::User,
 };
 
 /// `reenroll-authenticator`, or `reenroll-authenticator-warning` with `skip`.

@@ -4,9 +4,8 @@ use axum::http::StatusCode;
 
 use super::{Cx, Flow, Outcome, SignIn, enroll::Enroll};
 use crate::{
-    config::Scenario,
     ion::{Answer, Field, Form, Message, Screen},
-    user::User,
+    model::{config::Scenario, user::User},
 };
 
 /// `enroll-profile`; what follows is [`Enroll`]'s.

@@ -11,9 +11,11 @@ use super::{
 };
 use crate::{
     authenticator::{Challenge, Kind, PASSCODE, Progress, authenticators, current, enrollments},
-    config::{Assurance, Scenario, Status},
     ion::{Answer, Field, Form, Message, Object, Screen},
-    user::{PasswordCheck, User},
+    model::{
+        config::{Assurance, Scenario, Status},
+        user::{PasswordCheck, User},
+    },
 };
 
 /// `identify` → (`select-authenticator-authenticate` →) `challenge-authenticator`, until enough is proven.

@@ -4,12 +4,9 @@ use axum::http::StatusCode;
 
 use super::{Cx, Flow, Outcome, Terminal, enroll::Enroll, recover::Recover};
 use crate::{
-    config::Registration,
-    inbox::Note,
     ion::{Answer, Form, Message, Screen},
-    secret,
-    user::Activation,
-    users::Users,
+    model::{config::Registration, secret, user::Activation},
+    store::{inbox::Note, users::Users},
 };
 
 /// Sets up what `plan` requires; a token that has expired can be asked for again.

@@ -1,6 +1,6 @@
 use mock_org::{
     authenticator::Kind,
-    config::{Config, Scenario},
+    model::config::{Config, Scenario},
 };
 use serde_json::json;
 

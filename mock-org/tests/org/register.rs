@@ -1,4 +1,4 @@
-use mock_org::{authenticator::Kind, config::Config};
+use mock_org::{authenticator::Kind, model::config::Config};
 use serde_json::{Value, json};
 
 use crate::support::*;

@@ -1,4 +1,4 @@
-use mock_org::config::Scenario;
+use mock_org::model::config::Scenario;
 use serde_json::json;
 
 use crate::support::*;

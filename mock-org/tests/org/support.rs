@@ -7,8 +7,8 @@ use axum::{Router, body::Body, http::Request};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http_body_util::BodyExt;
 use mock_org::{
-    config::{Config, Scenario},
-    org::Org,
+    model::config::{Config, Scenario},
+    store::org::Org,
 };
 use serde_json::{Value, json};
 use tower::ServiceExt;

@@ -1,0 +1,62 @@
+//! Device step-up: the device is asked for a signature by a 401, which only an extension of it could answer.
+
+use axum::http::StatusCode;
+
+use super::{Cx, Flow, Outcome, SignIn};
+use crate::{
+    ion::{Answer, Field, Form, Screen},
+    model::secret,
+};
+
+/// `device-apple-sso-extension` → 401 → `cancel-transaction` → [`SignIn`].
+pub(super) struct DeviceStepUp {
+    transaction: String,
+    request: String,
+    challenged: bool,
+}
+
+impl Default for DeviceStepUp {
+    fn default() -> Self {
+        Self {
+            transaction: secret::id("ft"),
+            request: secret::opaque(),
+            challenged: false,
+        }
+    }
+}
+
+impl Flow for DeviceStepUp {
+    fn name(&self) -> &'static str {
+        "device-step-up"
+    }
+
+    fn screen(&self, _cx: &Cx) -> Screen {
+        let verify = format!(
+            "/idp/idx/authenticators/sso_extension/transactions/{}/verify",
+            self.transaction
+        );
+        if self.challenged {
+            let path = format!("{verify}/cancel");
+            let cancel = Form::post("cancel-transaction", &path, Vec::new());
+            return Screen {
+                device_challenge: true,
+                ..Screen::new(vec![cancel])
+            };
+        }
+        let request = Field::fixed("challengeRequest", self.request.as_str());
+        let fields = vec![request.required().hidden()];
+        Screen::new(vec![Form::post(
+            "device-apple-sso-extension",
+            &verify,
+            fields,
+        )])
+    }
+
+    fn submit(&mut self, _answer: &Answer, _cx: &mut Cx) -> Outcome {
+        if self.challenged {
+            return Outcome::Become(Box::new(SignIn::default()));
+        }
+        self.challenged = true;
+        Outcome::Status(StatusCode::UNAUTHORIZED)
+    }
+}

@@ -1,0 +1,275 @@
+//! One step of an interaction: the same for every flow.
+
+use axum::{http::StatusCode, response::Response};
+use serde_json::{Map, Value};
+use tracing::{info, warn};
+use url::Url;
+
+use super::reply;
+use crate::{
+    flow::{self, Cx, Done, Flow, Outcome, Terminal},
+    http::{base_url::Base, oauth},
+    ion::{Answer, Envelope, Message, Rejection, Screen},
+    model::clock::timestamp,
+    store::{
+        grants::Grant,
+        org::{Org, Store},
+        transactions::Transaction,
+    },
+};
+
+/// Where cancelling goes, whatever the flow.
+const CANCEL: &str = "cancel";
+
+/// Shows the present step.
+pub(super) fn show(org: &Org, base: &Base, state_handle: &str) -> Response {
+    visit(org, base, state_handle, |step| {
+        let screen = step.screen();
+        let (number, flow) = (step.transaction.number, step.transaction.flow.name());
+        info!(
+            interaction = number,
+            flow,
+            form = "introspect",
+            next = screen.summary()
+        );
+        (step.transaction.flow.status(), screen)
+    })
+}
+
+/// Takes an answer and shows what follows.
+pub(super) fn answer(
+    org: &Org,
+    base: &Base,
+    state_handle: &str,
+    path: &str,
+    body: &Map<String, Value>,
+) -> Response {
+    visit(org, base, state_handle, |step| step.answer(path, body))
+}
+
+/// Takes a user back from an identity provider; None where the interaction is gone, else where the browser goes on.
+pub(super) fn take_back(
+    org: &Org,
+    base: &Base,
+    state_handle: &str,
+    login: Option<&str>,
+) -> Option<Url> {
+    let mut store = org.store();
+    let transaction = store.transactions.take(state_handle, org.clock.now())?;
+    let mut step = Step {
+        org,
+        base,
+        store: &mut store,
+        transaction,
+    };
+    let outcome = step.with_cx(|flow, cx| flow.returned(login, cx));
+    let (_, screen) = step.settle(outcome, "redirect-idp");
+    info!(
+        interaction = step.transaction.number,
+        form = "redirect-idp",
+        next = screen.summary()
+    );
+    let transaction = step.transaction;
+    let authorization = transaction.authorization.clone();
+    store.transactions.put(transaction);
+    // It was checked when the interaction started.
+    let mut back = Url::parse(&authorization.redirect_uri).ok()?;
+    match screen.interaction_code {
+        Some(code) => {
+            back.query_pairs_mut()
+                .append_pair("interaction_code", &code);
+        }
+        None => {
+            back.query_pairs_mut()
+                .append_pair("error", "interaction_required")
+                .append_pair(
+                    "error_description",
+                    "Your client is configured to use the interaction code flow and user interaction is required \
+                     to complete the request.",
+                );
+        }
+    }
+    if let Some(state) = authorization.state {
+        back.query_pairs_mut().append_pair("state", &state);
+    }
+    Some(back)
+}
+
+/// Takes the interaction out of the store, lets `act` work on it, and puts it back with the answer made.
+fn visit(
+    org: &Org,
+    base: &Base,
+    state_handle: &str,
+    act: impl FnOnce(&mut Step) -> (StatusCode, Screen),
+) -> Response {
+    let mut store = org.store();
+    let Some(transaction) = store.transactions.take(state_handle, org.clock.now()) else {
+        info!("handle unknown or expired");
+        return reply::session_expired();
+    };
+    let mut step = Step {
+        org,
+        base,
+        store: &mut store,
+        transaction,
+    };
+    let (status, screen) = act(&mut step);
+    let device_challenge = screen.device_challenge && status == StatusCode::UNAUTHORIZED;
+    let body = step.envelope().seal(screen);
+    let transaction = step.transaction;
+    store.transactions.put(transaction);
+    let reply = reply::ion(status, body);
+    if device_challenge {
+        return reply::challenge_device(reply);
+    }
+    reply
+}
+
+struct Step<'a> {
+    org: &'a Org,
+    base: &'a Base,
+    store: &'a mut Store,
+    transaction: Transaction,
+}
+
+impl Step<'_> {
+    fn answer(&mut self, path: &str, body: &Map<String, Value>) -> (StatusCode, Screen) {
+        let (number, flow) = (self.transaction.number, self.transaction.flow.name());
+        let mut screen = self.screen();
+        let Some((name, checked)) = screen.check(path, body) else {
+            warn!(
+                interaction = number,
+                flow, path, "not on offer at this step"
+            );
+            screen.messages.push(Message::bad_request());
+            return (StatusCode::BAD_REQUEST, screen);
+        };
+        let (status, screen) = match checked {
+            Err(Rejection::Malformed(why)) => {
+                screen.messages.push(Message::malformed(&why));
+                (StatusCode::BAD_REQUEST, screen)
+            }
+            Err(Rejection::Fields(wrong)) => {
+                if let Some(form) = screen.named(name) {
+                    for (path, message) in wrong {
+                        form.attach(&path, &message);
+                    }
+                }
+                (StatusCode::BAD_REQUEST, screen)
+            }
+            Ok(_) if name == CANCEL => {
+                self.store
+                    .grants
+                    .withdraw_code(&self.transaction.state_handle);
+                let first = self.with_cx(|_, cx| flow::first(cx.scenario));
+                self.transaction.restart(first);
+                (StatusCode::OK, self.screen())
+            }
+            Ok(answer) => self.submit(&answer),
+        };
+        let says = screen.messages.first().map(Message::key);
+        info!(
+            interaction = number,
+            flow,
+            form = name,
+            status = status.as_u16(),
+            says,
+            next = screen.summary()
+        );
+        (status, screen)
+    }
+
+    fn submit(&mut self, answer: &Answer) -> (StatusCode, Screen) {
+        let outcome = self.with_cx(|flow, cx| flow.submit(answer, cx));
+        self.settle(outcome, answer.form)
+    }
+
+    fn settle(&mut self, outcome: Outcome, form: &str) -> (StatusCode, Screen) {
+        match outcome {
+            Outcome::Next => {}
+            Outcome::Status(status) => return (status, self.screen()),
+            Outcome::Say(status, message) => {
+                let mut screen = self.screen();
+                screen.messages.push(message);
+                return (status, screen);
+            }
+            Outcome::Field(status, path, message) => {
+                let mut screen = self.screen();
+                if let Some(form) = screen.named(form) {
+                    form.attach(path, &message);
+                }
+                return (status, screen);
+            }
+            Outcome::Become(flow) => self.transaction.flow = flow,
+            Outcome::Finish(user_id) => match self.with_cx(|_, cx| flow::follow_up(&user_id, cx)) {
+                Some(flow) => self.transaction.flow = flow,
+                None => self.finish(user_id),
+            },
+            Outcome::Stop(status, message) => {
+                self.transaction.flow = Box::new(Terminal { status, message })
+            }
+        }
+        (self.transaction.flow.status(), self.screen())
+    }
+
+    fn finish(&mut self, user_id: String) {
+        let now = self.org.clock.now();
+        let interaction_code = self.store.grants.issue_code(Grant {
+            authorization: self.transaction.authorization.clone(),
+            user_id: user_id.clone(),
+            auth_time: now,
+            code_expires: now + self.org.config.policy.code_ttl(),
+            state_handle: self.transaction.state_handle.clone(),
+        });
+        self.transaction.flow = Box::new(Done {
+            user_id,
+            interaction_code,
+        });
+    }
+
+    fn screen(&mut self) -> Screen {
+        self.with_cx(|flow, cx| flow.screen(cx))
+    }
+
+    fn with_cx<T>(&mut self, act: impl FnOnce(&mut dyn Flow, &mut Cx) -> T) -> T {
+        let config = &self.org.config;
+        let client = config.client(&self.transaction.authorization.client_id);
+        // The client was looked up when the interaction started, and the configuration does not change.
+        let client = client
+            .or(config.clients.first())
+            .expect("an org with an interaction has a client");
+        let mut cx = Cx {
+            users: &mut self.store.users,
+            inbox: &mut self.store.inbox,
+            prompts: &mut self.store.prompts,
+            authorization: &mut self.transaction.authorization,
+            settled: &mut self.transaction.settled,
+            identity_providers: &config.identity_providers,
+            base: self.base,
+            grants: &mut self.store.grants,
+            policy: &config.policy,
+            client,
+            scenario: config.scenario_of(client),
+            now: self.org.clock.now(),
+        };
+        act(self.transaction.flow.as_mut(), &mut cx)
+    }
+
+    fn envelope(&self) -> Envelope {
+        let authorization = &self.transaction.authorization;
+        let client = self.org.config.client(&authorization.client_id);
+        Envelope {
+            state_handle: self.transaction.state_handle.clone(),
+            expires_at: timestamp(self.transaction.expires),
+            base: self.base.0.clone(),
+            token_path: format!(
+                "{}/v1/token",
+                oauth::path_of(authorization.server.as_deref())
+            ),
+            client_id: authorization.client_id.clone(),
+            client_label: client
+                .map(|client| client.label.clone())
+                .unwrap_or_default(),
+        }
+    }
+}

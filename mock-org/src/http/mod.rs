@@ -1,0 +1,51 @@
+//! The endpoints of the org, and the pages beside them.
+
+pub mod base_url;
+pub mod cors;
+pub mod device;
+pub mod faults;
+pub mod idx;
+pub mod layout;
+pub mod oauth;
+pub mod scenarios;
+pub mod static_pages;
+
+use std::sync::Arc;
+
+use axum::{Router, http::StatusCode, middleware::from_fn_with_state};
+
+use crate::{
+    model::config::Config,
+    store::{inbox, org::Org},
+};
+use faults::Faults;
+
+/// The whole org as a service, in its first state.
+pub fn app(config: Config) -> Router {
+    router(Arc::new(Org::new(config)))
+}
+
+/// The service of an org whose clock the caller keeps hold of.
+pub fn router(org: Arc<Org>) -> Router {
+    endpoints().layer(cors::layer()).with_state(org)
+}
+
+/// The same, where things go wrong, as `/__faults` is told.
+pub fn faulty_router(org: Arc<Org>, faults: Faults) -> Router {
+    endpoints()
+        .layer(from_fn_with_state(org.clone(), faults::apply))
+        .layer(cors::layer())
+        .layer(from_fn_with_state(faults.clone(), faults::pick))
+        .with_state(org)
+        .merge(faults::routes(faults))
+}
+
+fn endpoints() -> Router<Arc<Org>> {
+    Router::new()
+        .merge(idx::routes())
+        .merge(oauth::routes())
+        .merge(inbox::routes())
+        .merge(device::routes())
+        .merge(scenarios::routes())
+        .fallback(async || (StatusCode::NOT_FOUND, "no such endpoint\n"))
+}

@@ -1,0 +1,72 @@
+//! What there is to try in this org, as `/__scenarios.json` lists it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One thing to try.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Showing {
+    /// Names it in addresses.
+    pub id: String,
+    /// Names it for people.
+    pub title: String,
+    /// The client to start with.
+    pub client: String,
+    /// Whom to sign in as; absent where somebody new comes.
+    pub user: Option<String>,
+    /// What there is to see.
+    pub shows: String,
+    /// What `start` takes besides.
+    #[serde(default)]
+    pub start: BTreeMap<String, String>,
+    /// Whether it begins at `authorize`, as a flow of the org's own pages.
+    #[serde(default)]
+    pub hosted: bool,
+    /// Where codes are to be read on the way.
+    #[serde(default)]
+    pub read: Vec<Place>,
+}
+
+/// A page of the mock org that stands for something in the user's hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// `/__inbox`.
+    Inbox,
+    /// `/__device`.
+    Device,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::config::Config;
+
+    #[test]
+    fn what_is_to_try_names_clients_and_users_that_exist() {
+        let config = Config::built_in();
+        let mut ids: Vec<_> = config.scenarios.iter().map(|s| &s.id).collect();
+        assert!(ids.len() > 20);
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), config.scenarios.len());
+        for showing in &config.scenarios {
+            assert!(config.client(&showing.client).is_some(), "{}", showing.id);
+            let known = |login: &String| config.users.iter().any(|user| user.email == *login);
+            assert!(showing.user.as_ref().is_none_or(known), "{}", showing.id);
+        }
+        // A client that nothing leads to cannot be tried; the confidential one is not for pages.
+        for client in &config.clients {
+            let shown = config
+                .scenarios
+                .iter()
+                .any(|s| s.client == client.client_id);
+            assert!(
+                shown || client.client_secret.is_some(),
+                "{}",
+                client.client_id
+            );
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Interactions under way.
+
+use std::collections::HashMap;
+
+use time::OffsetDateTime;
+
+use crate::{
+    flow::{Flow, Stage},
+    model::secret,
+    store::grants::Authorization,
+};
+
+/// One interaction: what was asked for, and the flow it has come to.
+pub struct Transaction {
+    /// Counts from 1; names the interaction in logs, where its handles must not be.
+    pub number: u64,
+    /// Handle of the next answer.
+    pub state_handle: String,
+    /// Handle that a page resumes by.
+    pub interaction_handle: String,
+    /// What the client asked for.
+    pub authorization: Authorization,
+    /// When both handles die.
+    pub expires: OffsetDateTime,
+    /// What has been gone through already.
+    pub settled: Vec<Stage>,
+    /// Where the user is.
+    pub flow: Box<dyn Flow>,
+}
+
+impl Transaction {
+    /// Starts over under a new state handle; the interaction handle stays good.
+    pub fn restart(&mut self, first: Box<dyn Flow>) {
+        self.state_handle = state_handle();
+        self.settled.clear();
+        self.flow = first;
+    }
+}
+
+fn state_handle() -> String {
+    // Real ones start with their format's number.
+    format!("02.id.{}", secret::opaque())
+}
+
+/// All interactions under way.
+#[derive(Default)]
+pub struct Transactions {
+    started: u64,
+    by_state_handle: HashMap<String, Transaction>,
+    state_handles: HashMap<String, String>,
+}
+
+impl Transactions {
+    /// Starts an interaction and gives its interaction handle and its state handle.
+    pub fn start(
+        &mut self,
+        authorization: Authorization,
+        flow: Box<dyn Flow>,
+        now: OffsetDateTime,
+        expires: OffsetDateTime,
+    ) -> (String, String) {
+        self.forget_expired(now);
+        self.started += 1;
+        let interaction_handle = secret::opaque();
+        let state_handle = state_handle();
+        self.put(Transaction {
+            number: self.started,
+            state_handle: state_handle.clone(),
+            interaction_handle: interaction_handle.clone(),
+            authorization,
+            expires,
+            settled: Vec::new(),
+            flow,
+        });
+        (interaction_handle, state_handle)
+    }
+
+    /// Takes an interaction out, to be put back when it has been answered. None where it is unknown or expired.
+    pub fn take(&mut self, state_handle: &str, now: OffsetDateTime) -> Option<Transaction> {
+        self.by_state_handle
+            .remove(state_handle)
+            .filter(|transaction| now < transaction.expires)
+    }
+
+    /// The state handle behind an interaction handle.
+    pub fn state_handle(&self, interaction_handle: &str) -> Option<&str> {
+        self.state_handles
+            .get(interaction_handle)
+            .map(String::as_str)
+    }
+
+    /// Puts an interaction (back) in.
+    pub fn put(&mut self, transaction: Transaction) {
+        self.state_handles.insert(
+            transaction.interaction_handle.clone(),
+            transaction.state_handle.clone(),
+        );
+        self.by_state_handle
+            .insert(transaction.state_handle.clone(), transaction);
+    }
+
+    /// Ends an interaction: both its handles are unknown from now on.
+    pub fn end(&mut self, state_handle: &str) {
+        if let Some(transaction) = self.by_state_handle.remove(state_handle) {
+            self.state_handles.remove(&transaction.interaction_handle);
+        }
+    }
+
+    /// Gives an interaction another state handle. None where there is none of that handle.
+    pub fn rotate(&mut self, state_handle: &str) -> Option<String> {
+        let mut transaction = self.by_state_handle.remove(state_handle)?;
+        transaction.state_handle = self::state_handle();
+        let fresh = transaction.state_handle.clone();
+        self.put(transaction);
+        Some(fresh)
+    }
+
+    fn forget_expired(&mut self, now: OffsetDateTime) {
+        self.by_state_handle
+            .retain(|_, transaction| now < transaction.expires);
+        let live = &self.by_state_handle;
+        self.state_handles
+            .retain(|_, state_handle| live.contains_key(state_handle));
+    }
+}

@@ -1,0 +1,57 @@
+//! All accounts of the org.
+
+use crate::model::{config::UserConfig, user::User};
+
+/// All accounts.
+#[derive(Debug, Default)]
+pub struct Users(Vec<User>);
+
+impl Users {
+    /// The accounts that a configuration starts with.
+    pub fn new(users: &[UserConfig]) -> Self {
+        Self(users.iter().map(User::from).collect())
+    }
+
+    /// Looks a login up, whatever its case.
+    pub fn by_login(&self, login: &str) -> Option<&User> {
+        self.0
+            .iter()
+            .find(|user| user.email.eq_ignore_ascii_case(login))
+    }
+
+    /// The account of that id.
+    pub fn get(&self, id: &str) -> Option<&User> {
+        self.0.iter().find(|user| user.id == id)
+    }
+
+    /// The account of that id, to be changed.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut User> {
+        self.0.iter_mut().find(|user| user.id == id)
+    }
+
+    /// All accounts.
+    pub fn iter(&self) -> impl Iterator<Item = &User> {
+        self.0.iter()
+    }
+
+    /// Adds an account; false where its login is taken.
+    pub fn insert(&mut self, user: User) -> bool {
+        let free = self.by_login(&user.email).is_none();
+        if free {
+            self.0.push(user);
+        }
+        free
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_login_is_taken_in_any_case() {
+        let mut users = Users::default();
+        assert!(users.insert(User::new("ada@example.com", "Ada", "Lovelace")));
+        assert!(!users.insert(User::new("ADA@example.com", "", "")));
+    }
+}
