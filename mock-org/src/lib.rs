@@ -1,21 +1,29 @@
-//! A local stand-in for an Okta Identity Engine org, in layers. A module uses its own layer and those before it:
+//! A local stand-in for an Okta Identity Engine org, in layers. A module may use its own layer and those before it
+//! (`tests/layers.rs`):
 //!
-//! 1. [`model`]: what there is, as data: configuration, users, clients, policies, and the clock.
-//! 2. [`ion`]: forms, fields, messages, responses, and the checks of answers.
-//! 3. [`authenticator`]: one module for each authenticator.
-//! 4. [`flow`]: one module for each flow.
-//! 5. [`store`]: what the org remembers.
-//! 6. [`http`]: the endpoints, and what fails on request.
+//! 1. `model`: what there is, as data: configuration, users, clients, policies, the clock, secrets.
+//! 2. `ion`: forms, fields, messages, responses, and the checks of answers.
+//! 3. `authenticator`: how each authenticator is verified and set up.
+//! 4. `flow`: sign-in, registration, recovery and the like, each a state machine.
+//! 5. `store`: what the org remembers, behind one lock.
+//! 6. `http`: the IDX and OAuth endpoints, the pages for people and tests, and the faults that are asked for.
 //!
 //! ```
-//! let app = mock_org::app(mock_org::model::config::Config::built_in());
+//! let app = mock_org::app(mock_org::Config::built_in());
 //! ```
 
-pub mod authenticator;
-pub mod flow;
-pub mod http;
-pub mod ion;
-pub mod model;
-pub mod store;
+mod authenticator;
+mod flow;
+mod http;
+mod ion;
+mod model;
+mod store;
 
-pub use http::{app, faulty_router, router};
+pub use http::{
+    app,
+    faults::{BreakableListener, Connection, Faults, Plan, Share},
+    faulty_router, router,
+    static_pages::{Mount, static_pages},
+};
+pub use model::{Authenticator, Config, Scenario, Totp};
+pub use store::Org;

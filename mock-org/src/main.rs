@@ -11,17 +11,7 @@ use std::{
 
 use axum::Router;
 use clap::Parser;
-use mock_org::{
-    http::{
-        faults::{
-            Faults, Plan, Share,
-            connection::{Breakable, Line},
-        },
-        static_pages::{self, Mount},
-    },
-    model::config::{Config, Scenario},
-    store::org::Org,
-};
+use mock_org::{BreakableListener, Config, Connection, Faults, Mount, Org, Plan, Scenario, Share};
 use tokio::net::{TcpListener, lookup_host};
 use tracing::warn;
 
@@ -178,7 +168,7 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
         [] => None,
         mounts => Some((
             Origin::bind(&args.host, args.page_port).await?,
-            static_pages::router(mounts)?,
+            mock_org::static_pages(mounts)?,
         )),
     };
     let ready = serde_json::json!({
@@ -253,8 +243,9 @@ impl Origin {
 
     /// The same, on connections that a request can break.
     async fn serve_breakable(self, router: Router) -> io::Result<()> {
-        let service = router.into_make_service_with_connect_info::<Line>();
-        let serve = |listener| axum::serve(Breakable(listener), service.clone()).into_future();
+        let service = router.into_make_service_with_connect_info::<Connection>();
+        let serve =
+            |listener| axum::serve(BreakableListener(listener), service.clone()).into_future();
         until_one_ends(self.listeners.into_iter().map(serve)).await
     }
 }

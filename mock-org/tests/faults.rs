@@ -9,14 +9,7 @@ mod support;
 
 use std::{io::ErrorKind, sync::Arc};
 
-use mock_org::{
-    http::faults::{
-        Faults, Plan,
-        connection::{Breakable, Line},
-    },
-    model::config::Config,
-    store::org::Org,
-};
+use mock_org::{BreakableListener, Config, Connection, Faults, Org, Plan};
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -37,8 +30,10 @@ impl Wired {
         let router = mock_org::faulty_router(org.clone(), Faults::new(Plan::default()));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let service = router.clone().into_make_service_with_connect_info::<Line>();
-        tokio::spawn(axum::serve(Breakable(listener), service).into_future());
+        let service = router
+            .clone()
+            .into_make_service_with_connect_info::<Connection>();
+        tokio::spawn(axum::serve(BreakableListener(listener), service).into_future());
         let caller = Caller {
             org,
             router,

@@ -2,20 +2,16 @@
 
 use std::time::Duration;
 
-use axum::http::StatusCode;
 use time::OffsetDateTime;
 
 use super::{
-    Ask, Challenge, Kind, PASSCODE, POLL, Progress, SENDS, invalid_passcode, too_many_requests,
+    Challenge, PASSCODE, Progress, Refusal, Remediation,
+    challenge::POLL,
+    passcode::{SENDS, invalid_passcode, too_many_requests},
 };
 use crate::{
-    flow::{Cx, Outcome},
     ion::{Answer, Field, Form},
-    model::{secret, user::User},
-    store::{
-        inbox::Note,
-        prompts::{About, Reply},
-    },
+    model::{Authenticator, Context, Mail, Prompt, PromptReply, User, secret},
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);
@@ -30,7 +26,7 @@ pub(super) struct Code {
 }
 
 impl Code {
-    pub(super) fn send(user: &User, cx: &mut Cx) -> Self {
+    pub(super) fn send(user: &User, cx: &mut Context) -> Self {
         let mut sent = Self {
             user: user.clone(),
             code: String::new(),
@@ -42,35 +38,32 @@ impl Code {
         sent
     }
 
-    fn resend(&mut self, cx: &mut Cx) {
-        cx.prompts.withdraw(&self.link);
+    fn resend(&mut self, cx: &mut Context) {
+        cx.store.withdraw_prompt(&self.link);
         self.sends += 1;
         self.code = secret::passcode();
         self.expires = cx.now + LIFETIME;
-        self.link = cx
-            .prompts
-            .open(&self.user.email, About::EmailLink, self.expires);
-        cx.inbox.deliver(
-            Note {
-                channel: "email",
-                to: &self.user.email,
-                login: &self.user.email,
-                subject: "Your one-time verification code",
-                code: Some(&self.code),
-                link: Some(format!("/email/verify/{}", self.link)),
-            },
-            cx.now,
-        );
+        let login = &self.user.email;
+        self.link = cx.store.open_prompt(login, Prompt::EmailLink, self.expires);
+        let mail = Mail {
+            channel: "email",
+            to: login.clone(),
+            login: login.clone(),
+            subject: "Your one-time verification code",
+            code: Some(self.code.clone()),
+            link: Some(format!("/email/verify/{}", self.link)),
+        };
+        cx.store.deliver(mail, cx.now);
     }
 }
 
 impl Challenge for Code {
-    fn kind(&self) -> Kind {
-        Kind::Email
+    fn authenticator(&self) -> Authenticator {
+        Authenticator::Email
     }
 
-    fn forms(&self, ask: Ask) -> Vec<Form> {
-        vec![ask.credentials(vec![Field::text("passcode", "Enter code")])]
+    fn forms(&self, remediation: Remediation) -> Vec<Form> {
+        vec![remediation.credentials(vec![Field::text("passcode", "Enter code")])]
     }
 
     fn actions(&self) -> Vec<Form> {
@@ -79,30 +72,26 @@ impl Challenge for Code {
         vec![resend, poll]
     }
 
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
+    fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
         match answer.form {
             "resend" if self.sends >= SENDS => Err(too_many_requests()),
             "resend" => {
                 self.resend(cx);
                 Ok(Progress::Waiting)
             }
-            "poll" => Ok(match cx.prompts.reply(&self.link) {
-                Some(Reply::Approved) => Progress::Proven,
+            "poll" => Ok(match cx.store.prompt_reply(&self.link, cx.now) {
+                Some(PromptReply::Approved) => Progress::Proven,
                 _ => Progress::Waiting,
             }),
             _ if cx.now < self.expires && answer.text(PASSCODE) == self.code => {
-                cx.prompts.withdraw(&self.link);
+                cx.store.withdraw_prompt(&self.link);
                 Ok(Progress::Proven)
             }
-            _ => Err(Outcome::Field(
-                StatusCode::UNAUTHORIZED,
-                PASSCODE,
-                invalid_passcode(),
-            )),
+            _ => Err(invalid_passcode()),
         }
     }
 
-    fn abandon(&mut self, cx: &mut Cx) {
-        cx.prompts.withdraw(&self.link);
+    fn abandon(&mut self, cx: &mut Context) {
+        cx.store.withdraw_prompt(&self.link);
     }
 }

@@ -3,11 +3,10 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Ask, Challenge, Kind, PASSCODE, Progress};
+use super::{Challenge, PASSCODE, Progress, Refusal, Remediation};
 use crate::{
-    flow::{Cx, Outcome},
     ion::{Answer, Field, Form, Message},
-    model::user::{PasswordCheck, User},
+    model::{Authenticator, Context, PasswordCheck, User},
 };
 
 const MIN_LENGTH: usize = 8;
@@ -32,11 +31,11 @@ pub(super) fn settings() -> Value {
 }
 
 /// Asks for the password that the user has.
-pub(super) struct Known {
+pub(super) struct Verification {
     user_id: String,
 }
 
-impl Known {
+impl Verification {
     pub(super) fn new(user: &User) -> Self {
         Self {
             user_id: user.id.clone(),
@@ -44,18 +43,18 @@ impl Known {
     }
 }
 
-impl Challenge for Known {
-    fn kind(&self) -> Kind {
-        Kind::Password
+impl Challenge for Verification {
+    fn authenticator(&self) -> Authenticator {
+        Authenticator::Password
     }
 
-    fn forms(&self, ask: Ask) -> Vec<Form> {
-        vec![ask.credentials(vec![Field::text("passcode", "Password").secret()])]
+    fn forms(&self, remediation: Remediation) -> Vec<Form> {
+        vec![remediation.credentials(vec![Field::text("passcode", "Password").secret()])]
     }
 
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
+    fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
         let attempts = cx.policy.lockout_attempts;
-        let user = cx.users.get_mut(&self.user_id);
+        let user = cx.store.user_mut(&self.user_id);
         let check = user.map_or(PasswordCheck::Wrong, |u| {
             u.try_password(answer.text(PASSCODE), attempts)
         });
@@ -67,7 +66,7 @@ impl Challenge for Known {
                 "This factor is suspended for your account due to too many failed attempts",
             ),
         };
-        Err(Outcome::Say(StatusCode::UNAUTHORIZED, message))
+        Err(Refusal::Message(StatusCode::UNAUTHORIZED, message))
     }
 }
 
@@ -144,11 +143,11 @@ impl NewPassword {
 }
 
 impl Challenge for NewPassword {
-    fn kind(&self) -> Kind {
-        Kind::Password
+    fn authenticator(&self) -> Authenticator {
+        Authenticator::Password
     }
 
-    fn forms(&self, ask: Ask) -> Vec<Form> {
+    fn forms(&self, remediation: Remediation) -> Vec<Form> {
         let mut fields = vec![Field::text("passcode", self.label).secret()];
         if self.offer_revoke {
             fields.push(Field::boolean(
@@ -156,13 +155,13 @@ impl Challenge for NewPassword {
                 "Sign me out of all other devices",
             ));
         }
-        vec![ask.credentials(fields)]
+        vec![remediation.credentials(fields)]
     }
 
-    fn answer(&mut self, answer: &Answer, _cx: &mut Cx) -> Result<Progress, Outcome> {
+    fn answer(&mut self, answer: &Answer, _cx: &mut Context) -> Result<Progress, Refusal> {
         let password = answer.text(PASSCODE);
         if let Some(message) = self.complaint(password) {
-            return Err(Outcome::Field(StatusCode::BAD_REQUEST, PASSCODE, message));
+            return Err(Refusal::Field(StatusCode::BAD_REQUEST, PASSCODE, message));
         }
         self.chosen = Some(password.into());
         self.revoke_sessions = answer.flag(&["credentials", "revokeSessions"]);

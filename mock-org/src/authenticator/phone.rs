@@ -5,12 +5,13 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use time::OffsetDateTime;
 
-use super::{Ask, Challenge, Kind, PASSCODE, Progress, SENDS, invalid_passcode, too_many_requests};
+use super::{
+    Challenge, PASSCODE, Progress, Refusal, Remediation,
+    passcode::{SENDS, invalid_passcode, too_many_requests},
+};
 use crate::{
-    flow::{Cx, Outcome},
     ion::{Answer, Choice, Field, Form, Message},
-    model::{secret, user::User},
-    store::inbox::Note,
+    model::{Authenticator, Context, Mail, User, is_phone_number, secret},
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);
@@ -23,13 +24,6 @@ pub(super) fn method_field() -> Field {
         Choice::value("Voice call", "voice"),
     ];
     Field::select("methodType", options)
-}
-
-/// Good enough to send to: digits, with the marks that people put between them.
-pub fn is_phone_number(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let marks = |c: char| c.is_ascii_digit() || " +-().".contains(c);
-    (7..=15).contains(&digits) && text.chars().all(marks) && text.rfind('+').unwrap_or(0) == 0
 }
 
 /// A code on its way to a number, once number and method are known.
@@ -48,22 +42,22 @@ struct Sent {
 
 impl Code {
     /// To the user's own number, by the method chosen.
-    pub(super) fn verify(user: &User, chosen: Option<&Answer>, cx: &mut Cx) -> Self {
+    pub(super) fn verify(user: &User, selected: Option<&Answer>, cx: &mut Context) -> Self {
         let mut code = Self {
             login: user.email.clone(),
             number: user.phone.clone(),
             sent: None,
             sends: 0,
         };
-        code.send(chosen.map_or("", |answer| answer.text(METHOD)), cx);
+        code.send(selected.map_or("", |answer| answer.text(METHOD)), cx);
         code
     }
 
     /// To a number that the user brings, now or in a form of its own.
     pub(super) fn enroll(
         user: &User,
-        chosen: Option<&Answer>,
-        cx: &mut Cx,
+        selected: Option<&Answer>,
+        cx: &mut Context,
     ) -> Result<Self, Message> {
         let mut code = Self {
             login: user.email.clone(),
@@ -71,13 +65,13 @@ impl Code {
             sent: None,
             sends: 0,
         };
-        if let Some(answer) = chosen.filter(|answer| !answer.text(NUMBER).is_empty()) {
+        if let Some(answer) = selected.filter(|answer| !answer.text(NUMBER).is_empty()) {
             code.take_number(answer, cx)?;
         }
         Ok(code)
     }
 
-    fn take_number(&mut self, answer: &Answer, cx: &mut Cx) -> Result<(), Message> {
+    fn take_number(&mut self, answer: &Answer, cx: &mut Context) -> Result<(), Message> {
         let number = answer.text(NUMBER);
         if !is_phone_number(number) {
             return Err(Message::error(
@@ -91,7 +85,7 @@ impl Code {
         Ok(())
     }
 
-    fn send(&mut self, method: &str, cx: &mut Cx) {
+    fn send(&mut self, method: &str, cx: &mut Context) {
         let channel = match method {
             "sms" => "sms",
             "voice" => "voice",
@@ -100,20 +94,18 @@ impl Code {
         let Some(number) = &self.number else { return };
         let code = secret::passcode();
         self.sends += 1;
-        cx.inbox.deliver(
-            Note {
-                channel,
-                to: number,
-                login: &self.login,
-                subject: match channel {
-                    "voice" => "Call with your verification code",
-                    _ => "Your verification code",
-                },
-                code: Some(&code),
-                link: None,
+        let mail = Mail {
+            channel,
+            to: number.clone(),
+            login: self.login.clone(),
+            subject: match channel {
+                "voice" => "Call with your verification code",
+                _ => "Your verification code",
             },
-            cx.now,
-        );
+            code: Some(code.clone()),
+            link: None,
+        };
+        cx.store.deliver(mail, cx.now);
         self.sent = Some(Sent {
             channel,
             code,
@@ -123,19 +115,19 @@ impl Code {
 }
 
 impl Challenge for Code {
-    fn kind(&self) -> Kind {
-        Kind::Phone
+    fn authenticator(&self) -> Authenticator {
+        Authenticator::Phone
     }
 
-    fn forms(&self, ask: Ask) -> Vec<Form> {
+    fn forms(&self, remediation: Remediation) -> Vec<Form> {
         if self.sent.is_some() {
-            return vec![ask.credentials(vec![Field::text("passcode", "Enter code")])];
+            return vec![remediation.credentials(vec![Field::text("passcode", "Enter code")])];
         }
         let mut fields = vec![
-            Field::fixed("id", Kind::Phone.id()).required(),
+            Field::fixed("id", Authenticator::Phone.id()).required(),
             method_field().required(),
         ];
-        let (name, path) = if ask.is_enrollment() {
+        let (name, path) = if remediation.is_enrollment() {
             fields.push(Field::text("phoneNumber", "Phone number").required());
             (
                 "authenticator-enrollment-data",
@@ -145,7 +137,7 @@ impl Challenge for Code {
             ("authenticator-verification-data", "/idp/idx/challenge")
         };
         let phone = Field::object("authenticator", fields).label("Phone");
-        vec![Form::post(name, path, vec![phone]).relates_to(ask.about)]
+        vec![remediation.relate(Form::post(name, path, vec![phone]))]
     }
 
     fn actions(&self) -> Vec<Form> {
@@ -153,11 +145,11 @@ impl Challenge for Code {
         self.sent.iter().map(|_| resend()).collect()
     }
 
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
+    fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
         match (answer.form, &self.sent) {
             ("authenticator-enrollment-data", _) => {
                 self.take_number(answer, cx)
-                    .map_err(|message| Outcome::Say(StatusCode::BAD_REQUEST, message))?;
+                    .map_err(|message| Refusal::Message(StatusCode::BAD_REQUEST, message))?;
                 Ok(Progress::Waiting)
             }
             ("authenticator-verification-data", _) => {
@@ -172,37 +164,12 @@ impl Challenge for Code {
             (_, Some(sent)) if cx.now < sent.expires && answer.text(PASSCODE) == sent.code => {
                 Ok(Progress::Proven)
             }
-            _ => Err(Outcome::Field(
-                StatusCode::UNAUTHORIZED,
-                PASSCODE,
-                invalid_passcode(),
-            )),
+            _ => Err(invalid_passcode()),
         }
     }
 
     fn apply(&self, user: &mut User) {
         user.phone.clone_from(&self.number);
-        user.enroll(Kind::Phone);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_phone_number;
-
-    #[test]
-    fn numbers_are_digits_with_marks_between() {
-        for good in ["+1 555-010-0199", "+49 (30) 901820", "5550100"] {
-            assert!(is_phone_number(good), "{good}");
-        }
-        for bad in [
-            "",
-            "12345",
-            "+1 555 call me",
-            "555+0100123",
-            "1234567890123456",
-        ] {
-            assert!(!is_phone_number(bad), "{bad}");
-        }
+        user.enroll(Authenticator::Phone);
     }
 }

@@ -5,64 +5,63 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Ask, Challenge, Kind, POLL, Progress, qr};
+use super::{Challenge, Progress, Refusal, Remediation, challenge::POLL, qr};
 use crate::{
-    flow::{Cx, Outcome},
     ion::{Answer, Field, Form, Message},
-    model::{secret, user::User},
-    store::prompts::{About, Reply},
+    model::{Authenticator, Context, Prompt, PromptReply, User, secret},
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);
 
 /// Waits for the device's answer.
-pub(super) struct Push {
+pub(super) struct Verification {
     login: String,
     prompt: String,
     number: u8,
     refused: bool,
 }
 
-impl Push {
-    pub(super) fn send(user: &User, cx: &mut Cx) -> Self {
-        let mut push = Self {
+impl Verification {
+    pub(super) fn send(user: &User, cx: &mut Context) -> Self {
+        let mut verification = Self {
             login: user.email.clone(),
             prompt: String::new(),
             number: 0,
             refused: false,
         };
-        push.resend(cx);
-        push
+        verification.resend(cx);
+        verification
     }
 
-    fn resend(&mut self, cx: &mut Cx) {
-        cx.prompts.withdraw(&self.prompt);
+    fn resend(&mut self, cx: &mut Context) {
+        cx.store.withdraw_prompt(&self.prompt);
         let numbers = secret::numbers();
         self.number = secret::one_of(numbers);
         self.refused = false;
-        let about = About::Push {
+        let prompt = Prompt::Push {
             application: cx.client.label.clone(),
             numbers,
             right: self.number,
         };
-        self.prompt = cx.prompts.open(&self.login, about, cx.now + LIFETIME);
+        let expires = cx.now + LIFETIME;
+        self.prompt = cx.store.open_prompt(&self.login, prompt, expires);
     }
 }
 
-impl Challenge for Push {
-    fn kind(&self) -> Kind {
-        Kind::Push
+impl Challenge for Verification {
+    fn authenticator(&self) -> Authenticator {
+        Authenticator::Push
     }
 
-    fn forms(&self, ask: Ask) -> Vec<Form> {
+    fn forms(&self, remediation: Remediation) -> Vec<Form> {
         if self.refused {
-            let again = json!({ "id": Kind::Push.id(), "methodType": "push" });
+            let again = json!({ "id": Authenticator::Push.id(), "methodType": "push" });
             let again = Field::fixed("authenticator", again).label("Okta Verify");
             let resend = Form::post("resend", "/idp/idx/challenge/resend", vec![again.hidden()]);
-            return vec![resend.relates_to(ask.about)];
+            return vec![remediation.relate(resend)];
         }
         let poll = Form::post("challenge-poll", "/idp/idx/challenge/poll", Vec::new());
-        vec![poll.relates_to(ask.about).refresh(POLL)]
+        vec![remediation.relate(poll).refresh(POLL)]
     }
 
     fn actions(&self) -> Vec<Form> {
@@ -87,29 +86,27 @@ impl Challenge for Push {
             .then(|| Message::error("api.authn.poll.error.push_rejected", text))
     }
 
-    fn abandon(&mut self, cx: &mut Cx) {
-        cx.prompts.withdraw(&self.prompt);
+    fn abandon(&mut self, cx: &mut Context) {
+        cx.store.withdraw_prompt(&self.prompt);
     }
 
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
+    fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
         if answer.form == "resend" {
             self.resend(cx);
             return Ok(Progress::Waiting);
         }
-        match cx.prompts.reply(&self.prompt) {
-            Some(Reply::Approved) => Ok(Progress::Proven),
-            Some(Reply::Waiting) if cx.prompts.is_open(&self.prompt, cx.now) => {
-                Ok(Progress::Waiting)
-            }
-            Some(Reply::Refused) => {
+        match cx.store.prompt_reply(&self.prompt, cx.now) {
+            Some(PromptReply::Approved) => Ok(Progress::Proven),
+            Some(PromptReply::Waiting) => Ok(Progress::Waiting),
+            Some(PromptReply::Refused) => {
                 self.refused = true;
-                Err(Outcome::Status(StatusCode::BAD_REQUEST))
+                Err(Refusal::Status(StatusCode::BAD_REQUEST))
             }
-            _ => {
+            None => {
                 let text = "Verification timed out. Please try again";
                 let key = "core.system.transaction_resource_not_found";
                 self.resend(cx);
-                Err(Outcome::Say(
+                Err(Refusal::Message(
                     StatusCode::NOT_FOUND,
                     Message::error(key, text),
                 ))
@@ -119,46 +116,48 @@ impl Challenge for Push {
 }
 
 /// Waits for a device to be tied to the account.
-pub(super) struct Setup {
+pub(super) struct Enrollment {
     prompt: String,
     address: String,
 }
 
-impl Setup {
-    pub(super) fn new(user: &User, cx: &mut Cx) -> Self {
+impl Enrollment {
+    pub(super) fn new(user: &User, cx: &mut Context) -> Self {
         // As long as the interaction itself: there is no hurry to find one's telephone.
         let expires = cx.now + cx.policy.handle_ttl();
-        let prompt = cx.prompts.open(&user.email, About::Setup, expires);
-        let address = format!("{}/__device#{prompt}", cx.base.0);
+        let prompt = cx
+            .store
+            .open_prompt(&user.email, Prompt::DeviceSetup, expires);
+        let address = format!("{}/__device#{prompt}", cx.base_url.0);
         Self { prompt, address }
     }
 }
 
-impl Challenge for Setup {
-    fn kind(&self) -> Kind {
-        Kind::Push
+impl Challenge for Enrollment {
+    fn authenticator(&self) -> Authenticator {
+        Authenticator::Push
     }
 
-    fn forms(&self, ask: Ask) -> Vec<Form> {
+    fn forms(&self, remediation: Remediation) -> Vec<Form> {
         let poll = Form::post("enroll-poll", "/idp/idx/challenge/poll", Vec::new());
-        vec![poll.relates_to(ask.about).refresh(POLL)]
+        vec![remediation.relate(poll).refresh(POLL)]
     }
 
     fn contextual_data(&self) -> Option<Value> {
         Some(json!({ "qrcode": qr::describe(&self.address)?, "selectedChannel": "qrcode" }))
     }
 
-    fn abandon(&mut self, cx: &mut Cx) {
-        cx.prompts.withdraw(&self.prompt);
+    fn abandon(&mut self, cx: &mut Context) {
+        cx.store.withdraw_prompt(&self.prompt);
     }
 
-    fn answer(&mut self, _answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
-        match cx.prompts.reply(&self.prompt) {
-            Some(Reply::Approved) => Ok(Progress::Proven),
-            Some(Reply::Refused) => {
+    fn answer(&mut self, _answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
+        match cx.store.prompt_reply(&self.prompt, cx.now) {
+            Some(PromptReply::Approved) => Ok(Progress::Proven),
+            Some(PromptReply::Refused) => {
                 let text = "Unable to enroll authenticator. Try again.";
                 let message = Message::error("oie.authenticator.enroll.error.fail", text);
-                Err(Outcome::Say(StatusCode::BAD_REQUEST, message))
+                Err(Refusal::Message(StatusCode::BAD_REQUEST, message))
             }
             _ => Ok(Progress::Waiting),
         }

@@ -16,40 +16,22 @@ use webauthn_rs_core::{
     WebauthnCore,
     proto::{
         AuthenticationState, AuthenticatorAssertionResponseRaw,
-        AuthenticatorAttestationResponseRaw, Credential, PublicKeyCredential,
-        RegisterPublicKeyCredential, RegistrationState,
+        AuthenticatorAttestationResponseRaw, PublicKeyCredential, RegisterPublicKeyCredential,
+        RegistrationState,
     },
 };
 
-use super::{Ask, Challenge, Kind, Progress};
+use super::{Challenge, Progress, Refusal, Remediation};
 use crate::{
-    flow::{Cx, Outcome},
     ion::{Answer, Field, Form, Message},
-    model::user::User,
+    model::{Authenticator, Context, Passkey, User},
 };
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// A credential that a user has registered.
-#[derive(Debug, Clone)]
-pub struct Passkey {
-    credential: Credential,
-    transports: Value,
-}
-
-impl Passkey {
-    /// What `authenticatorEnrollments` tells of it, so that a page can ask for this one.
-    pub(super) fn describe(&self) -> Value {
-        json!({
-            "credentialId": URL_SAFE_NO_PAD.encode(&self.credential.cred_id),
-            "transports": self.transports,
-        })
-    }
-}
-
 /// The relying party is the org's host; the page may be any that the client could return to, or the org's own.
-fn relying_party(origin: Url, cx: &Cx) -> Option<WebauthnCore> {
-    let org = Url::parse(&cx.base.0).ok()?;
+fn relying_party(origin: Url, cx: &Context) -> Option<WebauthnCore> {
+    let org = Url::parse(&cx.base_url.0).ok()?;
     let core = WebauthnCore::new_unsafe_experts_only(
         "Mock org",
         org.host_str()?,
@@ -61,15 +43,15 @@ fn relying_party(origin: Url, cx: &Cx) -> Option<WebauthnCore> {
     Some(core)
 }
 
-fn here(cx: &Cx) -> Option<WebauthnCore> {
-    relying_party(Url::parse(&cx.base.0).ok()?, cx)
+fn here(cx: &Context) -> Option<WebauthnCore> {
+    relying_party(Url::parse(&cx.base_url.0).ok()?, cx)
 }
 
 /// The relying party for a page that says where it is; None for a page that has no business with this client.
-fn at_origin(client_data: &[u8], cx: &Cx) -> Option<WebauthnCore> {
+fn at_origin(client_data: &[u8], cx: &Context) -> Option<WebauthnCore> {
     let client_data: Value = serde_json::from_slice(client_data).ok()?;
     let origin = client_data.get("origin")?.as_str()?;
-    let trusted = origin == cx.base.0 || cx.client.allows_origin(origin);
+    let trusted = origin == cx.base_url.0 || cx.client.allows_origin(origin);
     relying_party(Url::parse(origin).ok().filter(|_| trusted)?, cx)
 }
 
@@ -91,14 +73,14 @@ fn hidden(name: &'static str, label: &str) -> Field {
 }
 
 /// Asks for an assertion of a key that is registered.
-pub(super) struct Known {
+pub(super) struct Verification {
     user_id: String,
     state: Option<AuthenticationState>,
     data: Option<Value>,
 }
 
-impl Known {
-    pub(super) fn new(user: &User, cx: &Cx) -> Self {
+impl Verification {
+    pub(super) fn new(user: &User, cx: &Context) -> Self {
         let challenge = here(cx).and_then(|core| {
             let passkeys = user.passkeys.iter().map(|p| p.credential.clone()).collect();
             let builder = core
@@ -115,7 +97,7 @@ impl Known {
     }
 
     /// A page does not say which key it used, so each is tried.
-    fn verify(&self, answer: &Answer, cx: &mut Cx) -> Option<()> {
+    fn verify(&self, answer: &Answer, cx: &mut Context) -> Option<()> {
         let client_data_json = bytes(answer, "clientData")?;
         let core = at_origin(&client_data_json, cx)?;
         let response = AuthenticatorAssertionResponseRaw {
@@ -125,7 +107,7 @@ impl Known {
             user_handle: None,
         };
         let state = self.state.as_ref()?;
-        let passkeys = &mut cx.users.get_mut(&self.user_id)?.passkeys;
+        let passkeys = &mut cx.store.user_mut(&self.user_id)?.passkeys;
         passkeys.iter_mut().find_map(|passkey| {
             let assertion = PublicKeyCredential {
                 id: URL_SAFE_NO_PAD.encode(&passkey.credential.cred_id),
@@ -144,19 +126,19 @@ impl Known {
     }
 }
 
-impl Challenge for Known {
-    fn kind(&self) -> Kind {
-        Kind::WebAuthn
+impl Challenge for Verification {
+    fn authenticator(&self) -> Authenticator {
+        Authenticator::WebAuthn
     }
 
-    fn forms(&self, ask: Ask) -> Vec<Form> {
+    fn forms(&self, remediation: Remediation) -> Vec<Form> {
         let fields = [
             ("clientData", "Client Data"),
             ("authenticatorData", "Authenticator Data"),
             ("signatureData", "Signature Data"),
         ];
         let fields = fields.map(|(name, label)| hidden(name, label).required());
-        vec![ask.credentials(fields.into())]
+        vec![remediation.credentials(fields.into())]
     }
 
     fn contextual_data(&self) -> Option<Value> {
@@ -170,7 +152,7 @@ impl Challenge for Known {
         }))
     }
 
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
+    fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
         if self.verify(answer, cx).is_some() {
             return Ok(Progress::Proven);
         }
@@ -178,19 +160,19 @@ impl Challenge for Known {
             "authfactor.webauthn.error.assertion_validation_failure",
             "None of the WebAuthn authenticators the user has enrolled for was able to validate the assertion",
         );
-        Err(Outcome::Say(StatusCode::BAD_REQUEST, message))
+        Err(Refusal::Message(StatusCode::BAD_REQUEST, message))
     }
 }
 
 /// Registers a new key.
-pub(super) struct Setup {
+pub(super) struct Enrollment {
     state: Option<RegistrationState>,
     data: Option<Value>,
     registered: Option<Passkey>,
 }
 
-impl Setup {
-    pub(super) fn new(user: &User, cx: &Cx) -> Self {
+impl Enrollment {
+    pub(super) fn new(user: &User, cx: &Context) -> Self {
         let challenge = here(cx).and_then(|core| {
             let name = format!("{} {}", user.first_name, user.last_name);
             let known = user.passkeys.iter().map(|p| p.credential.cred_id.clone());
@@ -213,7 +195,7 @@ impl Setup {
         }
     }
 
-    fn register(&self, answer: &Answer, cx: &Cx) -> Option<Passkey> {
+    fn register(&self, answer: &Answer, cx: &Context) -> Option<Passkey> {
         let client_data_json = bytes(answer, "clientData")?;
         let core = at_origin(&client_data_json, cx)?;
         let registration = RegisterPublicKeyCredential {
@@ -230,12 +212,7 @@ impl Setup {
         let credential = core
             .register_credential(&registration, self.state.as_ref()?, None)
             .ok()?;
-        let taken = |user: &User| {
-            user.passkeys
-                .iter()
-                .any(|p| p.credential.cred_id == credential.cred_id)
-        };
-        if cx.users.iter().any(taken) {
+        if cx.store.has_passkey(&credential.cred_id) {
             return None;
         }
         let transports = answer.text(&["credentials", "transports"]);
@@ -247,13 +224,13 @@ impl Setup {
     }
 }
 
-impl Challenge for Setup {
-    fn kind(&self) -> Kind {
-        Kind::WebAuthn
+impl Challenge for Enrollment {
+    fn authenticator(&self) -> Authenticator {
+        Authenticator::WebAuthn
     }
 
-    fn forms(&self, ask: Ask) -> Vec<Form> {
-        vec![ask.credentials(vec![
+    fn forms(&self, remediation: Remediation) -> Vec<Form> {
+        vec![remediation.credentials(vec![
             hidden("clientData", "Client Data").required(),
             hidden("attestation", "Attestation").required(),
             hidden("transports", "Transports").optional(),
@@ -276,18 +253,18 @@ impl Challenge for Setup {
         }))
     }
 
-    fn answer(&mut self, answer: &Answer, cx: &mut Cx) -> Result<Progress, Outcome> {
+    fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
         self.registered = self.register(answer, cx);
         if self.registered.is_some() {
             return Ok(Progress::Proven);
         }
         let text = "Unable to enroll authenticator. Try again.";
         let message = Message::error("oie.authenticator.enroll.error.fail", text);
-        Err(Outcome::Say(StatusCode::BAD_REQUEST, message))
+        Err(Refusal::Message(StatusCode::BAD_REQUEST, message))
     }
 
     fn apply(&self, user: &mut User) {
         user.passkeys.extend(self.registered.clone());
-        user.enroll(Kind::WebAuthn);
+        user.enroll(Authenticator::WebAuthn);
     }
 }

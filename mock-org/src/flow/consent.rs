@@ -3,8 +3,11 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Cx, Flow, Outcome, Stage};
-use crate::ion::{Answer, Choice, Field, Form, Message, Screen};
+use super::{Flow, Outcome};
+use crate::{
+    ion::{Answer, Choice, Field, Form, Message, Object, Screen},
+    model::{Context, Stage},
+};
 
 /// `consent`, or `granular-consent`.
 pub(super) struct Consent {
@@ -83,14 +86,14 @@ impl Consent {
     }
 }
 
-fn asked<'a>(cx: &'a Cx) -> impl Iterator<Item = &'static Scope> + 'a {
+fn asked<'a>(cx: &'a Context) -> impl Iterator<Item = &'static Scope> + 'a {
     let asked = &cx.authorization.scopes;
     SCOPES
         .iter()
         .filter(move |scope| asked.iter().any(|name| name == scope.name))
 }
 
-fn granular_form(cx: &Cx) -> Form {
+fn granular_form(cx: &Context) -> Form {
     let scopes = asked(cx).map(|scope| {
         let field = Field::boolean(scope.name, scope.label)
             .desc(scope.desc)
@@ -111,7 +114,7 @@ fn granular_form(cx: &Cx) -> Form {
     Form::post("granular-consent", "/idp/idx/consent", fields)
 }
 
-fn whole_form(cx: &Cx) -> Form {
+fn whole_form(cx: &Context) -> Form {
     let scopes: Vec<Value> = asked(cx)
         .map(|s| json!({ "name": s.name, "label": s.label, "value": s.name, "desc": s.desc }))
         .collect();
@@ -128,7 +131,7 @@ impl Flow for Consent {
         "consent"
     }
 
-    fn screen(&self, cx: &Cx) -> Screen {
+    fn screen(&self, cx: &Context) -> Screen {
         let form = if self.granular {
             granular_form(cx)
         } else {
@@ -136,12 +139,12 @@ impl Flow for Consent {
         };
         let screen = Screen::new(vec![form]);
         match cx.user(&self.user_id) {
-            Some(user) => screen.with(user.object()),
+            Some(user) => screen.with(Object::user(&user)),
             None => screen,
         }
     }
 
-    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         if !answer.flag(&["consent"]) {
             let text = "Operation cancelled by user.";
             let message = Message::error("idx.operation.cancelled.by.user", text);
@@ -152,7 +155,7 @@ impl Flow for Consent {
                 .scopes
                 .retain(|scope| answer.flag(&["optedScopes", scope]));
         }
-        cx.settled.push(Stage::Consent);
+        cx.completed.push(Stage::Consent);
         Outcome::Finish(self.user_id.clone())
     }
 }

@@ -2,13 +2,13 @@
 
 use axum::http::StatusCode;
 
-use super::{Cx, Flow, Outcome, SignIn};
+use super::{Flow, Outcome};
 use crate::{
     ion::{Answer, Field, Form, Screen},
-    model::secret,
+    model::{Context, secret},
 };
 
-/// `device-apple-sso-extension` → 401 → `cancel-transaction` → [`SignIn`].
+/// `device-apple-sso-extension` → 401 → `cancel-transaction` → sign-in.
 pub(super) struct DeviceStepUp {
     transaction: String,
     request: String,
@@ -30,7 +30,7 @@ impl Flow for DeviceStepUp {
         "device-step-up"
     }
 
-    fn screen(&self, _cx: &Cx) -> Screen {
+    fn screen(&self, _cx: &Context) -> Screen {
         let verify = format!(
             "/idp/idx/authenticators/sso_extension/transactions/{}/verify",
             self.transaction
@@ -52,9 +52,9 @@ impl Flow for DeviceStepUp {
         )])
     }
 
-    fn submit(&mut self, _answer: &Answer, _cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, _answer: &Answer, _cx: &mut Context) -> Outcome {
         if self.challenged {
-            return Outcome::Become(Box::new(SignIn::default()));
+            return Outcome::SignIn;
         }
         self.challenged = true;
         Outcome::Status(StatusCode::UNAUTHORIZED)

@@ -2,8 +2,11 @@
 
 use axum::http::StatusCode;
 
-use super::{Cx, Flow, Outcome};
-use crate::ion::{Answer, Form, Message, Screen};
+use super::{Flow, Outcome};
+use crate::{
+    ion::{Answer, Form, Message, Object, Screen},
+    model::Context,
+};
 
 /// Everything is proven, and the code waits to be redeemed.
 pub struct Done {
@@ -18,7 +21,7 @@ impl Flow for Done {
         "success"
     }
 
-    fn screen(&self, cx: &Cx) -> Screen {
+    fn screen(&self, cx: &Context) -> Screen {
         let mut screen = Screen::new(Vec::new());
         if cx.authorization.hosted {
             screen.success = Some(Form::visit("success-redirect", "/login/token/redirect"));
@@ -26,12 +29,12 @@ impl Flow for Done {
             screen.interaction_code = Some(self.interaction_code.clone());
         }
         match cx.user(&self.user_id) {
-            Some(user) => screen.with(user.object()),
+            Some(user) => screen.with(Object::user(&user)),
             None => screen,
         }
     }
 
-    fn submit(&mut self, _answer: &Answer, _cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, _answer: &Answer, _cx: &mut Context) -> Outcome {
         Outcome::Next
     }
 }
@@ -49,7 +52,7 @@ impl Flow for Terminal {
         "terminal"
     }
 
-    fn screen(&self, _cx: &Cx) -> Screen {
+    fn screen(&self, _cx: &Context) -> Screen {
         Screen::terminal(self.message.clone())
     }
 
@@ -57,7 +60,7 @@ impl Flow for Terminal {
         self.status
     }
 
-    fn submit(&mut self, _answer: &Answer, _cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, _answer: &Answer, _cx: &mut Context) -> Outcome {
         Outcome::Next
     }
 }

@@ -2,11 +2,14 @@
 
 use axum::http::StatusCode;
 
-use super::{Cx, Flow, Outcome, Stage, register::taken};
+use super::{Flow, Outcome};
 use crate::{
-    authenticator::{Ask, Challenge, Kind, Progress, authenticators, current, enrollments},
+    authenticator::{
+        Challenge, Progress, Remediation, authenticators, current, describe, enrollments, selected,
+        selection_form, start_enrollment,
+    },
     ion::{Answer, Form, Message, Object, Screen},
-    model::{config::Registration, user::User},
+    model::{Authenticator, Context, Registration, Stage, User},
 };
 
 const SELECT: &str = "select-authenticator-enroll";
@@ -22,13 +25,13 @@ pub(super) struct Enroll {
 
 /// What is still lacking: the required ones, else the optional ones, which can be skipped.
 struct Missing {
-    kinds: Vec<Kind>,
+    authenticators: Vec<Authenticator>,
     optional: bool,
 }
 
 impl Enroll {
     /// For somebody who registers.
-    pub(super) fn draft(user: User, cx: &mut Cx) -> Outcome {
+    pub(super) fn draft(user: User, cx: &mut Context) -> Outcome {
         let plan = cx.policy.registration.clone();
         let mut enroll = Self::new(user, true, plan);
         match enroll.advance(cx) {
@@ -38,7 +41,7 @@ impl Enroll {
     }
 
     /// For somebody who has an account; None where nothing is missing.
-    pub(super) fn existing(user: User, plan: Registration, cx: &mut Cx) -> Option<Self> {
+    pub(super) fn existing(user: User, plan: Registration, cx: &mut Context) -> Option<Self> {
         let mut enroll = Self::new(user, false, plan);
         matches!(enroll.advance(cx), Outcome::Next).then_some(enroll)
     }
@@ -54,54 +57,54 @@ impl Enroll {
     }
 
     fn missing(&self) -> Missing {
-        let lacking = |kinds: &[Kind]| {
-            let mut kinds = kinds.to_vec();
-            kinds.retain(|kind| !self.user.enrolled.contains(kind));
-            kinds
+        let lacking = |planned: &[Authenticator]| {
+            let mut lacking = planned.to_vec();
+            lacking.retain(|planned| !self.user.enrolled.contains(planned));
+            lacking
         };
         let required = lacking(&self.plan.required);
         match required.is_empty() {
             false => Missing {
-                kinds: required,
+                authenticators: required,
                 optional: false,
             },
             true => Missing {
-                kinds: lacking(&self.plan.optional),
+                authenticators: lacking(&self.plan.optional),
                 optional: true,
             },
         }
     }
 
     /// Asks for what is missing; where nothing is, ends.
-    fn advance(&mut self, cx: &mut Cx) -> Outcome {
+    fn advance(&mut self, cx: &mut Context) -> Outcome {
         let missing = self.missing();
-        self.challenge = match missing.kinds.as_slice() {
+        self.challenge = match missing.authenticators.as_slice() {
             [] => return self.end(cx),
-            [only] if !missing.optional => only.enrollment(&self.user, None, cx).ok(),
+            [only] if !missing.optional => start_enrollment(*only, &self.user, None, cx).ok(),
             _ => None,
         };
         Outcome::Next
     }
 
-    fn end(&mut self, cx: &mut Cx) -> Outcome {
+    fn end(&mut self, cx: &mut Context) -> Outcome {
         let id = self.user.id.clone();
         if self.is_draft {
-            if !cx.users.insert(self.user.clone()) {
+            if !cx.store.add_user(self.user.clone()) {
                 // Somebody took the address while this registration was under way.
                 return Outcome::Stop(StatusCode::BAD_REQUEST, taken());
             }
-        } else if let Some(user) = cx.users.get_mut(&id) {
+        } else if let Some(user) = cx.store.user_mut(&id) {
             user.activate();
         }
-        cx.settled.push(Stage::Enrollment);
+        cx.completed.push(Stage::Enrollment);
         Outcome::Finish(id)
     }
 
-    fn select(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
-        let Some(kind) = Kind::chosen(&self.missing().kinds, answer) else {
+    fn select(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
+        let Some(authenticator) = selected(&self.missing().authenticators, answer) else {
             return Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request());
         };
-        match kind.enrollment(&self.user, Some(answer), cx) {
+        match start_enrollment(authenticator, &self.user, Some(answer), cx) {
             Ok(challenge) => {
                 if let Some(mut former) = self.challenge.replace(challenge) {
                     former.abandon(cx);
@@ -113,30 +116,39 @@ impl Enroll {
     }
 }
 
+/// Says that the address belongs to somebody else.
+pub(super) fn taken() -> Message {
+    Message::error(
+        "registration.error.notUniqueWithinOrg",
+        "A user with this Email already exists",
+    )
+    .params(&["Email"])
+}
+
 impl Flow for Enroll {
     fn name(&self) -> &'static str {
         "enroll"
     }
 
-    fn screen(&self, _cx: &Cx) -> Screen {
+    fn screen(&self, _cx: &Context) -> Screen {
         let missing = self.missing();
         let mut forms = Vec::new();
         if let Some(challenge) = &self.challenge {
-            forms = challenge.forms(Ask::current("enroll-authenticator"));
+            forms = challenge.forms(Remediation::current("enroll-authenticator"));
         }
         let path = "/idp/idx/credential/enroll";
-        forms.push(Kind::selection(
+        forms.push(selection_form(
             SELECT,
             path,
             "authenticators",
-            &missing.kinds,
+            &missing.authenticators,
         ));
         if missing.optional {
             forms.push(Form::post("skip", "/idp/idx/skip", Vec::new()));
         }
         let mut screen = Screen::new(forms);
         if let Some(challenge) = &self.challenge {
-            let description = challenge.kind().describe();
+            let description = describe(challenge.authenticator());
             let object = current(
                 "currentAuthenticator",
                 description.clone(),
@@ -149,12 +161,12 @@ impl Flow for Enroll {
                 .with(Object::new("enrollmentAuthenticator", description));
         }
         screen
-            .with(authenticators(&missing.kinds))
+            .with(authenticators(&missing.authenticators))
             .with(enrollments(&self.user.enrolled, &self.user))
-            .with(self.user.object())
+            .with(Object::user(&self.user))
     }
 
-    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         match (answer.form, &mut self.challenge) {
             ("skip", _) => self.end(cx),
             (SELECT, _) => self.select(answer, cx),
@@ -162,11 +174,11 @@ impl Flow for Enroll {
                 match challenge.answer(answer, cx) {
                     Ok(Progress::Proven) => {}
                     Ok(Progress::Waiting) => return Outcome::Next,
-                    Err(outcome) => return outcome,
+                    Err(refusal) => return refusal.into(),
                 }
                 challenge.apply(&mut self.user);
                 // What is set up stays, whether or not this comes to its end.
-                if let Some(account) = cx.users.get_mut(&self.user.id) {
+                if let Some(account) = cx.store.user_mut(&self.user.id) {
                     challenge.apply(account);
                 }
                 self.advance(cx)

@@ -1,26 +1,15 @@
 //! What a user who has proven everything still has to go through.
 
-use super::{Cx, Flow, consent::Consent, enroll::Enroll, reenroll::Reenroll};
-use crate::{authenticator::Kind, model::config::Scenario};
-
-/// Something that is gone through once in an interaction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// A password that expires.
-    Password,
-    /// The list of authenticators to set up.
-    Enrollment,
-    /// Whether the application may have what it asks for.
-    Consent,
-}
+use super::{Flow, consent::Consent, enroll::Enroll, reenroll::Reenroll};
+use crate::model::{Authenticator, Context, Scenario, Stage};
 
 /// The flow that comes before the end, where there is one.
-pub fn follow_up(user_id: &str, cx: &mut Cx) -> Option<Box<dyn Flow>> {
+pub fn follow_up(user_id: &str, cx: &mut Context) -> Option<Box<dyn Flow>> {
     let user = cx.user(user_id)?;
-    let open = |stage, cx: &Cx| !cx.settled.contains(&stage);
+    let open = |stage, cx: &Context| !cx.completed.contains(&stage);
     if let Some(days) = user
         .password_days
-        .filter(|_| user.enrolled.contains(&Kind::Password))
+        .filter(|_| user.enrolled.contains(&Authenticator::Password))
         && open(Stage::Password, cx)
     {
         return Some(Box::new(Reenroll::new(&user, days)));

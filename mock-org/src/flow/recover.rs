@@ -2,11 +2,14 @@
 
 use axum::http::StatusCode;
 
-use super::{Cx, Flow, Outcome, register::Register, sign_in::verified};
+use super::{Flow, Outcome, register::Register};
 use crate::{
-    authenticator::{Ask, Challenge, Kind, NewPassword, Progress, authenticators, enrollments},
+    authenticator::{
+        Challenge, NewPassword, Progress, Remediation, authenticators, describe, enrollments,
+        start_verification, verified,
+    },
     ion::{Answer, Field, Form, Message, Object, Screen},
-    model::user::User,
+    model::{Authenticator, Context, User},
 };
 
 /// `identify-recovery` → `challenge-authenticator` → `reset-authenticator`.
@@ -31,9 +34,11 @@ enum Phase {
 
 impl Recover {
     /// Recovers the password of a user who is known already; the message says why that is not allowed.
-    pub(super) fn of(user: &User, cx: &mut Cx) -> Result<Self, Message> {
-        if user.enrolled.contains(&Kind::Email) && user.enrolled.contains(&Kind::Password) {
-            let challenge = Kind::Email.challenge(user, None, cx);
+    pub(super) fn of(user: &User, cx: &mut Context) -> Result<Self, Message> {
+        if user.enrolled.contains(&Authenticator::Email)
+            && user.enrolled.contains(&Authenticator::Password)
+        {
+            let challenge = start_verification(Authenticator::Email, user, None, cx);
             return Ok(Self {
                 phase: Phase::Challenge {
                     user_id: user.id.clone(),
@@ -59,9 +64,9 @@ impl Recover {
         }
     }
 
-    fn identify(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn identify(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         let login = answer.text(&["identifier"]);
-        let Some(user) = cx.users.by_login(login).cloned() else {
+        let Some(user) = cx.store.user_by_login(login).cloned() else {
             let text = format!("There is no account with the Username {login}.");
             return Outcome::Say(StatusCode::OK, Message::info("idx.unknown.user", text));
         };
@@ -80,7 +85,7 @@ impl Flow for Recover {
         "recover"
     }
 
-    fn screen(&self, cx: &Cx) -> Screen {
+    fn screen(&self, cx: &Context) -> Screen {
         let user_id = match &self.phase {
             Phase::Identify => {
                 return Screen::new(vec![
@@ -99,17 +104,17 @@ impl Flow for Recover {
         };
         let screen = match &self.phase {
             Phase::Reset { password, .. } => {
-                Screen::new(password.forms(Ask::current("reset-authenticator")))
+                Screen::new(password.forms(Remediation::current("reset-authenticator")))
                     .with(Object::new(
                         "currentAuthenticator",
-                        Kind::Password.describe(),
+                        describe(Authenticator::Password),
                     ))
-                    .with(authenticators(&[Kind::Password]))
+                    .with(authenticators(&[Authenticator::Password]))
             }
             Phase::Challenge { challenge, .. } => {
-                Screen::new(challenge.forms(challenge.kind().verification()))
+                Screen::new(challenge.forms(Remediation::verify(challenge.authenticator())))
                     .with(verified(challenge.as_ref(), &user, challenge.actions()))
-                    .with(authenticators(&[challenge.kind()]))
+                    .with(authenticators(&[challenge.authenticator()]))
             }
             Phase::Identify => Screen::default(),
         };
@@ -117,18 +122,18 @@ impl Flow for Recover {
             .with(enrollments(&user.enrolled, &user))
             .with(Object::new(
                 "recoveryAuthenticator",
-                Kind::Password.describe(),
+                describe(Authenticator::Password),
             ))
-            .with(user.object())
+            .with(Object::user(&user))
     }
 
-    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         match (answer.form, &mut self.phase) {
             ("identify-recovery", Phase::Identify) => self.identify(answer, cx),
             ("select-enroll-profile", _) => Register::begin(cx),
             (_, Phase::Challenge { user_id, challenge }) => {
                 match challenge.answer(answer, cx) {
-                    Err(outcome) => return outcome,
+                    Err(refusal) => return refusal.into(),
                     Ok(Progress::Waiting) => return Outcome::Next,
                     Ok(Progress::Proven) => {}
                 }
@@ -143,13 +148,13 @@ impl Flow for Recover {
                 Outcome::Next
             }
             ("reset-authenticator", Phase::Reset { user_id, password }) => {
-                if let Err(outcome) = password.answer(answer, cx) {
-                    return outcome;
+                if let Err(refusal) = password.answer(answer, cx) {
+                    return refusal.into();
                 }
                 if password.revoke_sessions() {
-                    cx.grants.revoke_user(user_id);
+                    cx.store.revoke_refresh_tokens(user_id);
                 }
-                let Some(user) = cx.users.get_mut(user_id) else {
+                let Some(user) = cx.store.user_mut(user_id) else {
                     return Outcome::Stop(StatusCode::UNAUTHORIZED, Message::session_expired());
                 };
                 password.apply(user);

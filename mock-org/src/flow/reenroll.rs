@@ -2,11 +2,11 @@
 
 use axum::http::StatusCode;
 
-use super::{Cx, Flow, Outcome, Stage};
+use super::{Flow, Outcome};
 use crate::{
-    authenticator::{Ask, Challenge, Kind, NewPassword, authenticators, enrollments},
+    authenticator::{Challenge, NewPassword, Remediation, authenticators, describe, enrollments},
     ion::{Answer, Form, Message, Object, Screen},
-    model::user::User,
+    model::{Authenticator, Context, Stage, User},
 };
 
 /// `reenroll-authenticator`, or `reenroll-authenticator-warning` with `skip`.
@@ -31,19 +31,21 @@ impl Flow for Reenroll {
         "reenroll"
     }
 
-    fn screen(&self, cx: &Cx) -> Screen {
+    fn screen(&self, cx: &Context) -> Screen {
         let Some(user) = cx.user(&self.user_id) else {
             return Screen::terminal(Message::session_expired());
         };
-        let mut current = Kind::Password.describe();
+        let mut current = describe(Authenticator::Password);
         let mut message = None;
         let mut forms;
         if self.days == 0 {
-            forms = self.password.forms(Ask::current("reenroll-authenticator"));
+            forms = self
+                .password
+                .forms(Remediation::current("reenroll-authenticator"));
         } else {
             forms = self
                 .password
-                .forms(Ask::current("reenroll-authenticator-warning"));
+                .forms(Remediation::current("reenroll-authenticator-warning"));
             forms.push(Form::post("skip", "/idp/idx/skip", Vec::new()));
             current["settings"]["daysToExpiry"] = self.days.into();
             let label = &cx.client.label;
@@ -56,22 +58,22 @@ impl Flow for Reenroll {
         Screen::new(forms)
             .say(message)
             .with(Object::new("currentAuthenticator", current))
-            .with(authenticators(&[Kind::Password]))
+            .with(authenticators(&[Authenticator::Password]))
             .with(enrollments(&user.enrolled, &user))
-            .with(user.object())
+            .with(Object::user(&user))
     }
 
-    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         if answer.form != "skip" {
-            if let Err(outcome) = self.password.answer(answer, cx) {
-                return outcome;
+            if let Err(refusal) = self.password.answer(answer, cx) {
+                return refusal.into();
             }
-            let Some(user) = cx.users.get_mut(&self.user_id) else {
+            let Some(user) = cx.store.user_mut(&self.user_id) else {
                 return Outcome::Stop(StatusCode::UNAUTHORIZED, Message::session_expired());
             };
             self.password.apply(user);
         }
-        cx.settled.push(Stage::Password);
+        cx.completed.push(Stage::Password);
         Outcome::Finish(self.user_id.clone())
     }
 }

@@ -2,10 +2,13 @@
 
 use axum::http::StatusCode;
 
-use super::{Cx, Flow, Outcome, SignIn, enroll::Enroll};
+use super::{
+    Flow, Outcome,
+    enroll::{Enroll, taken},
+};
 use crate::{
     ion::{Answer, Field, Form, Message, Screen},
-    model::{config::Scenario, user::User},
+    model::{Context, Scenario, User},
 };
 
 /// `enroll-profile`; what follows is [`Enroll`]'s.
@@ -13,7 +16,7 @@ pub(super) struct Register;
 
 impl Register {
     /// Where registration is open.
-    pub(super) fn begin(cx: &Cx) -> Outcome {
+    pub(super) fn begin(cx: &Context) -> Outcome {
         if cx.scenario != Scenario::RegistrationClosed {
             return Outcome::Become(Box::new(Self));
         }
@@ -21,14 +24,6 @@ impl Register {
         let message = Message::error("idx.error.registration.unavailable", text);
         Outcome::Stop(StatusCode::FORBIDDEN, message)
     }
-}
-
-pub(super) fn taken() -> Message {
-    Message::error(
-        "registration.error.notUniqueWithinOrg",
-        "A user with this Email already exists",
-    )
-    .params(&["Email"])
 }
 
 fn profile_form() -> Form {
@@ -56,17 +51,17 @@ impl Flow for Register {
         "register"
     }
 
-    fn screen(&self, _cx: &Cx) -> Screen {
+    fn screen(&self, _cx: &Context) -> Screen {
         let back = Form::post("select-identify", "/idp/idx/identify/select", Vec::new());
         Screen::new(vec![profile_form(), back])
     }
 
-    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         if answer.form == "select-identify" {
-            return Outcome::Become(Box::new(SignIn::default()));
+            return Outcome::SignIn;
         }
         let text = |name| answer.text(&["userProfile", name]);
-        if cx.users.by_login(text("email")).is_some() {
+        if cx.store.user_by_login(text("email")).is_some() {
             return Outcome::Field(StatusCode::BAD_REQUEST, &["userProfile", "email"], taken());
         }
         let draft = User::new(text("email"), text("firstName"), text("lastName"));

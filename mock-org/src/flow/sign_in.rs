@@ -4,25 +4,25 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use super::{
-    Cx, Flow, Outcome,
+    Flow, Outcome,
     recover::Recover,
     register::Register,
     unlock::{Unlock, unlock_form},
 };
 use crate::{
-    authenticator::{Challenge, Kind, PASSCODE, Progress, authenticators, current, enrollments},
-    ion::{Answer, Field, Form, Message, Object, Screen},
-    model::{
-        config::{Assurance, Scenario, Status},
-        user::{PasswordCheck, User},
+    authenticator::{
+        Challenge, PASSCODE, Progress, Remediation, authenticators, describe, enrollments,
+        selected, selection_form, start_verification, verified,
     },
+    ion::{Answer, Field, Form, Message, Object, Screen},
+    model::{Assurance, Authenticator, Context, PasswordCheck, Scenario, Status, User},
 };
 
 /// `identify` → (`select-authenticator-authenticate` →) `challenge-authenticator`, until enough is proven.
 #[derive(Default)]
 pub struct SignIn {
     phase: Phase,
-    verified: Vec<Kind>,
+    verified: Vec<Authenticator>,
     /// Whether an identity provider vouches for the user.
     federated: bool,
     message: Option<Message>,
@@ -42,28 +42,28 @@ enum Phase {
 }
 
 impl SignIn {
-    fn assurance(user: &User, cx: &Cx) -> Assurance {
+    fn assurance(user: &User, cx: &Context) -> Assurance {
         user.assurance.unwrap_or(cx.scenario.assurance())
     }
 
     /// What the user can still prove themselves with.
-    fn candidates(&self, user: &User, cx: &Cx) -> Vec<Kind> {
+    fn candidates(&self, user: &User, cx: &Context) -> Vec<Authenticator> {
         if self.federated {
             return others(user);
         }
         if Self::assurance(user, cx) == Assurance::Password
-            && user.enrolled.contains(&Kind::Password)
+            && user.enrolled.contains(&Authenticator::Password)
         {
-            return vec![Kind::Password];
+            return vec![Authenticator::Password];
         }
         user.enrolled
             .iter()
             .copied()
-            .filter(|kind| !self.verified.contains(kind))
+            .filter(|candidate| !self.verified.contains(candidate))
             .collect()
     }
 
-    fn is_enough(&self, user: &User, cx: &Cx) -> bool {
+    fn is_enough(&self, user: &User, cx: &Context) -> bool {
         if self.federated {
             return !self.verified.is_empty() || others(user).is_empty();
         }
@@ -75,7 +75,7 @@ impl SignIn {
     }
 
     /// Finishes, asks for the next proof, or lets the user choose it.
-    fn advance(&mut self, user: &User, cx: &mut Cx) -> Outcome {
+    fn advance(&mut self, user: &User, cx: &mut Context) -> Outcome {
         if !user.assigned {
             return Outcome::Stop(StatusCode::BAD_REQUEST, Message::not_assigned());
         }
@@ -88,14 +88,14 @@ impl SignIn {
             [only] => Some(*only),
             // With two to prove, the password comes first, as in an org's default policy.
             many if Self::assurance(user, cx) == Assurance::Two => {
-                many.iter().copied().find(|k| *k == Kind::Password)
+                many.iter().copied().find(|a| *a == Authenticator::Password)
             }
             _ => None,
         };
         self.phase = match next {
-            Some(kind) => Phase::Challenge {
+            Some(next) => Phase::Challenge {
                 user_id: user.id.clone(),
-                challenge: kind.challenge(user, None, cx),
+                challenge: start_verification(next, user, None, cx),
             },
             None => Phase::Select {
                 user_id: user.id.clone(),
@@ -104,9 +104,13 @@ impl SignIn {
         Outcome::Next
     }
 
-    fn identify(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn identify(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         let failed = || Outcome::Say(StatusCode::UNAUTHORIZED, Message::authentication_failed());
-        let Some(user) = cx.users.by_login(answer.text(&["identifier"])).cloned() else {
+        let Some(user) = cx
+            .store
+            .user_by_login(answer.text(&["identifier"]))
+            .cloned()
+        else {
             return failed();
         };
         if user.status == Status::Staged {
@@ -114,9 +118,9 @@ impl SignIn {
         }
         if cx.scenario.asks_password_first() {
             let attempts = cx.policy.lockout_attempts;
-            let account = cx.users.get_mut(&user.id);
+            let account = cx.store.user_mut(&user.id);
             match account.map(|user| user.try_password(answer.text(PASSCODE), attempts)) {
-                Some(PasswordCheck::Right) => self.verified.push(Kind::Password),
+                Some(PasswordCheck::Right) => self.verified.push(Authenticator::Password),
                 Some(PasswordCheck::LockedOut) => {
                     return Outcome::Say(StatusCode::FORBIDDEN, Message::locked_out());
                 }
@@ -126,8 +130,8 @@ impl SignIn {
         self.advance(&user, cx)
     }
 
-    fn select(&mut self, user: &User, answer: &Answer, cx: &mut Cx) -> Outcome {
-        let Some(kind) = Kind::chosen(&self.candidates(user, cx), answer) else {
+    fn select(&mut self, user: &User, answer: &Answer, cx: &mut Context) -> Outcome {
+        let Some(authenticator) = selected(&self.candidates(user, cx), answer) else {
             return Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request());
         };
         if let Phase::Challenge { challenge, .. } = &mut self.phase {
@@ -135,14 +139,14 @@ impl SignIn {
         }
         self.phase = Phase::Challenge {
             user_id: user.id.clone(),
-            challenge: kind.challenge(user, Some(answer), cx),
+            challenge: start_verification(authenticator, user, Some(answer), cx),
         };
         Outcome::Next
     }
 
-    fn select_form(candidates: &[Kind]) -> Form {
+    fn select_form(candidates: &[Authenticator]) -> Form {
         let name = "select-authenticator-authenticate";
-        Kind::selection(
+        selection_form(
             name,
             "/idp/idx/challenge",
             "authenticatorEnrollments",
@@ -152,9 +156,9 @@ impl SignIn {
 }
 
 /// What somebody whom an identity provider vouches for can add: not one more password.
-fn others(user: &User) -> Vec<Kind> {
+fn others(user: &User) -> Vec<Authenticator> {
     let mut others = user.enrolled.clone();
-    others.retain(|kind| *kind != Kind::Password);
+    others.retain(|other| *other != Authenticator::Password);
     others
 }
 
@@ -163,7 +167,7 @@ fn recover_action() -> Form {
     Form::post("recover", "/idp/idx/recover", Vec::new())
 }
 
-fn unsatisfiable(cx: &Cx) -> Message {
+fn unsatisfiable(cx: &Context) -> Message {
     let label = &cx.client.label;
     let text = format!(
         "Unable to login to \"{label}\" at this time. For assistance, please contact your administrator."
@@ -176,7 +180,7 @@ impl Flow for SignIn {
         "sign-in"
     }
 
-    fn screen(&self, cx: &Cx) -> Screen {
+    fn screen(&self, cx: &Context) -> Screen {
         match &self.phase {
             Phase::Identify => identify_screen(cx).say(self.message.clone()),
             Phase::Select { user_id } => match cx.user(user_id) {
@@ -186,18 +190,18 @@ impl Flow for SignIn {
                     Screen::new(vec![Self::select_form(&candidates)])
                         .with(authenticators(&candidates))
                         .with(enrollments(&candidates, &user))
-                        .with(user.object())
+                        .with(Object::user(&user))
                 }
             },
             Phase::Challenge { user_id, challenge } => match cx.user(user_id) {
                 None => Screen::terminal(Message::session_expired()),
                 Some(user) => {
                     let candidates = self.candidates(&user, cx);
-                    let kind = challenge.kind();
-                    let mut forms = challenge.forms(kind.verification());
+                    let authenticator = challenge.authenticator();
+                    let mut forms = challenge.forms(Remediation::verify(authenticator));
                     forms.push(Self::select_form(&candidates));
                     let mut actions = challenge.actions();
-                    if kind == Kind::Password {
+                    if authenticator == Authenticator::Password {
                         actions.insert(0, recover_action());
                     }
                     Screen::new(forms)
@@ -205,14 +209,16 @@ impl Flow for SignIn {
                         .with(verified(challenge.as_ref(), &user, actions))
                         .with(authenticators(&candidates))
                         .with(enrollments(&candidates, &user))
-                        .with(user.object())
+                        .with(Object::user(&user))
                 }
             },
         }
     }
 
-    fn returned(&mut self, login: Option<&str>, cx: &mut Cx) -> Outcome {
-        let user = login.and_then(|login| cx.users.by_login(login)).cloned();
+    fn returned(&mut self, login: Option<&str>, cx: &mut Context) -> Outcome {
+        let user = login
+            .and_then(|login| cx.store.user_by_login(login))
+            .cloned();
         match (&self.phase, user) {
             (Phase::Identify, Some(user)) if user.status == Status::Active => {
                 self.federated = true;
@@ -228,7 +234,7 @@ impl Flow for SignIn {
         }
     }
 
-    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         self.message = None;
         let user = match &self.phase {
             Phase::Identify => None,
@@ -246,10 +252,10 @@ impl Flow for SignIn {
             ("select-authenticator-authenticate", _, Some(user)) => self.select(&user, answer, cx),
             (_, Phase::Challenge { challenge, .. }, Some(user)) => {
                 match challenge.answer(answer, cx) {
-                    Err(outcome) => outcome,
+                    Err(refusal) => refusal.into(),
                     Ok(Progress::Waiting) => Outcome::Next,
                     Ok(Progress::Proven) => {
-                        self.verified.push(challenge.kind());
+                        self.verified.push(challenge.authenticator());
                         self.advance(&user, cx)
                     }
                 }
@@ -259,7 +265,7 @@ impl Flow for SignIn {
     }
 }
 
-fn identify_screen(cx: &Cx) -> Screen {
+fn identify_screen(cx: &Context) -> Screen {
     let with_password = cx.scenario.asks_password_first();
     let mut fields = vec![Field::text("identifier", "Username").required()];
     if with_password {
@@ -287,13 +293,6 @@ fn identify_screen(cx: &Cx) -> Screen {
     if !with_password {
         return screen;
     }
-    let password = Object::new("currentAuthenticator", Kind::Password.describe());
+    let password = Object::new("currentAuthenticator", describe(Authenticator::Password));
     screen.with(password.actions(vec![recover_action()]))
-}
-
-/// What a verification is about, with what can be done to it.
-pub(super) fn verified(challenge: &dyn Challenge, user: &User, actions: Vec<Form>) -> Object {
-    let kind = challenge.kind();
-    let description = kind.describe_verified(user);
-    current(kind.verified_object(), description, challenge, actions)
 }

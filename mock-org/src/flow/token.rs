@@ -2,19 +2,14 @@
 
 use axum::http::StatusCode;
 
-use super::{Cx, Flow, Outcome, Terminal, enroll::Enroll, recover::Recover};
+use super::{Flow, Outcome, Terminal, enroll::Enroll, recover::Recover};
 use crate::{
     ion::{Answer, Form, Message, Screen},
-    model::{config::Registration, secret, user::Activation},
-    store::{inbox::Note, users::Users},
+    model::{Activation, Context, Mail, Registration, User, secret},
 };
 
-/// Sets up what `plan` requires; a token that has expired can be asked for again.
-pub fn by_activation_token(token: &str, users: &Users, plan: &Registration) -> Box<dyn Flow> {
-    let theirs = |a: &&Activation| a.token == token;
-    let user = users
-        .iter()
-        .find(|user| user.activation.as_ref().filter(theirs).is_some());
+/// Sets up what `plan` requires, for the user of an activation token; one that has expired can be asked for again.
+pub fn by_activation_token(user: Option<&User>, plan: &Registration) -> Box<dyn Flow> {
     match user {
         None => {
             let text = "Your account activation link is no longer valid. Contact your administrator to request a new \
@@ -28,11 +23,8 @@ pub fn by_activation_token(token: &str, users: &Users, plan: &Registration) -> B
     }
 }
 
-/// Goes straight to the new password.
-pub fn by_recovery_token(token: &str, users: &Users) -> Box<dyn Flow> {
-    let user = users
-        .iter()
-        .find(|user| user.recovery_token.as_deref() == Some(token));
+/// Goes straight to the new password, for the user of a recovery token.
+pub fn by_recovery_token(user: Option<&User>) -> Box<dyn Flow> {
     match user {
         None => {
             let text = "Your reset password token is no longer valid.";
@@ -59,7 +51,7 @@ impl Flow for Expired {
         "activation-expired"
     }
 
-    fn screen(&self, _cx: &Cx) -> Screen {
+    fn screen(&self, _cx: &Context) -> Screen {
         let form = Form::post(
             "request-activation-email",
             "/idp/idx/request-activation",
@@ -74,22 +66,22 @@ impl Flow for Expired {
         .say(Some(Message::error("idx.expired.activation.token", text)))
     }
 
-    fn submit(&mut self, _answer: &Answer, cx: &mut Cx) -> Outcome {
-        if let Some(user) = cx.users.get_mut(&self.user_id) {
+    fn submit(&mut self, _answer: &Answer, cx: &mut Context) -> Outcome {
+        if let Some(user) = cx.store.user_mut(&self.user_id) {
             let token = secret::opaque();
-            let note = Note {
+            let mail = Mail {
                 channel: "email",
-                to: &user.email,
-                login: &user.email,
+                to: user.email.clone(),
+                login: user.email.clone(),
                 subject: "Activate your account with this activation token",
-                code: Some(&token),
+                code: Some(token.clone()),
                 link: None,
             };
-            cx.inbox.deliver(note, cx.now);
             user.activation = Some(Activation {
                 token,
                 expired: false,
             });
+            cx.store.deliver(mail, cx.now);
         }
         let text = "New activation link requested. If your information matches our records, you will receive a new \
                     activation link in your inbox soon.";

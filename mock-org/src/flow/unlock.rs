@@ -2,10 +2,14 @@
 
 use axum::http::StatusCode;
 
-use super::{Cx, Flow, Outcome, SignIn, sign_in::verified};
+use super::{Flow, Outcome};
 use crate::{
-    authenticator::{Challenge, Kind, Progress, authenticators, enrollments},
-    ion::{Answer, Field, Form, Message, Screen},
+    authenticator::{
+        Challenge, Progress, Remediation, authenticators, enrollments, selected, selection_field,
+        start_verification, verified,
+    },
+    ion::{Answer, Field, Form, Message, Object, Screen},
+    model::{Authenticator, Context},
 };
 
 /// `select-authenticator-unlock-account` → `challenge-authenticator`.
@@ -15,7 +19,7 @@ pub(super) struct Unlock {
 }
 
 const NAME: &str = "select-authenticator-unlock-account";
-const KINDS: [Kind; 2] = [Kind::Email, Kind::Phone];
+const ALLOWED: [Authenticator; 2] = [Authenticator::Email, Authenticator::Phone];
 
 /// The way here.
 pub(super) fn unlock_form() -> Form {
@@ -23,15 +27,18 @@ pub(super) fn unlock_form() -> Form {
 }
 
 impl Unlock {
-    fn select(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
-        let user = cx.users.by_login(answer.text(&["identifier"])).cloned();
-        let kind = Kind::chosen(&KINDS, answer);
+    fn select(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
+        let user = cx
+            .store
+            .user_by_login(answer.text(&["identifier"]))
+            .cloned();
+        let authenticator = selected(&ALLOWED, answer);
         match user
-            .zip(kind)
-            .filter(|(user, kind)| user.enrolled.contains(kind))
+            .zip(authenticator)
+            .filter(|(user, authenticator)| user.enrolled.contains(authenticator))
         {
-            Some((user, kind)) => {
-                let challenge = kind.challenge(&user, Some(answer), cx);
+            Some((user, authenticator)) => {
+                let challenge = start_verification(authenticator, &user, Some(answer), cx);
                 self.under_way = Some((user.id, challenge));
                 Outcome::Next
             }
@@ -52,42 +59,42 @@ impl Flow for Unlock {
         "unlock"
     }
 
-    fn screen(&self, cx: &Cx) -> Screen {
+    fn screen(&self, cx: &Context) -> Screen {
         let Some((user_id, challenge)) = &self.under_way else {
             let fields = vec![
                 Field::text("identifier", "Username").required(),
-                Kind::options(NAME, "authenticators", &KINDS),
+                selection_field(NAME, "authenticators", &ALLOWED),
             ];
             return Screen::new(vec![
                 Form::post(NAME, "/idp/idx/challenge", fields),
                 Form::post("select-identify", "/idp/idx/identify/select", Vec::new()),
             ])
-            .with(authenticators(&KINDS));
+            .with(authenticators(&ALLOWED));
         };
         let Some(user) = cx.user(user_id) else {
             return Screen::terminal(Message::session_expired());
         };
-        let kind = challenge.kind();
-        Screen::new(challenge.forms(kind.verification()))
+        let authenticator = challenge.authenticator();
+        Screen::new(challenge.forms(Remediation::verify(authenticator)))
             .with(verified(challenge.as_ref(), &user, challenge.actions()))
-            .with(authenticators(&[kind]))
-            .with(enrollments(&[kind], &user))
-            .with(user.object())
+            .with(authenticators(&[authenticator]))
+            .with(enrollments(&[authenticator], &user))
+            .with(Object::user(&user))
     }
 
-    fn submit(&mut self, answer: &Answer, cx: &mut Cx) -> Outcome {
+    fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         let Some((user_id, challenge)) = &mut self.under_way else {
             if answer.form == NAME {
                 return self.select(answer, cx);
             }
-            return Outcome::Become(Box::new(SignIn::default()));
+            return Outcome::SignIn;
         };
         match challenge.answer(answer, cx) {
-            Err(outcome) => return outcome,
+            Err(refusal) => return refusal.into(),
             Ok(Progress::Waiting) => return Outcome::Next,
             Ok(Progress::Proven) => {}
         }
-        if let Some(user) = cx.users.get_mut(user_id) {
+        if let Some(user) = cx.store.user_mut(user_id) {
             user.unlock();
         }
         let text = "You can log in using your existing username and password";

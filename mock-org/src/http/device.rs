@@ -14,12 +14,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tracing::info;
 
+use super::layout;
 use crate::{
-    http::{base_url::Base, layout},
-    store::{
-        org::{Org, Store},
-        prompts::About,
-    },
+    model::{BaseUrl, Prompt, User},
+    store::{MemoryStore, Org, PendingPrompt},
 };
 
 /// `/email/verify/{token}`; `/__device` for people, with `/__device.json` for tests.
@@ -36,7 +34,7 @@ async fn open_link(State(org): State<Arc<Org>>, Path(token): Path<String>) -> Re
     let mut store = org.store();
     let now = org.clock.now();
     let prompt = store.prompts.open_at(&token, now);
-    let ours = prompt.is_some_and(|prompt| matches!(prompt.about, About::EmailLink));
+    let ours = prompt.is_some_and(|pending| matches!(pending.prompt, Prompt::EmailLink));
     if ours && store.prompts.answer(&token, true, now) {
         info!("email link opened");
         let text = html! { p { "Please return to the original tab." } };
@@ -56,11 +54,11 @@ struct Notification {
     path: String,
 }
 
-fn notifications(store: &Store, org: &Org) -> Vec<Notification> {
+fn notifications(store: &MemoryStore, org: &Org) -> Vec<Notification> {
     let open = store.prompts.on_devices(org.clock.now()).into_iter();
-    let of = |(token, prompt): (&str, &crate::store::prompts::Prompt)| {
-        let (application, numbers) = match &prompt.about {
-            About::Push {
+    let of = |(token, pending): (&str, &PendingPrompt)| {
+        let (application, numbers) = match &pending.prompt {
+            Prompt::Push {
                 application,
                 numbers,
                 ..
@@ -68,7 +66,7 @@ fn notifications(store: &Store, org: &Org) -> Vec<Notification> {
             _ => (None, &[][..]),
         };
         Notification {
-            login: prompt.login.clone(),
+            login: pending.login.clone(),
             application,
             numbers: numbers.iter().map(u8::to_string).collect(),
             path: format!("/__device/{token}"),
@@ -78,14 +76,13 @@ fn notifications(store: &Store, org: &Org) -> Vec<Notification> {
 }
 
 /// The present code of everybody who has an app for it.
-fn codes(store: &Store, org: &Org) -> Vec<(String, String)> {
+fn codes(store: &MemoryStore, org: &Org) -> Vec<(String, String)> {
     let now = org.clock.now();
-    let code =
-        |user: &crate::model::user::User| Some((user.email.clone(), user.totp.as_ref()?.code(now)));
+    let code = |user: &User| Some((user.email.clone(), user.totp.as_ref()?.code(now)));
     store.users.iter().filter_map(code).collect()
 }
 
-async fn list(State(org): State<Arc<Org>>, Base(base): Base) -> Json<Value> {
+async fn list(State(org): State<Arc<Org>>, BaseUrl(base): BaseUrl) -> Json<Value> {
     let store = org.store();
     let prompts: Vec<_> = notifications(&store, &org)
         .into_iter()
@@ -158,14 +155,14 @@ async fn answer(
 ) -> Response {
     let mut store = org.store();
     let now = org.clock.now();
-    let Some(prompt) = store.prompts.open_at(&token, now) else {
+    let Some(pending) = store.prompts.open_at(&token, now) else {
         let text = html! { p { "This notification is gone." } p { a href="/__device" { "Back" } } };
         return (StatusCode::GONE, layout::page("Too late", text)).into_response();
     };
-    let yes = match &prompt.about {
-        About::Push { right, .. } => tap.answer == right.to_string(),
-        About::Setup => tap.answer == "yes",
-        About::EmailLink => false,
+    let yes = match &pending.prompt {
+        Prompt::Push { right, .. } => tap.answer == right.to_string(),
+        Prompt::DeviceSetup => tap.answer == "yes",
+        Prompt::EmailLink => false,
     };
     store.prompts.answer(&token, yes, now);
     info!(yes, "device answered");

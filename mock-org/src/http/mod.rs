@@ -1,23 +1,21 @@
 //! The endpoints of the org, and the pages beside them.
 
-pub mod base_url;
-pub mod cors;
-pub mod device;
+mod base_url;
+mod cors;
+mod device;
 pub mod faults;
-pub mod idx;
-pub mod layout;
-pub mod oauth;
-pub mod scenarios;
+mod idx;
+mod inbox;
+mod layout;
+mod oauth;
+mod scenarios;
 pub mod static_pages;
 
 use std::sync::Arc;
 
 use axum::{Router, http::StatusCode, middleware::from_fn_with_state};
 
-use crate::{
-    model::config::Config,
-    store::{inbox, org::Org},
-};
+use crate::{model::Config, store::Org};
 use faults::Faults;
 
 /// The whole org as a service, in its first state.

@@ -1,4 +1,4 @@
-//! `/__scenarios.json`: what there is to try, and as whom, for a page that offers it.
+//! `/__scenarios.json`: the scenarios to try, and whom to sign in as, for a page that offers it.
 
 use std::sync::Arc;
 
@@ -6,9 +6,9 @@ use axum::{Json, Router, extract::State, routing::get};
 use serde_json::{Value, json};
 
 use crate::{
-    http::{base_url::Base, oauth},
-    model::config::{Config, Showing},
-    store::org::Org,
+    http::oauth,
+    model::{BaseUrl, Config, ScenarioEntry},
+    store::Org,
 };
 
 /// `/__scenarios.json`.
@@ -16,13 +16,13 @@ pub fn routes() -> Router<Arc<Org>> {
     Router::new().route("/__scenarios.json", get(list))
 }
 
-async fn list(State(org): State<Arc<Org>>, Base(base): Base) -> Json<Value> {
+async fn list(State(org): State<Arc<Org>>, BaseUrl(base): BaseUrl) -> Json<Value> {
     let config = &org.config;
     let server = config.authorization_servers.first().map(String::as_str);
     let scenarios: Vec<_> = config
         .scenarios
         .iter()
-        .map(|showing| entry(showing, config))
+        .map(|scenario| describe(scenario, config))
         .collect();
     Json(json!({
         "issuer": format!("{base}{}", oauth::path_of(server)),
@@ -33,22 +33,22 @@ async fn list(State(org): State<Arc<Org>>, Base(base): Base) -> Json<Value> {
 }
 
 /// Passwords are those of the configuration, which a flow may have changed since.
-fn entry(showing: &Showing, config: &Config) -> Value {
+fn describe(scenario: &ScenarioEntry, config: &Config) -> Value {
     let mut users = config.users.iter();
-    let login = showing.user.as_deref();
+    let login = scenario.user.as_deref();
     let user = login.and_then(|login| users.find(|user| user.email == login));
     json!({
-        "id": showing.id,
-        "title": showing.title,
-        "shows": showing.shows,
-        "clientId": showing.client,
+        "id": scenario.id,
+        "title": scenario.title,
+        "shows": scenario.shows,
+        "clientId": scenario.client,
         "user": user.map(|user| json!({
             "identifier": user.email,
             "password": user.password,
             "answer": user.question.as_ref().map(|question| &question.answer),
         })),
-        "start": showing.start,
-        "hosted": showing.hosted,
-        "read": showing.read,
+        "start": scenario.start,
+        "hosted": scenario.hosted,
+        "read": scenario.read,
     })
 }

@@ -44,7 +44,7 @@ impl FromStr for Mount {
 }
 
 /// Serves the directories; the error names two that want the same path.
-pub fn router(mounts: &[Mount]) -> Result<Router, String> {
+pub fn static_pages(mounts: &[Mount]) -> Result<Router, String> {
     let mut router = Router::new();
     for (i, Mount { path, directory }) in mounts.iter().enumerate() {
         if mounts.iter().take(i).any(|earlier| earlier.path == *path) {
@@ -85,6 +85,6 @@ mod tests {
     #[test]
     fn two_mounts_cannot_share_a_path() {
         let mount: Mount = env!("CARGO_MANIFEST_DIR").parse().unwrap();
-        assert!(router(&[mount.clone(), mount]).is_err());
+        assert!(static_pages(&[mount.clone(), mount]).is_err());
     }
 }

@@ -5,13 +5,11 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 /// How serious a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
-pub enum Class {
+enum Class {
     /// Something went wrong.
     Error,
     /// Something to know.
     Info,
-    /// Something to mind.
-    Warning,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,7 +1,6 @@
 //! Ion forms, fields and messages, as IDX responses are made of them.
 
 mod check;
-mod choice;
 mod field;
 mod form;
 mod message;
@@ -10,10 +9,9 @@ mod screen;
 use serde::Serialize;
 
 pub use check::{Answer, Rejection};
-pub use choice::Choice;
-pub use field::Field;
+pub use field::{Choice, Field};
 pub use form::Form;
-pub use message::{Class, Message};
+pub use message::Message;
 pub use screen::{Envelope, Object, Screen};
 
 /// Media type of every IDX answer.

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value, json};
 
 use super::{Answer, Form, Message, Rejection};
+use crate::model::User;
 
 /// Everything that one step of a flow offers and tells.
 #[derive(Debug, Default)]
@@ -119,6 +120,11 @@ impl Object {
             forms: Vec::new(),
             value,
         }
+    }
+
+    /// The `user` member.
+    pub fn user(user: &User) -> Self {
+        Self::new("user", json!({ "id": user.id, "identifier": user.email }))
     }
 
     /// Actions inside the object.

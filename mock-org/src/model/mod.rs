@@ -1,6 +1,45 @@
-//! What there is, as data: configuration, users, clients, policies, and the clock.
+//! What there is, as data: configuration, users, clients, policies, the clock, secrets, what an interaction asks for,
+//! and the interface of the store.
 
-pub mod clock;
-pub mod config;
+mod authenticator;
+mod base_url;
+mod client;
+mod clock;
+mod config;
+mod context;
+mod interaction;
+mod mail;
+mod passkey;
+mod phone;
+mod policy;
+mod prompt;
+mod question;
+mod scenario;
+mod scenario_list;
 pub mod secret;
-pub mod user;
+mod signing_key;
+mod store;
+mod totp;
+mod user;
+mod user_config;
+
+pub use authenticator::Authenticator;
+pub use base_url::BaseUrl;
+pub use client::{Client, IdentityProvider};
+pub use clock::{Clock, timestamp};
+pub use config::Config;
+pub use context::Context;
+pub use interaction::{Authorization, Stage};
+pub use mail::Mail;
+pub use passkey::Passkey;
+pub use phone::is_phone_number;
+pub use policy::{Policy, Registration};
+pub use prompt::{Prompt, PromptReply};
+pub use question::{CUSTOM, QUESTIONS, Question};
+pub use scenario::{Assurance, Scenario};
+pub use scenario_list::ScenarioEntry;
+pub use signing_key::SigningKey;
+pub use store::Store;
+pub use totp::{Totp, TotpCheck};
+pub use user::{Activation, PasswordCheck, User};
+pub use user_config::{Status, UserConfig};

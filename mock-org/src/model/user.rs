@@ -2,14 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{
-    authenticator::{Kind, Passkey, Question, Totp},
-    ion::Object,
-    model::{
-        config::{Assurance, Status, UserConfig},
-        secret,
-    },
-};
+use super::{Assurance, Authenticator, Passkey, Question, Status, Totp, UserConfig, secret};
 
 /// An account, or the draft of one while its owner registers.
 #[derive(Debug, Clone)]
@@ -39,7 +32,7 @@ pub struct User {
     /// Lets its bearer set a new password.
     pub recovery_token: Option<String>,
     /// Authenticators set up so far.
-    pub enrolled: Vec<Kind>,
+    pub enrolled: Vec<Authenticator>,
     /// A sign-in rule of the user's own.
     pub assurance: Option<Assurance>,
     /// Whether the account is usable.
@@ -112,19 +105,14 @@ impl User {
         self.password_days = None;
         self.recovery_token = None;
         self.unlock();
-        self.enroll(Kind::Password);
+        self.enroll(Authenticator::Password);
     }
 
     /// Notes that an authenticator is set up.
-    pub fn enroll(&mut self, kind: Kind) {
-        if !self.enrolled.contains(&kind) {
-            self.enrolled.push(kind);
+    pub fn enroll(&mut self, authenticator: Authenticator) {
+        if !self.enrolled.contains(&authenticator) {
+            self.enrolled.push(authenticator);
         }
-    }
-
-    /// The `user` member of a response.
-    pub fn object(&self) -> Object {
-        Object::new("user", json!({ "id": self.id, "identifier": self.email }))
     }
 
     /// The address with its middle hidden, as responses show it.
@@ -159,7 +147,7 @@ impl User {
             claims.push(("email", json!(self.email)));
             claims.push((
                 "email_verified",
-                json!(self.enrolled.contains(&Kind::Email)),
+                json!(self.enrolled.contains(&Authenticator::Email)),
             ));
         }
         if granted("profile") {
@@ -183,7 +171,10 @@ impl From<&UserConfig> for User {
             totp: config.totp(),
             question: config.question.clone(),
             password_days: config.password_expires_in_days,
-            activation: config.activation(),
+            activation: config.activation_token.clone().map(|token| Activation {
+                token,
+                expired: config.activation_expired,
+            }),
             recovery_token: config.recovery_token.clone(),
             enrolled: config.authenticators.clone(),
             assurance: config.assurance,

@@ -4,28 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use time::OffsetDateTime;
 
-use crate::model::secret;
-
-/// What a client asked for when it started an interaction.
-#[derive(Debug, Clone)]
-pub struct Authorization {
-    /// The client.
-    pub client_id: String,
-    /// Scopes granted.
-    pub scopes: Vec<String>,
-    /// Id of the custom authorization server; the org's own where absent.
-    pub server: Option<String>,
-    /// The S256 challenge of RFC 7636.
-    pub code_challenge: String,
-    /// Where the browser goes in the end.
-    pub redirect_uri: String,
-    /// The client's own mark, repeated there.
-    pub state: Option<String>,
-    /// Whether the org's own pages show the flow, so that the browser and not the page gets the code.
-    pub hosted: bool,
-    /// `nonce` of OpenID Connect, to be repeated in the ID token.
-    pub nonce: Option<String>,
-}
+use crate::model::{Authorization, secret};
 
 /// A finished sign-in.
 #[derive(Debug, Clone)]

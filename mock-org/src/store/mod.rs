@@ -1,8 +1,17 @@
-//! What the org remembers, all of it in memory.
+//! What the org remembers, all of it in memory, behind one lock.
 
-pub mod grants;
-pub mod inbox;
-pub mod org;
-pub mod prompts;
-pub mod transactions;
-pub mod users;
+mod grants;
+mod inbox;
+mod memory;
+mod org;
+mod prompts;
+mod transactions;
+mod users;
+
+pub use grants::{Grant, Grants};
+pub use inbox::{Inbox, ReceivedMail};
+pub use memory::MemoryStore;
+pub use org::Org;
+pub use prompts::{PendingPrompt, Prompts};
+pub use transactions::{Transaction, Transactions};
+pub use users::Users;

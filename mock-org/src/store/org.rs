@@ -1,29 +1,9 @@
-//! The org: its configuration, its clock, its keys, and everything it remembers.
+//! The org: its configuration, its clock, its key, and its store.
 
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-use crate::{
-    http::oauth::Keys,
-    model::{clock::Clock, config::Config},
-    store::{
-        grants::Grants, inbox::Inbox, prompts::Prompts, transactions::Transactions, users::Users,
-    },
-};
-
-/// Everything the org remembers; all of it in memory.
-#[derive(Default)]
-pub struct Store {
-    /// Accounts.
-    pub users: Users,
-    /// Mail.
-    pub inbox: Inbox,
-    /// Questions answered elsewhere.
-    pub prompts: Prompts,
-    /// Codes and tokens.
-    pub grants: Grants,
-    /// Interactions under way.
-    pub transactions: Transactions,
-}
+use super::{MemoryStore, Users};
+use crate::model::{Clock, Config, SigningKey};
 
 /// One org.
 pub struct Org {
@@ -31,28 +11,28 @@ pub struct Org {
     pub config: Config,
     /// Its time.
     pub clock: Clock,
-    /// Its signing key, made anew for each org, when it is first needed.
-    pub keys: LazyLock<Keys>,
-    store: Mutex<Store>,
+    /// What it signs tokens with, made anew for each org, when it is first needed.
+    pub signing_key: LazyLock<SigningKey>,
+    store: Mutex<MemoryStore>,
 }
 
 impl Org {
     /// An org in its first state.
     pub fn new(config: Config) -> Self {
-        let store = Store {
+        let store = MemoryStore {
             users: Users::new(&config.users),
-            ..Store::default()
+            ..MemoryStore::default()
         };
         Self {
             clock: Clock::default(),
-            keys: LazyLock::new(Keys::generate),
+            signing_key: LazyLock::new(SigningKey::generate),
             store: Mutex::new(store),
             config,
         }
     }
 
     /// What it remembers. Held for one step at a time, never across an await.
-    pub fn store(&self) -> MutexGuard<'_, Store> {
+    pub(crate) fn store(&self) -> MutexGuard<'_, MemoryStore> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

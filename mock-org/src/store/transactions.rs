@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use time::OffsetDateTime;
 
 use crate::{
-    flow::{Flow, Stage},
-    model::secret,
-    store::grants::Authorization,
+    flow::Flow,
+    model::{Authorization, Stage, secret},
 };
 
 /// One interaction: what was asked for, and the flow it has come to.
@@ -22,8 +21,8 @@ pub struct Transaction {
     pub authorization: Authorization,
     /// When both handles die.
     pub expires: OffsetDateTime,
-    /// What has been gone through already.
-    pub settled: Vec<Stage>,
+    /// The stages it has been through.
+    pub completed: Vec<Stage>,
     /// Where the user is.
     pub flow: Box<dyn Flow>,
 }
@@ -32,7 +31,7 @@ impl Transaction {
     /// Starts over under a new state handle; the interaction handle stays good.
     pub fn restart(&mut self, first: Box<dyn Flow>) {
         self.state_handle = state_handle();
-        self.settled.clear();
+        self.completed.clear();
         self.flow = first;
     }
 }
@@ -69,7 +68,7 @@ impl Transactions {
             interaction_handle: interaction_handle.clone(),
             authorization,
             expires,
-            settled: Vec::new(),
+            completed: Vec::new(),
             flow,
         });
         (interaction_handle, state_handle)

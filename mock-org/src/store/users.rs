@@ -1,6 +1,6 @@
 //! All accounts of the org.
 
-use crate::model::{config::UserConfig, user::User};
+use crate::model::{User, UserConfig};
 
 /// All accounts.
 #[derive(Debug, Default)]
@@ -27,6 +27,24 @@ impl Users {
     /// The account of that id, to be changed.
     pub fn get_mut(&mut self, id: &str) -> Option<&mut User> {
         self.0.iter_mut().find(|user| user.id == id)
+    }
+
+    /// The account that is to be activated by that token.
+    pub fn by_activation_token(&self, token: &str) -> Option<&User> {
+        let is_theirs = |user: &&User| user.activation.as_ref().is_some_and(|a| a.token == token);
+        self.0.iter().find(is_theirs)
+    }
+
+    /// The account whose password may be reset by that token.
+    pub fn by_recovery_token(&self, token: &str) -> Option<&User> {
+        let is_theirs = |user: &&User| user.recovery_token.as_deref() == Some(token);
+        self.0.iter().find(is_theirs)
+    }
+
+    /// Whether somebody has registered that WebAuthn credential.
+    pub fn has_passkey(&self, credential_id: &[u8]) -> bool {
+        let mut passkeys = self.0.iter().flat_map(|user| &user.passkeys);
+        passkeys.any(|passkey| passkey.credential.cred_id.as_slice() == credential_id)
     }
 
     /// All accounts.

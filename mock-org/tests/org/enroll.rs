@@ -1,7 +1,4 @@
-use mock_org::{
-    authenticator::Kind,
-    model::config::{Config, Scenario},
-};
+use mock_org::{Authenticator, Config, Scenario};
 use serde_json::json;
 
 use crate::support::*;
@@ -54,7 +51,7 @@ async fn optional_authenticators_are_offered_after_sign_in_and_can_be_skipped() 
 async fn a_required_authenticator_cannot_be_skipped() {
     let mut config = Config::built_in();
     config.scenario = Some(Scenario::Enrollment);
-    config.policy.enrollment.required = vec![Kind::SecurityQuestion];
+    config.policy.enrollment.required = vec![Authenticator::SecurityQuestion];
     config.policy.enrollment.optional.clear();
     let caller = Caller::with(config);
     let step = sign_in(&caller).await.expect(200, ENROLL, &[]);

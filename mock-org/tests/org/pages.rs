@@ -1,7 +1,7 @@
 use std::fs;
 
 use axum::{body::Body, http::Request};
-use mock_org::http::static_pages;
+use mock_org::static_pages;
 use tower::ServiceExt;
 
 #[tokio::test]
@@ -22,7 +22,7 @@ async fn pages_come_from_their_mounts_with_the_right_types() {
         format!("/lib={}", site.join("pkg").display()),
     ];
     let mounts: Vec<_> = mounts.iter().map(|mount| mount.parse().unwrap()).collect();
-    let router = static_pages::router(&mounts).unwrap();
+    let router = static_pages(&mounts).unwrap();
     for (path, status, media_type) in [
         ("/", 200, "text/html"),
         ("/app.mjs", 200, "application/javascript"),

@@ -1,4 +1,4 @@
-use mock_org::{authenticator::Kind, model::config::Config};
+use mock_org::{Authenticator, Config};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -59,7 +59,7 @@ async fn a_profile_and_a_password_make_an_account() {
 #[tokio::test]
 async fn the_optional_email_can_be_enrolled() {
     let mut config = Config::built_in();
-    config.policy.registration.optional = vec![Kind::Email];
+    config.policy.registration.optional = vec![Authenticator::Email];
     let caller = Caller::with(config);
     let step = enroll_profile(&caller).await;
     let step = caller
@@ -104,7 +104,7 @@ async fn the_optional_email_can_be_enrolled() {
 #[tokio::test]
 async fn several_required_authenticators_are_chosen_in_any_order() {
     let mut config = Config::built_in();
-    config.policy.registration.required = vec![Kind::Password, Kind::Email];
+    config.policy.registration.required = vec![Authenticator::Password, Authenticator::Email];
     config.policy.registration.optional.clear();
     let caller = Caller::with(config);
     let step = enroll_profile(&caller).await;

@@ -1,4 +1,4 @@
-use mock_org::model::config::Scenario;
+use mock_org::Scenario;
 use serde_json::json;
 
 use crate::support::*;

@@ -6,10 +6,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use axum::{Router, body::Body, http::Request};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http_body_util::BodyExt;
-use mock_org::{
-    model::config::{Config, Scenario},
-    store::org::Org,
-};
+use mock_org::{Config, Org, Scenario};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 

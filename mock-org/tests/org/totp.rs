@@ -1,5 +1,5 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
-use mock_org::authenticator::Totp;
+use mock_org::Totp;
 
 use crate::support::*;
 

@@ -13,10 +13,10 @@ use serde_json::Value;
 
 use super::{
     Fault,
-    connection::{Cut, Line},
+    connection::{Connection, Cut},
     handles, hostile, responses,
 };
-use crate::store::org::Org;
+use crate::store::Org;
 
 /// Larger than anything a client sends, or an org answers.
 const LIMIT: usize = 10_000_000;
@@ -26,12 +26,15 @@ pub async fn apply(State(org): State<Arc<Org>>, mut request: Request, next: Next
     let Some(fault) = request.extensions_mut().remove::<Fault>() else {
         return next.run(request).await;
     };
-    let line = request.extensions().get::<ConnectInfo<Line>>().cloned();
-    let line = line.map(|ConnectInfo(line)| line);
+    let connection = request
+        .extensions()
+        .get::<ConnectInfo<Connection>>()
+        .cloned();
+    let connection = connection.map(|ConnectInfo(connection)| connection);
     match fault {
-        Fault::Drop => break_off(request, line).await,
-        Fault::Reset => break_within(next.run(request).await, line, true).await,
-        Fault::Truncate => break_within(next.run(request).await, line, false).await,
+        Fault::Drop => break_off(request, connection).await,
+        Fault::Reset => break_within(next.run(request).await, connection, true).await,
+        Fault::Truncate => break_within(next.run(request).await, connection, false).await,
         Fault::Delay { ms } => {
             let response = next.run(request).await;
             tokio::time::sleep(Duration::from_millis(ms)).await;
@@ -83,33 +86,33 @@ async fn read(request: Request) -> Result<(axum::http::Request<()>, Bytes), Resp
 }
 
 /// Closes instead of answering. The body is read first: a socket closed over unread bytes is reset instead.
-async fn break_off(request: Request, line: Option<Line>) -> Response {
+async fn break_off(request: Request, connection: Option<Connection>) -> Response {
     let read = read(request).await;
-    match (line, read) {
-        (Some(line), Ok(_)) => {
-            line.cut(Cut::BeforeAll);
+    match (connection, read) {
+        (Some(connection), Ok(_)) => {
+            connection.cut(Cut::BeforeAll);
             StatusCode::OK.into_response()
         }
-        _ => no_line(),
+        _ => no_connection(),
     }
 }
 
 /// Closes, or resets, when half of the body is sent.
-async fn break_within(response: Response, line: Option<Line>, reset: bool) -> Response {
+async fn break_within(response: Response, connection: Option<Connection>, reset: bool) -> Response {
     let (parts, body) = response.into_parts();
-    match (line, body::to_bytes(body, LIMIT).await) {
-        (Some(line), Ok(bytes)) => {
-            line.cut(Cut::Within {
+    match (connection, body::to_bytes(body, LIMIT).await) {
+        (Some(connection), Ok(bytes)) => {
+            connection.cut(Cut::Within {
                 body: bytes.len() / 2,
                 reset,
             });
             Response::from_parts(parts, Body::from(bytes))
         }
-        _ => no_line(),
+        _ => no_connection(),
     }
 }
 
-fn no_line() -> Response {
+fn no_connection() -> Response {
     responses::misfit("there is no connection to break")
 }
 

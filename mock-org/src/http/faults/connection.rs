@@ -1,4 +1,4 @@
-//! Connections that can be broken from within a request.
+//! Connections that a request can break.
 
 use std::{
     io,
@@ -37,9 +37,9 @@ pub enum Cut {
 
 /// A connection, as a request knows it.
 #[derive(Debug, Clone, Default)]
-pub struct Line(Arc<Mutex<Option<Cut>>>);
+pub struct Connection(Arc<Mutex<Option<Cut>>>);
 
-impl Line {
+impl Connection {
     /// Breaks the connection while the answer of this request is sent.
     pub fn cut(&self, cut: Cut) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(cut);
@@ -50,48 +50,48 @@ impl Line {
     }
 }
 
-impl Connected<IncomingStream<'_, Breakable>> for Line {
-    fn connect_info(stream: IncomingStream<'_, Breakable>) -> Self {
+impl Connected<IncomingStream<'_, BreakableListener>> for Connection {
+    fn connect_info(stream: IncomingStream<'_, BreakableListener>) -> Self {
         stream.remote_addr().clone()
     }
 }
 
 /// Listens for connections that can be broken.
 #[derive(Debug)]
-pub struct Breakable(pub TcpListener);
+pub struct BreakableListener(pub TcpListener);
 
-impl Listener for Breakable {
-    type Io = Stream;
-    type Addr = Line;
+impl Listener for BreakableListener {
+    type Io = BreakableStream;
+    type Addr = Connection;
 
-    async fn accept(&mut self) -> (Stream, Line) {
+    async fn accept(&mut self) -> (BreakableStream, Connection) {
         let (stream, _) = Listener::accept(&mut self.0).await;
-        let line = Line::default();
-        let stream = Stream {
+        let connection = Connection::default();
+        let stream = BreakableStream {
             stream,
-            line: line.clone(),
+            connection: connection.clone(),
             left: None,
             pause: None,
         };
-        (stream, line)
+        (stream, connection)
     }
 
-    fn local_addr(&self) -> io::Result<Line> {
-        Ok(Line::default())
+    fn local_addr(&self) -> io::Result<Connection> {
+        Ok(Connection::default())
     }
 }
 
 /// A connection, as the server writes to it.
 #[derive(Debug)]
-pub struct Stream {
+pub struct BreakableStream {
     stream: TcpStream,
-    line: Line,
+    connection: Connection,
     /// Bytes that may still be sent, once a cut is planned.
     left: Option<usize>,
     pause: Option<Pin<Box<Sleep>>>,
 }
 
-impl Stream {
+impl BreakableStream {
     fn break_off(&mut self, cut: Cut, cx: &mut Context<'_>) -> Poll<io::Error> {
         if let Cut::Within { reset, .. } = cut {
             let pause = self.pause.get_or_insert_with(|| Box::pin(sleep(PAUSE)));
@@ -104,14 +104,14 @@ impl Stream {
     }
 }
 
-impl AsyncWrite for Stream {
+impl AsyncWrite for BreakableStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let this = &mut *self;
-        let Some(cut) = this.line.planned() else {
+        let Some(cut) = this.connection.planned() else {
             return Pin::new(&mut this.stream).poll_write(cx, bytes);
         };
         let left = *this.left.get_or_insert_with(|| match cut {
@@ -145,7 +145,7 @@ fn head_length(bytes: &[u8]) -> usize {
         .map_or(0, |at| at + END.len())
 }
 
-impl AsyncRead for Stream {
+impl AsyncRead for BreakableStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

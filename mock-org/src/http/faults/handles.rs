@@ -6,7 +6,7 @@ use axum::{
 };
 use serde_json::Value;
 
-use crate::store::{org::Org, transactions::Transactions};
+use crate::store::{Org, Transactions};
 
 /// Gives the interaction another state handle, and the request that one, as if the org had changed it on the way.
 pub(super) fn rotate(org: &Org, mut request: http::Request<()>, bytes: &[u8]) -> Request {

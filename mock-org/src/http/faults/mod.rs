@@ -4,7 +4,7 @@
 //! the fault says, inside; [`connection`] breaks connections; [`endpoint`] takes the rules.
 
 mod apply;
-pub mod connection;
+mod connection;
 mod endpoint;
 mod fault;
 mod handles;
@@ -23,6 +23,7 @@ use axum::{
 use tracing::warn;
 
 pub use apply::apply;
+pub use connection::{BreakableListener, Connection};
 pub use endpoint::routes;
 pub use fault::Fault;
 pub use plan::{Plan, Share};

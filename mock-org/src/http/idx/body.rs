@@ -6,7 +6,7 @@ use axum::{
 };
 use serde_json::{Map, Value};
 
-use super::reply;
+use super::responses;
 
 /// A JSON object under one of the media types of the API; else the answer that says what is wrong.
 #[expect(
@@ -18,12 +18,12 @@ pub(super) fn parse(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Val
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
     if !media_type.is_some_and(is_acceptable) {
-        return Err(reply::unsupported_media_type());
+        return Err(responses::unsupported_media_type());
     }
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(body)) => Ok(body),
-        Ok(_) => Err(reply::malformed("it has to be a JSON object")),
-        Err(_) => Err(reply::malformed("it is no JSON")),
+        Ok(_) => Err(responses::malformed("it has to be a JSON object")),
+        Err(_) => Err(responses::malformed("it is no JSON")),
     }
 }
 

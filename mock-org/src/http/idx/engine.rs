@@ -5,25 +5,21 @@ use serde_json::{Map, Value};
 use tracing::{info, warn};
 use url::Url;
 
-use super::reply;
+use super::responses;
 use crate::{
-    flow::{self, Cx, Done, Flow, Outcome, Terminal},
-    http::{base_url::Base, oauth},
+    flow::{self, Done, Flow, Outcome, SignIn, Terminal},
+    http::oauth,
     ion::{Answer, Envelope, Message, Rejection, Screen},
-    model::clock::timestamp,
-    store::{
-        grants::Grant,
-        org::{Org, Store},
-        transactions::Transaction,
-    },
+    model::{BaseUrl, Context, timestamp},
+    store::{Grant, MemoryStore, Org, Transaction},
 };
 
 /// Where cancelling goes, whatever the flow.
 const CANCEL: &str = "cancel";
 
 /// Shows the present step.
-pub(super) fn show(org: &Org, base: &Base, state_handle: &str) -> Response {
-    visit(org, base, state_handle, |step| {
+pub(super) fn show(org: &Org, base_url: &BaseUrl, state_handle: &str) -> Response {
+    visit(org, base_url, state_handle, |step| {
         let screen = step.screen();
         let (number, flow) = (step.transaction.number, step.transaction.flow.name());
         info!(
@@ -39,18 +35,18 @@ pub(super) fn show(org: &Org, base: &Base, state_handle: &str) -> Response {
 /// Takes an answer and shows what follows.
 pub(super) fn answer(
     org: &Org,
-    base: &Base,
+    base_url: &BaseUrl,
     state_handle: &str,
     path: &str,
     body: &Map<String, Value>,
 ) -> Response {
-    visit(org, base, state_handle, |step| step.answer(path, body))
+    visit(org, base_url, state_handle, |step| step.answer(path, body))
 }
 
 /// Takes a user back from an identity provider; None where the interaction is gone, else where the browser goes on.
 pub(super) fn take_back(
     org: &Org,
-    base: &Base,
+    base_url: &BaseUrl,
     state_handle: &str,
     login: Option<&str>,
 ) -> Option<Url> {
@@ -58,7 +54,7 @@ pub(super) fn take_back(
     let transaction = store.transactions.take(state_handle, org.clock.now())?;
     let mut step = Step {
         org,
-        base,
+        base_url,
         store: &mut store,
         transaction,
     };
@@ -98,18 +94,18 @@ pub(super) fn take_back(
 /// Takes the interaction out of the store, lets `act` work on it, and puts it back with the answer made.
 fn visit(
     org: &Org,
-    base: &Base,
+    base_url: &BaseUrl,
     state_handle: &str,
     act: impl FnOnce(&mut Step) -> (StatusCode, Screen),
 ) -> Response {
     let mut store = org.store();
     let Some(transaction) = store.transactions.take(state_handle, org.clock.now()) else {
         info!("handle unknown or expired");
-        return reply::session_expired();
+        return responses::session_expired();
     };
     let mut step = Step {
         org,
-        base,
+        base_url,
         store: &mut store,
         transaction,
     };
@@ -118,17 +114,17 @@ fn visit(
     let body = step.envelope().seal(screen);
     let transaction = step.transaction;
     store.transactions.put(transaction);
-    let reply = reply::ion(status, body);
+    let reply = responses::ion(status, body);
     if device_challenge {
-        return reply::challenge_device(reply);
+        return responses::challenge_device(reply);
     }
     reply
 }
 
 struct Step<'a> {
     org: &'a Org,
-    base: &'a Base,
-    store: &'a mut Store,
+    base_url: &'a BaseUrl,
+    store: &'a mut MemoryStore,
     transaction: Transaction,
 }
 
@@ -201,6 +197,7 @@ impl Step<'_> {
                 return (status, screen);
             }
             Outcome::Become(flow) => self.transaction.flow = flow,
+            Outcome::SignIn => self.transaction.flow = Box::new(SignIn::default()),
             Outcome::Finish(user_id) => match self.with_cx(|_, cx| flow::follow_up(&user_id, cx)) {
                 Some(flow) => self.transaction.flow = flow,
                 None => self.finish(user_id),
@@ -231,22 +228,19 @@ impl Step<'_> {
         self.with_cx(|flow, cx| flow.screen(cx))
     }
 
-    fn with_cx<T>(&mut self, act: impl FnOnce(&mut dyn Flow, &mut Cx) -> T) -> T {
+    fn with_cx<T>(&mut self, act: impl FnOnce(&mut dyn Flow, &mut Context) -> T) -> T {
         let config = &self.org.config;
         let client = config.client(&self.transaction.authorization.client_id);
         // The client was looked up when the interaction started, and the configuration does not change.
         let client = client
             .or(config.clients.first())
             .expect("an org with an interaction has a client");
-        let mut cx = Cx {
-            users: &mut self.store.users,
-            inbox: &mut self.store.inbox,
-            prompts: &mut self.store.prompts,
+        let mut cx = Context {
+            store: self.store,
             authorization: &mut self.transaction.authorization,
-            settled: &mut self.transaction.settled,
+            completed: &mut self.transaction.completed,
             identity_providers: &config.identity_providers,
-            base: self.base,
-            grants: &mut self.store.grants,
+            base_url: self.base_url,
             policy: &config.policy,
             client,
             scenario: config.scenario_of(client),
@@ -261,7 +255,7 @@ impl Step<'_> {
         Envelope {
             state_handle: self.transaction.state_handle.clone(),
             expires_at: timestamp(self.transaction.expires),
-            base: self.base.0.clone(),
+            base: self.base_url.0.clone(),
             token_path: format!(
                 "{}/v1/token",
                 oauth::path_of(authorization.server.as_deref())

@@ -13,10 +13,7 @@ use maud::html;
 use serde::Deserialize;
 
 use super::engine;
-use crate::{
-    http::{base_url::Base, layout},
-    store::org::Org,
-};
+use crate::{http::layout, model::BaseUrl, store::Org};
 
 /// `/sso/idps/{id}?stateToken=…`.
 pub(super) fn routes() -> Router<Arc<Org>> {
@@ -74,7 +71,7 @@ async fn page(
 
 async fn decide(
     State(org): State<Arc<Org>>,
-    base: Base,
+    base_url: BaseUrl,
     Path(id): Path<String>,
     Query(visit): Query<Visit>,
     Form(decision): Form<Decision>,
@@ -83,7 +80,7 @@ async fn decide(
         return gone("There is no such identity provider.");
     }
     let login = (decision.outcome == "continue").then_some(decision.login.trim());
-    match engine::take_back(&org, &base, &visit.state_token, login) {
+    match engine::take_back(&org, &base_url, &visit.state_token, login) {
         Some(back) => Redirect::to(back.as_str()).into_response(),
         None => gone("This sign-in has expired. Return to the application."),
     }

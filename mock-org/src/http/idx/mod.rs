@@ -3,7 +3,7 @@
 mod body;
 mod engine;
 mod idp;
-mod reply;
+mod responses;
 
 use std::sync::Arc;
 
@@ -17,18 +17,18 @@ use axum::{
 };
 use serde_json::Value;
 
-use crate::{http::base_url::Base, store::org::Org};
+use crate::{model::BaseUrl, store::Org};
 
 /// `POST /idp/idx/…`.
 pub fn routes() -> Router<Arc<Org>> {
     Router::new()
         .route(
             "/idp/idx/introspect",
-            post(introspect).fallback(reply::method_not_allowed),
+            post(introspect).fallback(responses::method_not_allowed),
         )
         .route(
             "/idp/idx/{*step}",
-            post(answer).fallback(reply::method_not_allowed),
+            post(answer).fallback(responses::method_not_allowed),
         )
         .merge(idp::routes())
 }
@@ -36,7 +36,7 @@ pub fn routes() -> Router<Arc<Org>> {
 /// Shows where an interaction is, by its `interactionHandle` or its `stateToken`.
 async fn introspect(
     State(org): State<Arc<Org>>,
-    base: Base,
+    base_url: BaseUrl,
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Response {
@@ -49,26 +49,26 @@ async fn introspect(
         given("stateToken").or_else(|| given("stateHandle")),
         given("interactionHandle"),
     ) {
-        (Some(Value::String(handle)), _) => engine::show(&org, &base, handle),
+        (Some(Value::String(handle)), _) => engine::show(&org, &base_url, handle),
         (None, Some(Value::String(handle))) => {
             let state_handle = org
                 .store()
                 .transactions
                 .state_handle(handle)
                 .map(str::to_owned);
-            state_handle.map_or_else(reply::session_expired, |handle| {
-                engine::show(&org, &base, &handle)
+            state_handle.map_or_else(responses::session_expired, |handle| {
+                engine::show(&org, &base_url, &handle)
             })
         }
-        (None, None) => reply::missing("interactionHandle"),
-        _ => reply::malformed("the handle has to be a text"),
+        (None, None) => responses::missing("interactionHandle"),
+        _ => responses::malformed("the handle has to be a text"),
     }
 }
 
 /// Takes the answer to whichever form of the present step posts to this path.
 async fn answer(
     State(org): State<Arc<Org>>,
-    base: Base,
+    base_url: BaseUrl,
     uri: Uri,
     headers: HeaderMap,
     bytes: Bytes,
@@ -78,8 +78,8 @@ async fn answer(
         Err(reply) => return reply,
     };
     match body.get("stateHandle") {
-        Some(Value::String(handle)) => engine::answer(&org, &base, handle, uri.path(), &body),
-        None | Some(Value::Null) => reply::missing("stateHandle"),
-        Some(_) => reply::malformed("stateHandle has to be a text"),
+        Some(Value::String(handle)) => engine::answer(&org, &base_url, handle, uri.path(), &body),
+        None | Some(Value::Null) => responses::missing("stateHandle"),
+        Some(_) => responses::malformed("stateHandle has to be a text"),
     }
 }

@@ -15,15 +15,15 @@ use url::Url;
 
 use super::{Error, Server, interact, params::Params};
 use crate::{
-    http::base_url::Base,
-    store::{grants::Authorization, org::Org},
+    model::{Authorization, BaseUrl},
+    store::Org,
 };
 
 /// Gives the state token to the page, which an org would have put into the page itself.
 pub(super) async fn start(
     State(org): State<Arc<Org>>,
     server: Server,
-    Base(base): Base,
+    BaseUrl(base): BaseUrl,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Value>, Error> {
     let authorization = check(&org, server, query.as_deref().unwrap_or_default())

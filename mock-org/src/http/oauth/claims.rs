@@ -7,8 +7,8 @@ use time::OffsetDateTime;
 
 use super::Server;
 use crate::{
-    model::{config::Policy, secret, user::User},
-    store::grants::Grant,
+    model::{Policy, User, secret},
+    store::Grant,
 };
 
 /// What both kinds of token are made from.

@@ -10,8 +10,8 @@ use tracing::{info, warn};
 use super::{Error, Server, params::Params};
 use crate::{
     flow::{self, Flow},
-    model::config::Client,
-    store::{grants::Authorization, org::Org},
+    model::{Authorization, Client},
+    store::Org,
 };
 
 pub(super) async fn start(
@@ -25,9 +25,10 @@ pub(super) async fn start(
     let mut store = org.store();
     let flow = match (params.get("activation_token"), params.get("recovery_token")) {
         (Some(token), _) => {
-            flow::by_activation_token(token, &store.users, &org.config.policy.registration)
+            let user = store.users.by_activation_token(token);
+            flow::by_activation_token(user, &org.config.policy.registration)
         }
-        (None, Some(token)) => flow::by_recovery_token(token, &store.users),
+        (None, Some(token)) => flow::by_recovery_token(store.users.by_recovery_token(token)),
         (None, None) => first(&org, &authorization),
     };
     let now = org.clock.now();

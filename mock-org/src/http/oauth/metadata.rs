@@ -6,7 +6,7 @@ use axum::{Json, extract::State};
 use serde_json::{Value, json};
 
 use super::Server;
-use crate::store::org::Org;
+use crate::store::Org;
 
 pub(super) async fn show(State(org): State<Arc<Org>>, server: Server) -> Json<Value> {
     let Server {

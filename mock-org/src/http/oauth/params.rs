@@ -12,8 +12,8 @@ use url::form_urlencoded;
 
 use super::Error;
 use crate::{
-    model::config::{Client, Config},
-    store::org::Org,
+    model::{Client, Config},
+    store::Org,
 };
 
 /// Parameters of an `application/x-www-form-urlencoded` body; an empty one counts as absent (RFC 6749, 3.2).

@@ -14,11 +14,8 @@ use tracing::{info, warn};
 
 use super::{Error, Server, claims::Source, params::Params};
 use crate::{
-    model::config::Client,
-    store::{
-        grants::Grant,
-        org::{Org, Store},
-    },
+    model::Client,
+    store::{Grant, MemoryStore, Org},
 };
 
 type Reply = ([(HeaderName, &'static str); 1], Json<Value>);
@@ -59,7 +56,7 @@ fn redeem(org: &Org, server: &Server, params: &Params) -> Result<Value, Error> {
         policy: &org.config.policy,
         now: org.clock.now(),
     };
-    let access_token = org.keys.sign(&source.access());
+    let access_token = org.signing_key.sign(&source.access());
     let scopes = &grant.authorization.scopes;
     let mut tokens = json!({
         "token_type": "Bearer",
@@ -68,7 +65,7 @@ fn redeem(org: &Org, server: &Server, params: &Params) -> Result<Value, Error> {
         "scope": scopes.join(" "),
     });
     if scopes.iter().any(|scope| scope == "openid") {
-        tokens["id_token"] = org.keys.sign(&source.id(&access_token)).into();
+        tokens["id_token"] = org.signing_key.sign(&source.id(&access_token)).into();
     }
     if let Some(refresh_token) = refresh_token {
         tokens["refresh_token"] = refresh_token.into();
@@ -85,7 +82,7 @@ fn code(
     server: &Server,
     client: &Client,
     params: &Params,
-    store: &mut Store,
+    store: &mut MemoryStore,
     grant_type: &str,
 ) -> Result<Redeemed, Error> {
     let hosted = grant_type == "authorization_code";
@@ -121,7 +118,7 @@ fn refresh_token(
     server: &Server,
     client: &Client,
     params: &Params,
-    store: &Store,
+    store: &MemoryStore,
 ) -> Result<Redeemed, Error> {
     let token = params.require("refresh_token")?;
     let grant = store

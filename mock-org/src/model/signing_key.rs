@@ -1,13 +1,10 @@
 //! The org's signing key: made by the org itself, published as a JWK set.
 
-use std::sync::Arc;
-
 use aws_lc_rs::{
     encoding::{AsDer, Pkcs8V1Der},
     rsa::{KeyPair, KeySize},
     signature::KeyPair as _,
 };
-use axum::{Json, extract::State};
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
@@ -15,11 +12,10 @@ use base64::{
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde_json::{Map, Value, json};
 
-use super::Server;
-use crate::{model::secret, store::org::Org};
+use super::secret;
 
 /// An RSA key for RS256, the only algorithm that every client of an org can check.
-pub struct Keys {
+pub struct SigningKey {
     id: String,
     private: EncodingKey,
     public: DecodingKey,
@@ -27,7 +23,7 @@ pub struct Keys {
     exponent: String,
 }
 
-impl Keys {
+impl SigningKey {
     /// Makes a new key.
     pub fn generate() -> Self {
         let pair = KeyPair::generate(KeySize::Rsa2048).expect("an RSA key can be made");
@@ -74,7 +70,8 @@ impl Keys {
             .map(|token| token.claims)
     }
 
-    fn jwks(&self) -> Value {
+    /// The public key as a JWK set.
+    pub fn jwks(&self) -> Value {
         json!({
             "keys": [{
                 "kty": "RSA",
@@ -88,17 +85,13 @@ impl Keys {
     }
 }
 
-pub(super) async fn show(State(org): State<Arc<Org>>, _server: Server) -> Json<Value> {
-    Json(org.keys.jwks())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_one_key_signed_no_other_key_verifies() {
-        let (ours, others) = (Keys::generate(), Keys::generate());
+        let (ours, others) = (SigningKey::generate(), SigningKey::generate());
         let claims = Map::from_iter([
             ("iss".to_owned(), json!("http://org")),
             ("sub".to_owned(), json!("x")),

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// One thing to try.
+/// A scenario to try: who signs in with which client.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Showing {
+pub struct ScenarioEntry {
     /// Names it in addresses.
     pub id: String,
     /// Names it for people.
     pub title: String,
     /// The client to start with.
     pub client: String,
-    /// Whom to sign in as; absent where somebody new comes.
+    /// Whom to sign in as; absent where somebody registers.
     pub user: Option<String>,
-    /// What there is to see.
+    /// What it shows.
     pub shows: String,
     /// What `start` takes besides.
     #[serde(default)]
@@ -29,7 +29,7 @@ pub struct Showing {
     pub read: Vec<Place>,
 }
 
-/// A page of the mock org that stands for something in the user's hands.
+/// A page of the mock org where codes and notifications are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
@@ -41,7 +41,7 @@ pub enum Place {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::config::Config;
+    use crate::model::Config;
 
     #[test]
     fn what_is_to_try_names_clients_and_users_that_exist() {
@@ -51,10 +51,10 @@ mod tests {
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), config.scenarios.len());
-        for showing in &config.scenarios {
-            assert!(config.client(&showing.client).is_some(), "{}", showing.id);
+        for entry in &config.scenarios {
+            assert!(config.client(&entry.client).is_some(), "{}", entry.id);
             let known = |login: &String| config.users.iter().any(|user| user.email == *login);
-            assert!(showing.user.as_ref().is_none_or(known), "{}", showing.id);
+            assert!(entry.user.as_ref().is_none_or(known), "{}", entry.id);
         }
         // A client that nothing leads to cannot be tried; the confidential one is not for pages.
         for client in &config.clients {

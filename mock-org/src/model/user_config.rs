@@ -2,11 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Assurance;
-use crate::{
-    authenticator::{Kind, Question, Totp, is_phone_number},
-    model::user::Activation,
-};
+use super::{Assurance, Authenticator, Question, Totp, is_phone_number};
 
 /// Somebody who exists from the start.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,7 +17,7 @@ pub struct UserConfig {
     /// `family_name`.
     pub last_name: String,
     /// What is enrolled already.
-    pub authenticators: Vec<Kind>,
+    pub authenticators: Vec<Authenticator>,
     /// For `phone`.
     pub phone: Option<String>,
     /// For `totp`: the secret, in base32.
@@ -53,28 +49,22 @@ impl UserConfig {
         Totp::new(&self.email, self.totp_secret.as_deref()?)
     }
 
-    /// The activation that was mailed.
-    pub fn activation(&self) -> Option<Activation> {
-        self.activation_token.clone().map(|token| Activation {
-            token,
-            expired: self.activation_expired,
-        })
-    }
-
     /// Whether everything enrolled has what it needs; else what is missing.
     pub(super) fn check(&self) -> Result<(), String> {
-        let lacking = self.authenticators.iter().find_map(|kind| {
-            let (has, what) = match kind {
-                Kind::Password => (self.password.is_some(), "password"),
-                Kind::Phone => (self.phone.as_deref().is_some_and(is_phone_number), "phone"),
-                Kind::Totp => (self.totp().is_some(), "totp_secret"),
-                Kind::SecurityQuestion => {
+        let lacking = self.authenticators.iter().find_map(|authenticator| {
+            let (has, what) = match authenticator {
+                Authenticator::Password => (self.password.is_some(), "password"),
+                Authenticator::Phone => {
+                    (self.phone.as_deref().is_some_and(is_phone_number), "phone")
+                }
+                Authenticator::Totp => (self.totp().is_some(), "totp_secret"),
+                Authenticator::SecurityQuestion => {
                     let question = self.question.as_ref();
                     (question.is_some_and(Question::is_valid), "question")
                 }
-                Kind::Email | Kind::Push => (true, ""),
+                Authenticator::Email | Authenticator::Push => (true, ""),
                 // Its keys cannot be written down.
-                Kind::WebAuthn => (false, "authenticators without webauthn"),
+                Authenticator::WebAuthn => (false, "authenticators without webauthn"),
             };
             (!has).then_some(what)
         });

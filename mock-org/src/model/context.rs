@@ -1,0 +1,36 @@
+//! What a step of an interaction works on.
+
+use time::OffsetDateTime;
+
+use super::{
+    Authorization, BaseUrl, Client, IdentityProvider, Policy, Scenario, Stage, Store, User,
+};
+
+/// What authenticators and flows may look at and change.
+pub struct Context<'a> {
+    /// What the org remembers.
+    pub store: &'a mut dyn Store,
+    /// The org's rules.
+    pub policy: &'a Policy,
+    /// The application that started the interaction.
+    pub client: &'a Client,
+    /// What the application asked for.
+    pub authorization: &'a mut Authorization,
+    /// The stages that the interaction has been through.
+    pub completed: &'a mut Vec<Stage>,
+    /// Others that may vouch for a user.
+    pub identity_providers: &'a [IdentityProvider],
+    /// The org's own address.
+    pub base_url: &'a BaseUrl,
+    /// How sign-in is done for that application.
+    pub scenario: Scenario,
+    /// The present.
+    pub now: OffsetDateTime,
+}
+
+impl Context<'_> {
+    /// A copy of an account, to be shown or challenged.
+    pub fn user(&self, id: &str) -> Option<User> {
+        self.store.user(id).cloned()
+    }
+}

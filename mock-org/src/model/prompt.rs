@@ -1,0 +1,30 @@
+//! Questions that are answered outside the page that waits: a link in a mail, a tap on a device.
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub enum Prompt {
+    /// Whether a mail arrived.
+    EmailLink,
+    /// Whether the person at the device is the one who signs in.
+    Push {
+        /// Where they sign in.
+        application: String,
+        /// What the device shows.
+        numbers: [u8; 3],
+        /// What the page shows.
+        right: u8,
+    },
+    /// Whether a device is to be tied to the account.
+    DeviceSetup,
+}
+
+/// How it was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptReply {
+    /// Not yet.
+    Waiting,
+    /// With yes.
+    Approved,
+    /// With no.
+    Refused,
+}
