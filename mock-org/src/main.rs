@@ -20,7 +20,8 @@ use tracing::warn;
 /// Prints one line of JSON when it is ready, {"org": "http://…", "page": "http://…" or null}, and logs each step
 /// to stderr. Codes and links that an org would mail or text are read at /__inbox, or as JSON at
 /// /__inbox.json?to=ADDRESS. Notifications are answered, and the codes of authenticator apps read, at /__device, or as
-/// JSON at /__device.json. What there is to try is listed at /__scenarios.json.
+/// JSON at /__device.json. The scenarios to try are listed at /__scenarios.json; the names of all remediations and
+/// actions, and the keys of all messages, that responses can have, at /__vocabulary.json.
 #[derive(Parser)]
 #[command(version, after_long_help = WHO)]
 struct Args {

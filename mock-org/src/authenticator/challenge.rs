@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::Value;
 
 use crate::{
-    ion::{Answer, Field, Form, Message},
+    ion::{Answer, Field, Form, FormName, Message},
     model::{Authenticator, Context, User},
 };
 
@@ -14,13 +14,13 @@ pub(super) const POLL: u32 = 2000;
 /// The remediation that a challenge is shown as: its name, and the object of the response it is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Remediation {
-    name: &'static str,
+    name: FormName,
     relates_to: &'static str,
 }
 
 impl Remediation {
     /// Sets something up, or changes it, under a form of that name.
-    pub const fn current(name: &'static str) -> Self {
+    pub const fn current(name: FormName) -> Self {
         Self {
             name,
             relates_to: "$.currentAuthenticator",
@@ -34,7 +34,7 @@ impl Remediation {
             _ => "$.currentAuthenticatorEnrollment",
         };
         Self {
-            name: "challenge-authenticator",
+            name: FormName::ChallengeAuthenticator,
             relates_to,
         }
     }
@@ -56,7 +56,7 @@ impl Remediation {
 
     /// Whether something new is set up.
     pub(super) fn is_enrollment(self) -> bool {
-        self.name == "enroll-authenticator"
+        self.name == FormName::EnrollAuthenticator
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     passcode::{SENDS, invalid_passcode, too_many_requests},
 };
 use crate::{
-    ion::{Answer, Field, Form},
+    ion::{Answer, Field, Form, FormName},
     model::{Authenticator, Context, Mail, Prompt, PromptReply, User, secret},
 };
 
@@ -67,19 +67,19 @@ impl Challenge for Code {
     }
 
     fn actions(&self) -> Vec<Form> {
-        let resend = Form::post("resend", "/idp/idx/challenge/resend", Vec::new());
-        let poll = Form::post("poll", "/idp/idx/challenge/poll", Vec::new()).refresh(POLL);
+        let resend = Form::post(FormName::Resend, "/idp/idx/challenge/resend", Vec::new());
+        let poll = Form::post(FormName::Poll, "/idp/idx/challenge/poll", Vec::new()).refresh(POLL);
         vec![resend, poll]
     }
 
     fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
         match answer.form {
-            "resend" if self.sends >= SENDS => Err(too_many_requests()),
-            "resend" => {
+            FormName::Resend if self.sends >= SENDS => Err(too_many_requests()),
+            FormName::Resend => {
                 self.resend(cx);
                 Ok(Progress::Waiting)
             }
-            "poll" => Ok(match cx.store.prompt_reply(&self.link, cx.now) {
+            FormName::Poll => Ok(match cx.store.prompt_reply(&self.link, cx.now) {
                 Some(PromptReply::Approved) => Progress::Proven,
                 _ => Progress::Waiting,
             }),

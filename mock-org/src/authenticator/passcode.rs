@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::Refusal;
-use crate::ion::Message;
+use crate::ion::{Message, MessageKey};
 
 /// Path of a passcode inside an answer.
 pub const PASSCODE: &[&str] = &["credentials", "passcode"];
@@ -13,15 +13,12 @@ pub(super) const SENDS: u32 = 5;
 
 /// What is said instead of sending one more.
 pub(super) fn too_many_requests() -> Refusal {
-    let message = Message::error("tooManyRequests", "Too many requests");
+    let message = Message::error(MessageKey::TooManyRequests, "Too many requests");
     Refusal::Message(StatusCode::TOO_MANY_REQUESTS, message)
 }
 
 /// What a wrong or late code is answered with.
 pub(super) fn invalid_passcode() -> Refusal {
-    let message = Message::error(
-        "api.authn.error.PASSCODE_INVALID",
-        "Invalid code. Try again.",
-    );
+    let message = Message::error(MessageKey::PasscodeInvalid, "Invalid code. Try again.");
     Refusal::Field(StatusCode::UNAUTHORIZED, PASSCODE, message)
 }

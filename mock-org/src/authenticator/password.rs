@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Challenge, PASSCODE, Progress, Refusal, Remediation};
 use crate::{
-    ion::{Answer, Field, Form, Message},
+    ion::{Answer, Field, Form, Message, MessageKey},
     model::{Authenticator, Context, PasswordCheck, User},
 };
 
@@ -60,9 +60,11 @@ impl Challenge for Verification {
         });
         let message = match check {
             PasswordCheck::Right => return Ok(Progress::Proven),
-            PasswordCheck::Wrong => Message::error("incorrectPassword", "Password is incorrect"),
+            PasswordCheck::Wrong => {
+                Message::error(MessageKey::IncorrectPassword, "Password is incorrect")
+            }
             PasswordCheck::LockedOut => Message::error(
-                "authfactor.challenge.suspended_factor",
+                MessageKey::FactorSuspended,
                 "This factor is suspended for your account due to too many failed attempts",
             ),
         };
@@ -132,12 +134,13 @@ impl NewPassword {
                 "Password requirements were not met. {REQUIREMENTS} Your password cannot be your last one."
             );
             return Some(
-                Message::error("password.passwordRequirementsNotMet", text).params(&[REQUIREMENTS]),
+                Message::error(MessageKey::PasswordRequirementsNotMet, text)
+                    .params(&[REQUIREMENTS]),
             );
         }
         COMMON.contains(&password).then(|| {
             let text = "This password was found in a list of commonly used passwords. Please try another password.";
-            Message::error("password.common", text)
+            Message::error(MessageKey::PasswordCommon, text)
         })
     }
 }
@@ -196,10 +199,10 @@ mod tests {
         ] {
             assert_eq!(
                 key(bad),
-                Some("password.passwordRequirementsNotMet"),
+                Some(MessageKey::PasswordRequirementsNotMet),
                 "{bad}"
             );
         }
-        assert_eq!(key("Password1"), Some("password.common"));
+        assert_eq!(key("Password1"), Some(MessageKey::PasswordCommon));
     }
 }

@@ -10,7 +10,7 @@ use super::{
     passcode::{SENDS, invalid_passcode, too_many_requests},
 };
 use crate::{
-    ion::{Answer, Choice, Field, Form, Message},
+    ion::{Answer, Choice, Field, Form, FormName, Message, MessageKey},
     model::{Authenticator, Context, Mail, User, is_phone_number, secret},
 };
 
@@ -75,7 +75,7 @@ impl Code {
         let number = answer.text(NUMBER);
         if !is_phone_number(number) {
             return Err(Message::error(
-                "api.factors.error.sms.invalid_phone",
+                MessageKey::PhoneInvalid,
                 "Invalid Phone Number.",
             ));
         }
@@ -130,34 +130,37 @@ impl Challenge for Code {
         let (name, path) = if remediation.is_enrollment() {
             fields.push(Field::text("phoneNumber", "Phone number").required());
             (
-                "authenticator-enrollment-data",
+                FormName::AuthenticatorEnrollmentData,
                 "/idp/idx/credential/enroll",
             )
         } else {
-            ("authenticator-verification-data", "/idp/idx/challenge")
+            (
+                FormName::AuthenticatorVerificationData,
+                "/idp/idx/challenge",
+            )
         };
         let phone = Field::object("authenticator", fields).label("Phone");
         vec![remediation.relate(Form::post(name, path, vec![phone]))]
     }
 
     fn actions(&self) -> Vec<Form> {
-        let resend = || Form::post("resend", "/idp/idx/challenge/resend", Vec::new());
+        let resend = || Form::post(FormName::Resend, "/idp/idx/challenge/resend", Vec::new());
         self.sent.iter().map(|_| resend()).collect()
     }
 
     fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
         match (answer.form, &self.sent) {
-            ("authenticator-enrollment-data", _) => {
+            (FormName::AuthenticatorEnrollmentData, _) => {
                 self.take_number(answer, cx)
                     .map_err(|message| Refusal::Message(StatusCode::BAD_REQUEST, message))?;
                 Ok(Progress::Waiting)
             }
-            ("authenticator-verification-data", _) => {
+            (FormName::AuthenticatorVerificationData, _) => {
                 self.send(answer.text(METHOD), cx);
                 Ok(Progress::Waiting)
             }
-            ("resend", _) if self.sends >= SENDS => Err(too_many_requests()),
-            ("resend", Some(sent)) => {
+            (FormName::Resend, _) if self.sends >= SENDS => Err(too_many_requests()),
+            (FormName::Resend, Some(sent)) => {
                 self.send(sent.channel, cx);
                 Ok(Progress::Waiting)
             }

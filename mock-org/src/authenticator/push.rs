@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Challenge, Progress, Refusal, Remediation, challenge::POLL, qr};
 use crate::{
-    ion::{Answer, Field, Form, Message},
+    ion::{Answer, Field, Form, FormName, Message, MessageKey},
     model::{Authenticator, Context, Prompt, PromptReply, User, secret},
 };
 
@@ -57,10 +57,18 @@ impl Challenge for Verification {
         if self.refused {
             let again = json!({ "id": Authenticator::Push.id(), "methodType": "push" });
             let again = Field::fixed("authenticator", again).label("Okta Verify");
-            let resend = Form::post("resend", "/idp/idx/challenge/resend", vec![again.hidden()]);
+            let resend = Form::post(
+                FormName::Resend,
+                "/idp/idx/challenge/resend",
+                vec![again.hidden()],
+            );
             return vec![remediation.relate(resend)];
         }
-        let poll = Form::post("challenge-poll", "/idp/idx/challenge/poll", Vec::new());
+        let poll = Form::post(
+            FormName::ChallengePoll,
+            "/idp/idx/challenge/poll",
+            Vec::new(),
+        );
         vec![remediation.relate(poll).refresh(POLL)]
     }
 
@@ -69,7 +77,7 @@ impl Challenge for Verification {
             return Vec::new();
         }
         vec![Form::post(
-            "resend",
+            FormName::Resend,
             "/idp/idx/challenge/resend",
             Vec::new(),
         )]
@@ -83,7 +91,7 @@ impl Challenge for Verification {
     fn message(&self) -> Option<Message> {
         let text = "You have chosen to reject this login.";
         self.refused
-            .then(|| Message::error("api.authn.poll.error.push_rejected", text))
+            .then(|| Message::error(MessageKey::PushRejected, text))
     }
 
     fn abandon(&mut self, cx: &mut Context) {
@@ -91,7 +99,7 @@ impl Challenge for Verification {
     }
 
     fn answer(&mut self, answer: &Answer, cx: &mut Context) -> Result<Progress, Refusal> {
-        if answer.form == "resend" {
+        if answer.form == FormName::Resend {
             self.resend(cx);
             return Ok(Progress::Waiting);
         }
@@ -104,7 +112,7 @@ impl Challenge for Verification {
             }
             None => {
                 let text = "Verification timed out. Please try again";
-                let key = "core.system.transaction_resource_not_found";
+                let key = MessageKey::TransactionNotFound;
                 self.resend(cx);
                 Err(Refusal::Message(
                     StatusCode::NOT_FOUND,
@@ -139,7 +147,7 @@ impl Challenge for Enrollment {
     }
 
     fn forms(&self, remediation: Remediation) -> Vec<Form> {
-        let poll = Form::post("enroll-poll", "/idp/idx/challenge/poll", Vec::new());
+        let poll = Form::post(FormName::EnrollPoll, "/idp/idx/challenge/poll", Vec::new());
         vec![remediation.relate(poll).refresh(POLL)]
     }
 
@@ -156,7 +164,7 @@ impl Challenge for Enrollment {
             Some(PromptReply::Approved) => Ok(Progress::Proven),
             Some(PromptReply::Refused) => {
                 let text = "Unable to enroll authenticator. Try again.";
-                let message = Message::error("oie.authenticator.enroll.error.fail", text);
+                let message = Message::error(MessageKey::EnrollmentFailed, text);
                 Err(Refusal::Message(StatusCode::BAD_REQUEST, message))
             }
             _ => Ok(Progress::Waiting),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Challenge, Progress, Refusal, Remediation};
 use crate::{
-    ion::{Answer, Choice, Field, Form, Message},
+    ion::{Answer, Choice, Field, Form, Message, MessageKey},
     model::{Authenticator, CUSTOM, Context, QUESTIONS, Question, User},
 };
 
@@ -51,7 +51,7 @@ impl Challenge for Verification {
             return Ok(Progress::Proven);
         }
         let message = Message::error(
-            "authfactor.challenge.question_factor.answer_invalid",
+            MessageKey::QuestionAnswerInvalid,
             "Your answer doesn't match our records. Please try again.",
         );
         Err(Refusal::Field(StatusCode::UNAUTHORIZED, ANSWER, message))
@@ -108,13 +108,16 @@ impl Challenge for Enrollment {
         let (text, given) = (answer.text(QUESTION), answer.text(ANSWER));
         if text.contains(['<', '>']) {
             let message = "The field must not contain HTML tags";
-            return refuse(QUESTION, Message::error("tagsNotAllowed", message));
+            return refuse(
+                QUESTION,
+                Message::error(MessageKey::TagsNotAllowed, message),
+            );
         }
         if given.trim().chars().count() < MIN_LENGTH {
             let text = format!(
                 "The security question answer must be at least {MIN_LENGTH} characters in length"
             );
-            let message = Message::error("securityQuestion.answer.tooShort.arg", text);
+            let message = Message::error(MessageKey::QuestionAnswerTooShort, text);
             return refuse(ANSWER, message.params(&[&MIN_LENGTH.to_string()]));
         }
         self.chosen = Some(Question {

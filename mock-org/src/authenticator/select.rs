@@ -2,13 +2,13 @@
 
 use super::phone;
 use crate::{
-    ion::{Answer, Choice, Field, Form},
+    ion::{Answer, Choice, Field, Form, FormName},
     model::Authenticator,
 };
 
 /// The form that chooses between authenticators; `list` names the member its options point into.
 pub fn selection_form(
-    name: &'static str,
+    name: FormName,
     path: &str,
     list: &str,
     authenticators: &[Authenticator],
@@ -21,8 +21,8 @@ pub fn selection_form(
 }
 
 /// The field of [`selection_form`].
-pub fn selection_field(form: &str, list: &str, authenticators: &[Authenticator]) -> Field {
-    let enroll = form == "select-authenticator-enroll";
+pub fn selection_field(name: FormName, list: &str, authenticators: &[Authenticator]) -> Field {
+    let enroll = name == FormName::SelectAuthenticatorEnroll;
     let options = authenticators.iter().enumerate().map(|(i, authenticator)| {
         let mut fields = vec![Field::fixed("id", authenticator.id()).required()];
         fields.extend(details(*authenticator, enroll));

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Challenge, PASSCODE, Progress, Refusal, Remediation, passcode::invalid_passcode, qr};
 use crate::{
-    ion::{Answer, Field, Form, Message},
+    ion::{Answer, Field, Form, Message, MessageKey},
     model::{Authenticator, Context, Totp, TotpCheck, User},
 };
 
@@ -43,11 +43,11 @@ impl Challenge for Verification {
         let message = match check {
             TotpCheck::Right => return Ok(Progress::Proven),
             TotpCheck::Wrong => Message::error(
-                "authfactor.challenge.soft_token.invalid_passcode",
+                MessageKey::SoftTokenInvalid,
                 "Your code doesn't match our records. Please try again.",
             ),
             TotpCheck::Used => Message::error(
-                "authfactor.challenge.soft_token.used_passcode",
+                MessageKey::SoftTokenUsed,
                 "Each code can only be used once. Please wait for a new code and try again.",
             ),
         };

@@ -23,7 +23,7 @@ use webauthn_rs_core::{
 
 use super::{Challenge, Progress, Refusal, Remediation};
 use crate::{
-    ion::{Answer, Field, Form, Message},
+    ion::{Answer, Field, Form, Message, MessageKey},
     model::{Authenticator, Context, Passkey, User},
 };
 
@@ -157,7 +157,7 @@ impl Challenge for Verification {
             return Ok(Progress::Proven);
         }
         let message = Message::error(
-            "authfactor.webauthn.error.assertion_validation_failure",
+            MessageKey::AssertionValidationFailure,
             "None of the WebAuthn authenticators the user has enrolled for was able to validate the assertion",
         );
         Err(Refusal::Message(StatusCode::BAD_REQUEST, message))
@@ -259,7 +259,7 @@ impl Challenge for Enrollment {
             return Ok(Progress::Proven);
         }
         let text = "Unable to enroll authenticator. Try again.";
-        let message = Message::error("oie.authenticator.enroll.error.fail", text);
+        let message = Message::error(MessageKey::EnrollmentFailed, text);
         Err(Refusal::Message(StatusCode::BAD_REQUEST, message))
     }
 

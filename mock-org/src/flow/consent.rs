@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Flow, Outcome};
 use crate::{
-    ion::{Answer, Choice, Field, Form, Message, Object, Screen},
+    ion::{Answer, Choice, Field, Form, FormName, Message, MessageKey, Object, Screen},
     model::{Context, Stage},
 };
 
@@ -111,7 +111,7 @@ fn granular_form(cx: &Context) -> Form {
         Field::boolean("consent", "Allow").hidden().required(),
         Field::object("optedScopes", scopes.collect()),
     ];
-    Form::post("granular-consent", "/idp/idx/consent", fields)
+    Form::post(FormName::GranularConsent, "/idp/idx/consent", fields)
 }
 
 fn whole_form(cx: &Context) -> Form {
@@ -123,7 +123,7 @@ fn whole_form(cx: &Context) -> Form {
         Choice::value("Don't Allow", false),
     ];
     let consent = Field::select("consent", options).of("boolean").required();
-    Form::post("consent", "/idp/idx/consent", vec![consent]).with("scopes", scopes.into())
+    Form::post(FormName::Consent, "/idp/idx/consent", vec![consent]).with("scopes", scopes.into())
 }
 
 impl Flow for Consent {
@@ -147,7 +147,7 @@ impl Flow for Consent {
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         if !answer.flag(&["consent"]) {
             let text = "Operation cancelled by user.";
-            let message = Message::error("idx.operation.cancelled.by.user", text);
+            let message = Message::error(MessageKey::CancelledByUser, text);
             return Outcome::Stop(StatusCode::FORBIDDEN, message);
         }
         if self.granular {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::{Flow, Outcome};
 use crate::{
-    ion::{Answer, Field, Form, Screen},
+    ion::{Answer, Field, Form, FormName, Screen},
     model::{Context, secret},
 };
 
@@ -37,7 +37,7 @@ impl Flow for DeviceStepUp {
         );
         if self.challenged {
             let path = format!("{verify}/cancel");
-            let cancel = Form::post("cancel-transaction", &path, Vec::new());
+            let cancel = Form::post(FormName::CancelTransaction, &path, Vec::new());
             return Screen {
                 device_challenge: true,
                 ..Screen::new(vec![cancel])
@@ -46,7 +46,7 @@ impl Flow for DeviceStepUp {
         let request = Field::fixed("challengeRequest", self.request.as_str());
         let fields = vec![request.required().hidden()];
         Screen::new(vec![Form::post(
-            "device-apple-sso-extension",
+            FormName::DeviceAppleSsoExtension,
             &verify,
             fields,
         )])

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::{Flow, Outcome};
 use crate::{
-    ion::{Answer, Form, Message, Object, Screen},
+    ion::{Answer, Form, FormName, Message, Object, Screen},
     model::Context,
 };
 
@@ -24,7 +24,10 @@ impl Flow for Done {
     fn screen(&self, cx: &Context) -> Screen {
         let mut screen = Screen::new(Vec::new());
         if cx.authorization.hosted {
-            screen.success = Some(Form::visit("success-redirect", "/login/token/redirect"));
+            screen.success = Some(Form::visit(
+                FormName::SuccessRedirect,
+                "/login/token/redirect",
+            ));
         } else {
             screen.interaction_code = Some(self.interaction_code.clone());
         }

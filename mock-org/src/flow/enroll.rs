@@ -8,11 +8,9 @@ use crate::{
         Challenge, Progress, Remediation, authenticators, current, describe, enrollments, selected,
         selection_form, start_enrollment,
     },
-    ion::{Answer, Form, Message, Object, Screen},
+    ion::{Answer, Form, FormName, Message, MessageKey, Object, Screen},
     model::{Authenticator, Context, Registration, Stage, User},
 };
-
-const SELECT: &str = "select-authenticator-enroll";
 
 /// (`select-authenticator-enroll` →) an enrolment … → (`skip`).
 pub(super) struct Enroll {
@@ -119,7 +117,7 @@ impl Enroll {
 /// Says that the address belongs to somebody else.
 pub(super) fn taken() -> Message {
     Message::error(
-        "registration.error.notUniqueWithinOrg",
+        MessageKey::NotUniqueWithinOrg,
         "A user with this Email already exists",
     )
     .params(&["Email"])
@@ -134,17 +132,17 @@ impl Flow for Enroll {
         let missing = self.missing();
         let mut forms = Vec::new();
         if let Some(challenge) = &self.challenge {
-            forms = challenge.forms(Remediation::current("enroll-authenticator"));
+            forms = challenge.forms(Remediation::current(FormName::EnrollAuthenticator));
         }
         let path = "/idp/idx/credential/enroll";
         forms.push(selection_form(
-            SELECT,
+            FormName::SelectAuthenticatorEnroll,
             path,
             "authenticators",
             &missing.authenticators,
         ));
         if missing.optional {
-            forms.push(Form::post("skip", "/idp/idx/skip", Vec::new()));
+            forms.push(Form::post(FormName::Skip, "/idp/idx/skip", Vec::new()));
         }
         let mut screen = Screen::new(forms);
         if let Some(challenge) = &self.challenge {
@@ -168,8 +166,8 @@ impl Flow for Enroll {
 
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         match (answer.form, &mut self.challenge) {
-            ("skip", _) => self.end(cx),
-            (SELECT, _) => self.select(answer, cx),
+            (FormName::Skip, _) => self.end(cx),
+            (FormName::SelectAuthenticatorEnroll, _) => self.select(answer, cx),
             (_, Some(challenge)) => {
                 match challenge.answer(answer, cx) {
                     Ok(Progress::Proven) => {}

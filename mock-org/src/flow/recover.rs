@@ -8,7 +8,7 @@ use crate::{
         Challenge, NewPassword, Progress, Remediation, authenticators, describe, enrollments,
         start_verification, verified,
     },
-    ion::{Answer, Field, Form, Message, Object, Screen},
+    ion::{Answer, Field, Form, FormName, Message, MessageKey, Object, Screen},
     model::{Authenticator, Context, User},
 };
 
@@ -48,10 +48,7 @@ impl Recover {
         }
         let text =
             "Reset password is not allowed at this time. Please contact support for assistance.";
-        Err(Message::error(
-            "oie.selfservice.reset.password.not.allowed",
-            text,
-        ))
+        Err(Message::error(MessageKey::ResetPasswordNotAllowed, text))
     }
 
     /// For somebody who has proven already that they may.
@@ -68,7 +65,7 @@ impl Recover {
         let login = answer.text(&["identifier"]);
         let Some(user) = cx.store.user_by_login(login).cloned() else {
             let text = format!("There is no account with the Username {login}.");
-            return Outcome::Say(StatusCode::OK, Message::info("idx.unknown.user", text));
+            return Outcome::Say(StatusCode::OK, Message::info(MessageKey::UnknownUser, text));
         };
         match Self::of(&user, cx) {
             Err(message) => Outcome::Say(StatusCode::FORBIDDEN, message),
@@ -90,11 +87,11 @@ impl Flow for Recover {
             Phase::Identify => {
                 return Screen::new(vec![
                     Form::post(
-                        "identify-recovery",
+                        FormName::IdentifyRecovery,
                         "/idp/idx/identify",
                         vec![Field::text("identifier", "Username").required()],
                     ),
-                    Form::post("select-enroll-profile", "/idp/idx/enroll", Vec::new()),
+                    Form::post(FormName::SelectEnrollProfile, "/idp/idx/enroll", Vec::new()),
                 ]);
             }
             Phase::Challenge { user_id, .. } | Phase::Reset { user_id, .. } => user_id,
@@ -104,7 +101,7 @@ impl Flow for Recover {
         };
         let screen = match &self.phase {
             Phase::Reset { password, .. } => {
-                Screen::new(password.forms(Remediation::current("reset-authenticator")))
+                Screen::new(password.forms(Remediation::current(FormName::ResetAuthenticator)))
                     .with(Object::new(
                         "currentAuthenticator",
                         describe(Authenticator::Password),
@@ -129,8 +126,8 @@ impl Flow for Recover {
 
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         match (answer.form, &mut self.phase) {
-            ("identify-recovery", Phase::Identify) => self.identify(answer, cx),
-            ("select-enroll-profile", _) => Register::begin(cx),
+            (FormName::IdentifyRecovery, Phase::Identify) => self.identify(answer, cx),
+            (FormName::SelectEnrollProfile, _) => Register::begin(cx),
             (_, Phase::Challenge { user_id, challenge }) => {
                 match challenge.answer(answer, cx) {
                     Err(refusal) => return refusal.into(),
@@ -147,7 +144,7 @@ impl Flow for Recover {
                 };
                 Outcome::Next
             }
-            ("reset-authenticator", Phase::Reset { user_id, password }) => {
+            (FormName::ResetAuthenticator, Phase::Reset { user_id, password }) => {
                 if let Err(refusal) = password.answer(answer, cx) {
                     return refusal.into();
                 }

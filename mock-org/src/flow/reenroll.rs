@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use super::{Flow, Outcome};
 use crate::{
     authenticator::{Challenge, NewPassword, Remediation, authenticators, describe, enrollments},
-    ion::{Answer, Form, Message, Object, Screen},
+    ion::{Answer, Form, FormName, Message, MessageKey, Object, Screen},
     model::{Authenticator, Context, Stage, User},
 };
 
@@ -41,19 +41,19 @@ impl Flow for Reenroll {
         if self.days == 0 {
             forms = self
                 .password
-                .forms(Remediation::current("reenroll-authenticator"));
+                .forms(Remediation::current(FormName::ReenrollAuthenticator));
         } else {
             forms = self
                 .password
-                .forms(Remediation::current("reenroll-authenticator-warning"));
-            forms.push(Form::post("skip", "/idp/idx/skip", Vec::new()));
+                .forms(Remediation::current(FormName::ReenrollAuthenticatorWarning));
+            forms.push(Form::post(FormName::Skip, "/idp/idx/skip", Vec::new()));
             current["settings"]["daysToExpiry"] = self.days.into();
             let label = &cx.client.label;
             let text = format!(
                 "When your password expires, you will have to change your password before you can login to your \
                  {label} account."
             );
-            message = Some(Message::info("idx.password.expiring.message", text).params(&[label]));
+            message = Some(Message::info(MessageKey::PasswordExpiring, text).params(&[label]));
         }
         Screen::new(forms)
             .say(message)
@@ -64,7 +64,7 @@ impl Flow for Reenroll {
     }
 
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
-        if answer.form != "skip" {
+        if answer.form != FormName::Skip {
             if let Err(refusal) = self.password.answer(answer, cx) {
                 return refusal.into();
             }

@@ -7,7 +7,7 @@ use super::{
     enroll::{Enroll, taken},
 };
 use crate::{
-    ion::{Answer, Field, Form, Message, Screen},
+    ion::{Answer, Field, Form, FormName, Message, MessageKey, Screen},
     model::{Context, Scenario, User},
 };
 
@@ -21,7 +21,7 @@ impl Register {
             return Outcome::Become(Box::new(Self));
         }
         let text = "Registration is currently unavailable.";
-        let message = Message::error("idx.error.registration.unavailable", text);
+        let message = Message::error(MessageKey::RegistrationUnavailable, text);
         Outcome::Stop(StatusCode::FORBIDDEN, message)
     }
 }
@@ -40,7 +40,7 @@ fn profile_form() -> Form {
             .address(),
     ];
     Form::post(
-        "enroll-profile",
+        FormName::EnrollProfile,
         "/idp/idx/enroll/new",
         vec![Field::object("userProfile", profile)],
     )
@@ -52,12 +52,16 @@ impl Flow for Register {
     }
 
     fn screen(&self, _cx: &Context) -> Screen {
-        let back = Form::post("select-identify", "/idp/idx/identify/select", Vec::new());
+        let back = Form::post(
+            FormName::SelectIdentify,
+            "/idp/idx/identify/select",
+            Vec::new(),
+        );
         Screen::new(vec![profile_form(), back])
     }
 
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
-        if answer.form == "select-identify" {
+        if answer.form == FormName::SelectIdentify {
             return Outcome::SignIn;
         }
         let text = |name| answer.text(&["userProfile", name]);

@@ -14,7 +14,7 @@ use crate::{
         Challenge, PASSCODE, Progress, Remediation, authenticators, describe, enrollments,
         selected, selection_form, start_verification, verified,
     },
-    ion::{Answer, Field, Form, Message, Object, Screen},
+    ion::{Answer, Field, Form, FormName, Message, MessageKey, Object, Screen},
     model::{Assurance, Authenticator, Context, PasswordCheck, Scenario, Status, User},
 };
 
@@ -145,9 +145,8 @@ impl SignIn {
     }
 
     fn select_form(candidates: &[Authenticator]) -> Form {
-        let name = "select-authenticator-authenticate";
         selection_form(
-            name,
+            FormName::SelectAuthenticatorAuthenticate,
             "/idp/idx/challenge",
             "authenticatorEnrollments",
             candidates,
@@ -164,7 +163,7 @@ fn others(user: &User) -> Vec<Authenticator> {
 
 /// The action that leads to [`Recover`].
 fn recover_action() -> Form {
-    Form::post("recover", "/idp/idx/recover", Vec::new())
+    Form::post(FormName::Recover, "/idp/idx/recover", Vec::new())
 }
 
 fn unsatisfiable(cx: &Context) -> Message {
@@ -172,7 +171,7 @@ fn unsatisfiable(cx: &Context) -> Message {
     let text = format!(
         "Unable to login to \"{label}\" at this time. For assistance, please contact your administrator."
     );
-    Message::error("oie.assurance.unsatisfiable", text).params(&[label])
+    Message::error(MessageKey::AssuranceUnsatisfiable, text).params(&[label])
 }
 
 impl Flow for SignIn {
@@ -227,7 +226,7 @@ impl Flow for SignIn {
             _ => {
                 let text = "There was a problem signing you into your identity provider. Please contact your \
                             administrator for help.";
-                let key = "idx.identity.provider.auth.error";
+                let key = MessageKey::IdentityProviderError;
                 self.message = Some(Message::error(key, text));
                 Outcome::Next
             }
@@ -241,15 +240,17 @@ impl Flow for SignIn {
             Phase::Select { user_id } | Phase::Challenge { user_id, .. } => cx.user(user_id),
         };
         match (answer.form, &mut self.phase, user) {
-            ("identify", Phase::Identify, _) => self.identify(answer, cx),
-            ("select-enroll-profile", ..) => Register::begin(cx),
-            ("unlock-account", ..) => Outcome::Become(Box::new(Unlock::default())),
-            ("recover", _, None) => Outcome::Become(Box::new(Recover::default())),
-            ("recover", _, Some(user)) => match Recover::of(&user, cx) {
+            (FormName::Identify, Phase::Identify, _) => self.identify(answer, cx),
+            (FormName::SelectEnrollProfile, ..) => Register::begin(cx),
+            (FormName::UnlockAccount, ..) => Outcome::Become(Box::new(Unlock::default())),
+            (FormName::Recover, _, None) => Outcome::Become(Box::new(Recover::default())),
+            (FormName::Recover, _, Some(user)) => match Recover::of(&user, cx) {
                 Ok(recover) => Outcome::Become(Box::new(recover)),
                 Err(message) => Outcome::Say(StatusCode::FORBIDDEN, message),
             },
-            ("select-authenticator-authenticate", _, Some(user)) => self.select(&user, answer, cx),
+            (FormName::SelectAuthenticatorAuthenticate, _, Some(user)) => {
+                self.select(&user, answer, cx)
+            }
             (_, Phase::Challenge { challenge, .. }, Some(user)) => {
                 match challenge.answer(answer, cx) {
                     Err(refusal) => refusal.into(),
@@ -273,16 +274,16 @@ fn identify_screen(cx: &Context) -> Screen {
         fields.push(Field::object("credentials", vec![passcode]).required());
     }
     fields.push(Field::boolean("rememberMe", "Keep me signed in"));
-    let mut forms = vec![Form::post("identify", "/idp/idx/identify", fields)];
+    let mut forms = vec![Form::post(FormName::Identify, "/idp/idx/identify", fields)];
     if cx.scenario == Scenario::IdentityProvider {
         forms.extend(cx.identity_providers.iter().map(|idp| {
-            Form::visit("redirect-idp", &format!("/sso/idps/{}", idp.id))
+            Form::visit(FormName::RedirectIdp, &format!("/sso/idps/{}", idp.id))
                 .with("type", idp.kind.as_str().into())
                 .with("idp", json!({ "id": idp.id, "name": idp.name }))
         }));
     }
     forms.push(Form::post(
-        "select-enroll-profile",
+        FormName::SelectEnrollProfile,
         "/idp/idx/enroll",
         Vec::new(),
     ));

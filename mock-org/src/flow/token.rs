@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::{Flow, Outcome, Terminal, enroll::Enroll, recover::Recover};
 use crate::{
-    ion::{Answer, Form, Message, Screen},
+    ion::{Answer, Form, FormName, Message, MessageKey, Screen},
     model::{Activation, Context, Mail, Registration, User, secret},
 };
 
@@ -14,7 +14,7 @@ pub fn by_activation_token(user: Option<&User>, plan: &Registration) -> Box<dyn 
         None => {
             let text = "Your account activation link is no longer valid. Contact your administrator to request a new \
                         activation link.";
-            terminal("idx.expired.activation.token", text)
+            terminal(MessageKey::ActivationTokenExpired, text)
         }
         Some(user) if user.activation.as_ref().is_some_and(|a| a.expired) => Box::new(Expired {
             user_id: user.id.clone(),
@@ -28,13 +28,13 @@ pub fn by_recovery_token(user: Option<&User>) -> Box<dyn Flow> {
     match user {
         None => {
             let text = "Your reset password token is no longer valid.";
-            terminal("idx.invalid.forgot.password.token", text)
+            terminal(MessageKey::RecoveryTokenInvalid, text)
         }
         Some(user) => Box::new(Recover::proven(user)),
     }
 }
 
-fn terminal(key: &'static str, text: &str) -> Box<dyn Flow> {
+fn terminal(key: MessageKey, text: &str) -> Box<dyn Flow> {
     Box::new(Terminal {
         status: StatusCode::BAD_REQUEST,
         message: Message::error(key, text),
@@ -53,7 +53,7 @@ impl Flow for Expired {
 
     fn screen(&self, _cx: &Context) -> Screen {
         let form = Form::post(
-            "request-activation-email",
+            FormName::RequestActivationEmail,
             "/idp/idx/request-activation",
             Vec::new(),
         );
@@ -63,7 +63,10 @@ impl Flow for Expired {
             cancel: None,
             ..Screen::new(vec![form])
         }
-        .say(Some(Message::error("idx.expired.activation.token", text)))
+        .say(Some(Message::error(
+            MessageKey::ActivationTokenExpired,
+            text,
+        )))
     }
 
     fn submit(&mut self, _answer: &Answer, cx: &mut Context) -> Outcome {
@@ -87,7 +90,7 @@ impl Flow for Expired {
                     activation link in your inbox soon.";
         Outcome::Stop(
             StatusCode::OK,
-            Message::info("idx.request.activation.email", text),
+            Message::info(MessageKey::ActivationEmailRequested, text),
         )
     }
 }

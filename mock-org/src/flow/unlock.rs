@@ -8,7 +8,7 @@ use crate::{
         Challenge, Progress, Remediation, authenticators, enrollments, selected, selection_field,
         start_verification, verified,
     },
-    ion::{Answer, Field, Form, Message, Object, Screen},
+    ion::{Answer, Field, Form, FormName, Message, MessageKey, Object, Screen},
     model::{Authenticator, Context},
 };
 
@@ -18,12 +18,17 @@ pub(super) struct Unlock {
     under_way: Option<(String, Box<dyn Challenge>)>,
 }
 
-const NAME: &str = "select-authenticator-unlock-account";
+/// Chooses how to unlock an account, and names it.
+const SELECT: FormName = FormName::SelectAuthenticatorUnlockAccount;
 const ALLOWED: [Authenticator; 2] = [Authenticator::Email, Authenticator::Phone];
 
 /// The way here.
 pub(super) fn unlock_form() -> Form {
-    Form::post("unlock-account", "/idp/idx/unlock-account", Vec::new())
+    Form::post(
+        FormName::UnlockAccount,
+        "/idp/idx/unlock-account",
+        Vec::new(),
+    )
 }
 
 impl Unlock {
@@ -46,7 +51,7 @@ impl Unlock {
             None => Outcome::Say(
                 StatusCode::BAD_REQUEST,
                 Message::error(
-                    "oie.selfservice.user.unlock.not.allowed",
+                    MessageKey::UnlockNotAllowed,
                     "Self Service Unlock is not allowed at this time. Please contact support for assistance.",
                 ),
             ),
@@ -63,11 +68,15 @@ impl Flow for Unlock {
         let Some((user_id, challenge)) = &self.under_way else {
             let fields = vec![
                 Field::text("identifier", "Username").required(),
-                selection_field(NAME, "authenticators", &ALLOWED),
+                selection_field(SELECT, "authenticators", &ALLOWED),
             ];
             return Screen::new(vec![
-                Form::post(NAME, "/idp/idx/challenge", fields),
-                Form::post("select-identify", "/idp/idx/identify/select", Vec::new()),
+                Form::post(SELECT, "/idp/idx/challenge", fields),
+                Form::post(
+                    FormName::SelectIdentify,
+                    "/idp/idx/identify/select",
+                    Vec::new(),
+                ),
             ])
             .with(authenticators(&ALLOWED));
         };
@@ -84,7 +93,7 @@ impl Flow for Unlock {
 
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         let Some((user_id, challenge)) = &mut self.under_way else {
-            if answer.form == NAME {
+            if answer.form == SELECT {
                 return self.select(answer, cx);
             }
             return Outcome::SignIn;
@@ -98,7 +107,7 @@ impl Flow for Unlock {
             user.unlock();
         }
         let text = "You can log in using your existing username and password";
-        let key = "oie.selfservice.unlock_user.success.message";
+        let key = MessageKey::AccountUnlocked;
         Outcome::Stop(StatusCode::OK, Message::info(key, text))
     }
 }

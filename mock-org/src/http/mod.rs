@@ -10,6 +10,7 @@ mod layout;
 mod oauth;
 mod scenarios;
 pub mod static_pages;
+mod vocabulary;
 
 use std::sync::Arc;
 
@@ -45,5 +46,6 @@ fn endpoints() -> Router<Arc<Org>> {
         .merge(inbox::routes())
         .merge(device::routes())
         .merge(scenarios::routes())
+        .merge(vocabulary::routes())
         .fallback(async || (StatusCode::NOT_FOUND, "no such endpoint\n"))
 }

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use super::{Choice, Field, Form, Message};
+use super::{Choice, Field, Form, FormName, Message};
 
 /// The checked answer to a form.
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// Name of the form answered.
-    pub form: &'static str,
+    pub form: FormName,
     values: Map<String, Value>,
 }
 

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Field, MEDIA_TYPE, Message};
+use super::{Field, FormName, MEDIA_TYPE, Message};
 
 /// A form: a remediation, or an action inside an object of the response.
 #[derive(Debug, Clone, Serialize)]
@@ -11,7 +11,7 @@ use super::{Field, MEDIA_TYPE, Message};
 pub struct Form {
     rel: [&'static str; 1],
     /// The remediation's or action's name.
-    pub name: &'static str,
+    pub name: FormName,
     #[serde(skip_serializing_if = "Option::is_none")]
     relates_to: Option<[&'static str; 1]>,
     #[serde(serialize_with = "href")]
@@ -42,7 +42,7 @@ fn href<S: Serializer>(href: &Href, serializer: S) -> Result<S::Ok, S::Error> {
 
 impl Form {
     /// A form that posts its fields, and the state handle, to a path of this org.
-    pub fn post(name: &'static str, path: &str, fields: Vec<Field>) -> Self {
+    pub fn post(name: FormName, path: &str, fields: Vec<Field>) -> Self {
         Self {
             rel: ["create-form"],
             name,
@@ -61,7 +61,7 @@ impl Form {
     }
 
     /// A place of this org that the browser has to go to, with the state handle in the address.
-    pub fn visit(name: &'static str, path: &str) -> Self {
+    pub fn visit(name: FormName, path: &str) -> Self {
         Self {
             method: "GET",
             produces: None,

@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
+use super::MessageKey;
+
 /// How serious a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -14,7 +16,7 @@ enum Class {
 
 #[derive(Debug, Clone, Serialize)]
 struct I18n {
-    key: &'static str,
+    key: MessageKey,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     params: Vec<String>,
 }
@@ -29,7 +31,7 @@ pub struct Message {
 
 impl Message {
     /// An error under a key of the API.
-    pub fn error(key: &'static str, message: impl Into<String>) -> Self {
+    pub fn error(key: MessageKey, message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             i18n: I18n {
@@ -41,7 +43,7 @@ impl Message {
     }
 
     /// A notice under a key of the API.
-    pub fn info(key: &'static str, message: impl Into<String>) -> Self {
+    pub fn info(key: MessageKey, message: impl Into<String>) -> Self {
         Self {
             class: Class::Info,
             ..Self::error(key, message)
@@ -55,22 +57,19 @@ impl Message {
     }
 
     /// The key, for logs.
-    pub fn key(&self) -> &'static str {
+    pub fn key(&self) -> MessageKey {
         self.i18n.key
     }
 
     /// A field that needs a value and has none.
     pub fn blank() -> Self {
-        Self::error(
-            "model.validation.field.blank",
-            "This field cannot be left blank",
-        )
+        Self::error(MessageKey::FieldBlank, "This field cannot be left blank")
     }
 
     /// A value that is too long, too short or of the wrong form.
     pub fn pattern(label: &str) -> Self {
         Self::error(
-            "registration.error.doesNotMatchPattern",
+            MessageKey::DoesNotMatchPattern,
             format!("Provided value for property '{label}' does not match required pattern"),
         )
         .params(&[label])
@@ -79,7 +78,7 @@ impl Message {
     /// Something that should be an email address.
     pub fn invalid_address(label: &str) -> Self {
         Self::error(
-            "registration.error.invalidLoginEmail",
+            MessageKey::InvalidLoginEmail,
             format!("'{label}' must be in the form of an email address"),
         )
         .params(&[label])
@@ -88,33 +87,33 @@ impl Message {
     /// The handle is unknown or out of time.
     pub fn session_expired() -> Self {
         Self::error(
-            "idx.session.expired",
+            MessageKey::SessionExpired,
             "You have been logged out due to inactivity. Refresh or return to the sign in screen.",
         )
     }
 
     /// The answer does not fit the form, or the form is not on offer.
     pub fn bad_request() -> Self {
-        Self::error("E0000020", "Bad request.")
+        Self::error(MessageKey::BadRequest, "Bad request.")
     }
 
     /// The body cannot be read.
     pub fn malformed(why: &str) -> Self {
         Self::error(
-            "errors.E0000003",
+            MessageKey::BodyNotWellFormed,
             format!("The request body was not well-formed: {why}"),
         )
     }
 
     /// Wrong identifier, or wrong password in the identifier's own form.
     pub fn authentication_failed() -> Self {
-        Self::error("errors.E0000004", "Authentication failed")
+        Self::error(MessageKey::AuthenticationFailed, "Authentication failed")
     }
 
     /// The account is locked.
     pub fn locked_out() -> Self {
         Self::error(
-            "errors.E0000119",
+            MessageKey::AccountLocked,
             "Your account is locked. Please contact your administrator.",
         )
     }
@@ -122,7 +121,7 @@ impl Message {
     /// The user may not use the application.
     pub fn not_assigned() -> Self {
         Self::error(
-            "idx.error.user.not.assigned.to.app",
+            MessageKey::UserNotAssigned,
             "User is not assigned to this application.",
         )
     }

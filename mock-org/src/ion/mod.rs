@@ -5,6 +5,7 @@ mod field;
 mod form;
 mod message;
 mod screen;
+mod vocabulary;
 
 use serde::Serialize;
 
@@ -13,6 +14,7 @@ pub use field::{Choice, Field};
 pub use form::Form;
 pub use message::Message;
 pub use screen::{Envelope, Object, Screen};
+pub use vocabulary::{FormName, MessageKey};
 
 /// Media type of every IDX answer.
 pub const MEDIA_TYPE: &str = "application/ion+json; okta-version=1.0.0";

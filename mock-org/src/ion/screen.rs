@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value, json};
 
-use super::{Answer, Form, Message, Rejection};
+use super::{Answer, Form, FormName, Message, Rejection};
 use crate::model::User;
 
 /// Everything that one step of a flow offers and tells.
@@ -28,7 +28,7 @@ pub struct Screen {
 impl Screen {
     /// A step with these remediations, which can be cancelled.
     pub fn new(forms: Vec<Form>) -> Self {
-        let cancel = Form::post("cancel", "/idp/idx/cancel", Vec::new());
+        let cancel = Form::post(FormName::Cancel, "/idp/idx/cancel", Vec::new());
         Self {
             forms,
             cancel: Some(cancel),
@@ -62,7 +62,7 @@ impl Screen {
         &mut self,
         path: &str,
         body: &Map<String, Value>,
-    ) -> Option<(&'static str, Result<Answer, Rejection>)> {
+    ) -> Option<(FormName, Result<Answer, Rejection>)> {
         let mut first = None;
         for form in self.all_forms().filter(|form| form.is_answered_at(path)) {
             match form.check(body) {
@@ -76,7 +76,7 @@ impl Screen {
     }
 
     /// The form of that name.
-    pub fn named(&mut self, name: &str) -> Option<&mut Form> {
+    pub fn named(&mut self, name: FormName) -> Option<&mut Form> {
         self.all_forms().find(|form| form.name == name)
     }
 
@@ -88,7 +88,7 @@ impl Screen {
             ([], None) => "terminal".into(),
             (forms, None) => forms
                 .iter()
-                .map(|form| form.name)
+                .map(|form| form.name.as_str())
                 .collect::<Vec<_>>()
                 .join(" "),
         }
@@ -158,7 +158,7 @@ impl Serialize for Members<'_> {
         };
         let mut out = serializer.serialize_map(None)?;
         for form in &self.0.forms {
-            out.serialize_entry(form.name, form)?;
+            out.serialize_entry(&form.name, form)?;
         }
         for (name, value) in members {
             out.serialize_entry(name, value)?;

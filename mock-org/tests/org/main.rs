@@ -27,4 +27,5 @@ mod token_start;
 mod token_use;
 mod totp;
 mod unlock;
+mod vocabulary;
 mod webauthn;

@@ -9,13 +9,10 @@ use super::responses;
 use crate::{
     flow::{self, Done, Flow, Outcome, SignIn, Terminal},
     http::oauth,
-    ion::{Answer, Envelope, Message, Rejection, Screen},
+    ion::{Answer, Envelope, FormName, Message, Rejection, Screen},
     model::{BaseUrl, Context, timestamp},
     store::{Grant, MemoryStore, Org, Transaction},
 };
-
-/// Where cancelling goes, whatever the flow.
-const CANCEL: &str = "cancel";
 
 /// Shows the present step.
 pub(super) fn show(org: &Org, base_url: &BaseUrl, state_handle: &str) -> Response {
@@ -59,10 +56,10 @@ pub(super) fn take_back(
         transaction,
     };
     let outcome = step.with_cx(|flow, cx| flow.returned(login, cx));
-    let (_, screen) = step.settle(outcome, "redirect-idp");
+    let (_, screen) = step.settle(outcome, FormName::RedirectIdp);
     info!(
         interaction = step.transaction.number,
-        form = "redirect-idp",
+        form = FormName::RedirectIdp.as_str(),
         next = screen.summary()
     );
     let transaction = step.transaction;
@@ -153,7 +150,7 @@ impl Step<'_> {
                 }
                 (StatusCode::BAD_REQUEST, screen)
             }
-            Ok(_) if name == CANCEL => {
+            Ok(_) if name == FormName::Cancel => {
                 self.store
                     .grants
                     .withdraw_code(&self.transaction.state_handle);
@@ -163,11 +160,14 @@ impl Step<'_> {
             }
             Ok(answer) => self.submit(&answer),
         };
-        let says = screen.messages.first().map(Message::key);
+        let says = screen
+            .messages
+            .first()
+            .map(|message| message.key().as_str());
         info!(
             interaction = number,
             flow,
-            form = name,
+            form = name.as_str(),
             status = status.as_u16(),
             says,
             next = screen.summary()
@@ -180,7 +180,7 @@ impl Step<'_> {
         self.settle(outcome, answer.form)
     }
 
-    fn settle(&mut self, outcome: Outcome, form: &str) -> (StatusCode, Screen) {
+    fn settle(&mut self, outcome: Outcome, form: FormName) -> (StatusCode, Screen) {
         match outcome {
             Outcome::Next => {}
             Outcome::Status(status) => return (status, self.screen()),

@@ -6,7 +6,7 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::ion::{MEDIA_TYPE, Message};
+use crate::ion::{MEDIA_TYPE, Message, MessageKey};
 
 /// An answer with a body that is ready.
 pub(super) fn ion(status: StatusCode, body: Vec<u8>) -> Response {
@@ -45,7 +45,7 @@ pub(super) fn malformed(why: &str) -> Response {
 /// A handle is missing.
 pub(super) fn missing(name: &str) -> Response {
     let message = Message::error(
-        "errors.E0000001",
+        MessageKey::ValidationFailed,
         format!("Api validation failed: '{name}' is required."),
     );
     error(StatusCode::BAD_REQUEST, &message.params(&[name]))
@@ -57,14 +57,14 @@ pub(super) fn unsupported_media_type() -> Response {
         "Bad request. Accept and/or Content-Type headers likely do not match supported values.";
     error(
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        &Message::error("errors.E0000021", text),
+        &Message::error(MessageKey::UnsupportedMediaType, text),
     )
 }
 
 /// Every IDX endpoint is posted to.
 pub(super) async fn method_not_allowed() -> Response {
     let text = "The endpoint does not support the provided HTTP method";
-    let message = Message::error("errors.E0000022", text);
+    let message = Message::error(MessageKey::MethodNotAllowed, text);
     let mut response = error(StatusCode::METHOD_NOT_ALLOWED, &message);
     response
         .headers_mut()

@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::ion::MessageKey;
 
 fn form() -> Form {
     let option = |id: &str| {
@@ -13,7 +14,7 @@ fn form() -> Form {
         )
     };
     Form::post(
-        "sample",
+        FormName::Identify,
         "/idp/idx/sample",
         vec![
             Field::text("identifier", "Username").required(),
@@ -52,7 +53,7 @@ fn with(path: &str, value: Value) -> Result<Answer, Rejection> {
 #[test]
 fn a_good_answer_is_trimmed_but_for_secrets() {
     let answer = form().check(good().as_object().unwrap()).unwrap();
-    assert_eq!(answer.form, "sample");
+    assert_eq!(answer.form, FormName::Identify);
     assert_eq!(answer.text(&["identifier"]), "ada");
     assert_eq!(answer.text(&["credentials", "passcode"]), " x ");
     assert_eq!(answer.text(&["authenticator", "id"]), "two");
@@ -67,37 +68,37 @@ fn wrong_fields_are_named_by_path_and_key() {
             "identifier",
             json!("  "),
             "identifier",
-            "model.validation.field.blank",
+            MessageKey::FieldBlank,
         ),
         (
             "identifier",
             json!(null),
             "identifier",
-            "model.validation.field.blank",
+            MessageKey::FieldBlank,
         ),
         (
             "credentials",
             json!({}),
             "credentials.passcode",
-            "model.validation.field.blank",
+            MessageKey::FieldBlank,
         ),
         (
             "userProfile.email",
             json!("ada@"),
             "userProfile.email",
-            "registration.error.invalidLoginEmail",
+            MessageKey::InvalidLoginEmail,
         ),
         (
             "userProfile.name",
             json!("abcde"),
             "userProfile.name",
-            "registration.error.doesNotMatchPattern",
+            MessageKey::DoesNotMatchPattern,
         ),
         (
             "userProfile.name",
             json!("é"),
             "userProfile.name",
-            "registration.error.doesNotMatchPattern",
+            MessageKey::DoesNotMatchPattern,
         ),
     ];
     for (path, value, field, key) in cases {
