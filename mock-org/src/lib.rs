@@ -1,5 +1,5 @@
 //! A local stand-in for an Okta Identity Engine org, in layers. A module may use its own layer and those before it
-//! (`tests/layers.rs`):
+//! (`tests/layers` checks it):
 //!
 //! 1. `model`: what there is, as data: configuration, users, clients, policies, the clock, secrets.
 //! 2. `ion`: forms, fields, messages, responses, and the checks of answers.
@@ -19,6 +19,7 @@ mod ion;
 mod model;
 mod store;
 
+// Nothing else is public, so the compiler reports what is not used, such as a name in `ion::vocabulary`.
 pub use http::{
     app,
     faults::{BreakableListener, Connection, Faults, Plan, Share},

@@ -57,7 +57,7 @@ struct Args {
     #[arg(long, default_value_t = 0, value_name = "PORT")]
     page_port: u16,
 
-    /// Take rules at /__faults for what is to go wrong; without this nothing does. See below.
+    /// Accept fault rules at /__faults; without this nothing goes wrong. See below.
     #[arg(long)]
     faults: bool,
 
@@ -79,7 +79,7 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 impl Args {
-    /// What may go wrong; None where nothing may.
+    /// The faults that the options ask for; None without any.
     fn faults(&self) -> Option<Faults> {
         let plan = match self.fault {
             Some(share) => Plan::at_random(Share::new(share, self.fault_seed)),
@@ -90,7 +90,7 @@ impl Args {
     }
 }
 
-/// Who to be, to see what. Passwords and the rest are in the configuration.
+/// Whom to sign in as, to see what. Passwords and the rest are in the configuration.
 const WHO: &str = "\
 What happens depends on the scenario, which --scenario, else the client decides, and on who signs in. Built in:
 

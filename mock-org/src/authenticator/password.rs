@@ -1,4 +1,4 @@
-//! The password: proven, or chosen anew.
+//! The password: verified, or replaced by a new one.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};

@@ -12,7 +12,7 @@ use crate::{
     model::{Authenticator, Context, Registration, Stage, User},
 };
 
-/// (`select-authenticator-enroll` →) an enrolment … → (`skip`).
+/// (`select-authenticator-enroll` →) an enrollment … → (`skip`).
 pub(super) struct Enroll {
     user: User,
     /// Whether the account comes to be only at the end.

@@ -1,4 +1,4 @@
-//! The plain pages of the org that people see.
+//! The layout of the pages for people.
 
 use axum::response::Html;
 use maud::{DOCTYPE, Markup, html};

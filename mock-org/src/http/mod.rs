@@ -24,12 +24,12 @@ pub fn app(config: Config) -> Router {
     router(Arc::new(Org::new(config)))
 }
 
-/// The service of an org whose clock the caller keeps hold of.
+/// The service of an org that the caller made.
 pub fn router(org: Arc<Org>) -> Router {
     endpoints().layer(cors::layer()).with_state(org)
 }
 
-/// The same, where things go wrong, as `/__faults` is told.
+/// The same with faults, by the rules that are set at `/__faults`.
 pub fn faulty_router(org: Arc<Org>, faults: Faults) -> Router {
     endpoints()
         .layer(from_fn_with_state(org.clone(), faults::apply))

@@ -1,4 +1,4 @@
-//! `/__scenarios.json`: the scenarios to try, and whom to sign in as, for a page that offers it.
+//! `/__scenarios.json`: the scenarios to try, and whom to sign in as, for a page that offers them.
 
 use std::sync::Arc;
 

@@ -49,7 +49,7 @@ impl Client {
     }
 }
 
-/// Another organisation that may vouch for a user.
+/// Another organisation, whose users may sign in here.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IdentityProvider {

@@ -18,7 +18,7 @@ pub struct Config {
     /// The people who can sign in.
     #[serde(default)]
     pub users: Vec<UserConfig>,
-    /// Others that may vouch for a user.
+    /// Identity providers that users may sign in with.
     #[serde(default)]
     pub identity_providers: Vec<IdentityProvider>,
     /// Scenarios to try, for a page that offers them.

@@ -18,7 +18,7 @@ pub struct Context<'a> {
     pub authorization: &'a mut Authorization,
     /// The stages that the interaction has been through.
     pub completed: &'a mut Vec<Stage>,
-    /// Others that may vouch for a user.
+    /// Identity providers that users may sign in with.
     pub identity_providers: &'a [IdentityProvider],
     /// The org's own address.
     pub base_url: &'a BaseUrl,

@@ -1,4 +1,4 @@
-//! What there is to try in this org, as `/__scenarios.json` lists it.
+//! The scenarios to try in this org, as `/__scenarios.json` lists them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Mail that was not sent anywhere, to be read by whoever tries the org.
+//! Mail that was not sent anywhere, and can be read at `/__inbox`.
 
 use serde::Serialize;
 use time::OffsetDateTime;

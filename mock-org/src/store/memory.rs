@@ -1,4 +1,4 @@
-//! The store itself.
+//! The store: all collections together.
 
 use time::OffsetDateTime;
 

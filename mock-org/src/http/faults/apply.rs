@@ -1,4 +1,4 @@
-//! Does what a fault says.
+//! Applies a fault to a request, or to its response.
 
 use std::{sync::Arc, time::Duration};
 

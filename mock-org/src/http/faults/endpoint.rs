@@ -1,4 +1,4 @@
-//! `/__faults`: where rules are set, seen and taken away.
+//! `/__faults`: sets, shows and removes the rules.
 
 use axum::{
     Json, Router,

@@ -1,4 +1,4 @@
-//! Answers of an org that means harm.
+//! Responses of a malicious org.
 
 use serde_json::{Map, Value, json};
 

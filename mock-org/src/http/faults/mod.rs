@@ -1,7 +1,7 @@
-//! Faults: what goes wrong between a client and an org, on request. Off unless the program is told `--faults`.
+//! Faults: what goes wrong between a client and an org, on request. Off unless the program is started with `--faults`.
 //!
-//! [`plan`] decides which request meets which [`Fault`]; [`pick`] asks it, outside of CORS; [`apply`] does what
-//! the fault says, inside; [`connection`] breaks connections; [`endpoint`] takes the rules.
+//! [`plan`] decides which request gets which [`Fault`]; [`pick`] asks it, outside of CORS; [`apply`] carries the fault
+//! out, inside; [`connection`] breaks connections; [`endpoint`] takes the rules.
 
 mod apply;
 mod connection;

@@ -1,4 +1,4 @@
-//! Which request meets which fault.
+//! Decides which request gets which fault.
 
 use std::collections::BTreeMap;
 

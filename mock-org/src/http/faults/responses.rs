@@ -1,4 +1,4 @@
-//! Answers that are not the org's.
+//! Responses that do not come from the org.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},

@@ -1,4 +1,4 @@
-//! IDX answers.
+//! Responses of the IDX endpoints, with and without an interaction.
 
 use axum::{
     http::{StatusCode, header},
