@@ -2,6 +2,7 @@
  * What every step must be, whatever it asks: accessible in light and in dark, no wider than a small screen,
  * and silent about secrets. Each kind of step is looked at once, by the first walk that comes to it.
  */
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -55,38 +56,39 @@ function overflow() {
 }
 
 export class Audit {
-  constructor() {
-    /** @type {Map<string, string[]>} what is wrong, by kind of step */
-    this.found = new Map();
-  }
+  /** Kinds of steps that were looked at. @type {Set<string>} */
+  kinds = new Set();
 
-  /** @param {import('playwright-core').Page} page @param {Map<string, string>} secrets what must not be read, by what it is called */
-  async look(page, secrets) {
-    const kind = await page.evaluate(kindOf);
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {Map<string, string>} secrets what must not be read, by what it is called
+   * @param {Map<string, string[]>} found takes what is wrong, if no walk has come to this kind of step before
+   */
+  async look(page, secrets, found) {
     const told = await page.evaluate(() => document.body.innerText);
     const leaks = [...secrets].filter(([secret]) => told.includes(secret)).map(([, name]) => `the page shows ${name}`);
-    const known = this.found.get(kind);
-    if (known) {
-      known.push(...leaks.filter((leak) => !known.includes(leak)));
-      return;
-    }
-    const problems = leaks;
-    this.found.set(kind, problems);
-    await page.evaluate(`${AXE}; 0`);
-    const light = await page.evaluate(violations, undefined);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const dark = await page.evaluate(violations, ['color-contrast']);
-    await page.emulateMedia({ colorScheme: 'light' });
-    const size = page.viewportSize();
-    await page.setViewportSize({ width: NARROW, height: 800 });
-    const wide = await page.evaluate(overflow);
-    await page.setViewportSize(size);
-    const grave = [...light, ...dark.map((found) => ({ ...found, help: `in dark: ${found.help}` }))].filter(
-      ({ impact }) => SERIOUS.includes(impact),
-    );
-    problems.push(
-      ...grave.map(({ id, impact, help, where }) => `axe: ${id} (${impact}): ${help}: ${where.join('; ')}`),
-    );
-    if (wide.length > 0) problems.push(`wider than ${NARROW} px: ${wide.join(', ')}`);
+    assert.deepEqual(leaks, []);
+    const kind = await page.evaluate(kindOf);
+    if (this.kinds.has(kind)) return;
+    this.kinds.add(kind);
+    found.set(kind, await problemsOf(page));
   }
+}
+
+/** @param {import('playwright-core').Page} page */
+async function problemsOf(page) {
+  await page.evaluate(`${AXE}; 0`);
+  const light = await page.evaluate(violations, undefined);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await page.evaluate(violations, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: NARROW, height: 800 });
+  const wide = await page.evaluate(overflow);
+  await page.setViewportSize(size);
+  const grave = [...light, ...dark.map((found) => ({ ...found, help: `in dark: ${found.help}` }))].filter(
+    ({ impact }) => SERIOUS.includes(impact),
+  );
+  const problems = grave.map(({ id, impact, help, where }) => `axe: ${id} (${impact}): ${help}: ${where.join('; ')}`);
+  return wide.length > 0 ? [...problems, `wider than ${NARROW} px: ${wide.join(', ')}`] : problems;
 }

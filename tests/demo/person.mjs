@@ -12,7 +12,7 @@ const step = (name) => `:is(form[data-remediation="${name}"], [data-wait="${name
 export class Person {
   /**
    * @param {import('playwright-core').Page} page
-   * @param {import('./org.mjs').Org} org
+   * @param {import('../support/org.mjs').Org} org
    * @param {(page: import('playwright-core').Page) => Promise<void>} look called at each step that is reached
    */
   constructor(page, org, look) {
@@ -26,7 +26,7 @@ export class Person {
   /** Opens the page on a client of the org. @param {string} client @param {Record<string, string>} [query] more settings */
   async open(client, query = {}) {
     const address = new URL(this.org.page);
-    const settings = { issuer: `${this.org.url}/oauth2/default`, clientId: client, ...query };
+    const settings = { issuer: `${this.org.origin}/oauth2/default`, clientId: client, ...query };
     for (const [name, value] of Object.entries(settings)) address.searchParams.set(name, value);
     await this.page.goto(address.href);
   }
@@ -150,7 +150,7 @@ export class Person {
   /** Does something in another tab. @param {string} path of the org @param {(tab: import('playwright-core').Page) => Promise<void>} work */
   async elsewhere(path, work) {
     const tab = await this.page.context().newPage();
-    await tab.goto(new URL(path, this.org.url).href);
+    await tab.goto(new URL(path, this.org.origin).href);
     await work(tab);
     // Chromium may never tell that a tab is closed whose form was just sent.
     await tab.waitForLoadState();

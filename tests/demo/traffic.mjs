@@ -12,9 +12,10 @@ export class Traffic {
     page.on('response', async (response) => {
       if (!/\/idp\/idx\/|\/v1\/(interact|token)$/.test(new URL(response.url()).pathname)) return;
       // A page that has gone on takes its bodies along.
-      const text = await response.text().catch(() => '{}');
+      const text = await response.text().catch(() => '');
       for (const [, name] of text.matchAll(/"(?:name|key)":"([^"]+)"/g)) this.seen.add(name);
-      for (const [name, secret] of secretsOf(JSON.parse(text || '{}'))) if (secret) secrets.set(secret, name);
+      if (!text.startsWith('{')) return;
+      for (const [name, secret] of secretsOf(JSON.parse(text))) if (secret) secrets.set(secret, name);
     });
     return secrets;
   }

@@ -1,19 +1,16 @@
 // @ts-check
 // Headless Chromium, driven by playwright-core, which brings no browser of its own.
+import { readFileSync } from 'node:fs';
+
 import { chromium } from 'playwright-core';
 
 import { program } from './built.mjs';
 
-/** The first lets it run as root in a container; the others keep it from asking the network for anything. */
-export const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** Options of the browsers, which the Rust browser tests have, too. They keep a browser from using the network. */
+export const SETTINGS = JSON.parse(readFileSync(new URL('../../webdriver.json', import.meta.url), 'utf8'));
+
+/** `--no-sandbox` lets it run as root in a container. @type {string[]} */
+export const CHROMIUM_ARGS = SETTINGS['goog:chromeOptions'].args;
 
 /** Chromium's program: `CHROME`. */
 export const chromiumProgram = () =>

@@ -5,6 +5,7 @@ import { email } from './email.mjs';
 import { enroll } from './enroll.mjs';
 import { hosted } from './hosted.mjs';
 import { idp } from './idp.mjs';
+import { network } from './network.mjs';
 import { page } from './page.mjs';
 import { password } from './password.mjs';
 import { phone } from './phone.mjs';
@@ -38,6 +39,7 @@ const flows = {
   hosted,
   session,
   page,
+  network,
   pictures,
 };
 

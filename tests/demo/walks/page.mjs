@@ -15,7 +15,7 @@ export const page = {
   'each flow is picked and begins': {
     refused: true,
     async walk(person, org) {
-      const { scenarios } = await (await fetch(`${org.url}/__scenarios.json`)).json();
+      const { scenarios } = await (await fetch(`${org.origin}/__scenarios.json`)).json();
       assert.ok(scenarios.length > 20);
       for (const { id, shows } of scenarios) {
         await person.pick(id);

@@ -1,0 +1,34 @@
+// @ts-check
+// The demo: the page, the package that it imports, and an org.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { packageFolder, root } from '../support/built.mjs';
+import { startOrg } from '../support/org.mjs';
+
+/** @typedef {'WebAssembly' | 'JavaScript'} Core */
+
+/** @type {Core[]} */
+export const CORES = ['WebAssembly', 'JavaScript'];
+
+/** The folder that the page imports `index.mjs` from. @param {Core} core */
+export function folderOf(core) {
+  const folder = packageFolder();
+  if (core === 'WebAssembly') return folder;
+  const copy = mkdtempSync(path.join(tmpdir(), 'okta-idx-wasm-'));
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  copyFileSync(path.join(folder, 'js.mjs'), path.join(copy, 'index.mjs'));
+  copyFileSync(path.join(folder, 'js-core.mjs'), path.join(copy, 'js-core.mjs'));
+  return copy;
+}
+
+/**
+ * Starts an org that serves the page. WebAuthn needs both on `localhost`.
+ * @param {string} folder of the package
+ * @param {string[]} [args] more of the org
+ */
+export const startDemo = (folder, args = []) =>
+  startOrg(['--serve', path.join(root, 'www-demo'), '--serve', `/okta-idx-wasm=${folder}`, ...args], {
+    host: 'localhost',
+  });

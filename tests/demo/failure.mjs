@@ -1,0 +1,47 @@
+// @ts-check
+// What is reported of a page on which something went wrong.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Runs in the page. */
+export const textOfPage = () =>
+  ['messages', 'stage']
+    .map((id) => document.getElementById(id)?.innerText)
+    .filter(Boolean)
+    .join('\n') || document.body.innerText;
+
+/** Playwright colours its call log. An assertion says in which step it is. @param {Error} error */
+function reasonOf({ message, stack = '' }) {
+  const step = stack.split('\n').find((line) => /\/(walks\/|scenarios)/.test(line)) ?? '';
+  return `${message.replaceAll(/\x1b\[\d+m/g, '')}\n${step.trim()}`;
+}
+
+/**
+ * @param {unknown} error
+ * @param {object} seen
+ * @param {string} seen.screenshot file to write
+ * @param {string[]} seen.noises errors of the page
+ * @param {string[]} seen.log of the org
+ * @param {() => Promise<string>} seen.text of the page
+ * @param {() => Promise<Buffer>} seen.picture of the page
+ */
+export async function failure(error, { screenshot, noises, log, text, picture }) {
+  const report = [
+    reasonOf(/** @type {Error} */ (error)),
+    ...noises,
+    'On the page:',
+    await text().catch(() => '(nothing)'),
+    `Screenshot: ${await picture()
+      .then((image) => writeFile(screenshot, image))
+      .then(
+        () => screenshot,
+        () => 'none',
+      )}`,
+    'The org:',
+    ...log.slice(-5),
+  ];
+  return new Error(report.join('\n'));
+}
+
+/** @param {string} folder @param {string} name of a test */
+export const screenshotOf = (folder, name) => path.join(folder, `${name.replaceAll(/\W+/g, '-')}.png`);

@@ -1,0 +1,57 @@
+// @ts-check
+// Every flow of the mock org on the demo page in Chromium: all on the WebAssembly core, some on the JavaScript core.
+import assert from 'node:assert/strict';
+import { after, before, describe, it, test } from 'node:test';
+
+import { workFolder } from '../support/built.mjs';
+import { launchChromium } from '../support/chromium.mjs';
+import { startOrg } from '../support/org.mjs';
+import { Audit } from './audit.mjs';
+import { missing, needless } from './coverage.mjs';
+import { CORES, folderOf } from './demo.mjs';
+import { Traffic } from './traffic.mjs';
+import { run } from './walk.mjs';
+import { walks } from './walks/index.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launchChromium();
+});
+after(() => browser.close());
+
+/** What the org answered. */
+const traffic = new Traffic();
+/** Names of the walks that were walked on the WebAssembly core. */
+const walked = new Set();
+
+for (const core of CORES)
+  describe(`${core} core`, { concurrency: 4 }, () => {
+    const all = core === 'WebAssembly';
+    /** @type {import('./walk.mjs').Place} */
+    let place;
+    before(async () => {
+      place = {
+        browser,
+        packageFolder: folderOf(core),
+        audit: all ? new Audit() : undefined,
+        traffic: all ? traffic : new Traffic(),
+        folder: await workFolder('demo-walks', core),
+        screenshots: await workFolder('screenshots'),
+      };
+    });
+    for (const [name, walk] of Object.entries(walks).filter(([, { both }]) => all || both))
+      it(name, { timeout: 120_000 }, (t) => {
+        if (all) walked.add(name);
+        return run(t, walk, place);
+      });
+  });
+
+test('every remediation and message of the mock org was met', async (t) => {
+  if (walked.size < Object.keys(walks).length) return t.skip('not every walk was walked');
+  const org = await startOrg();
+  t.after(org.stop);
+  const vocabulary = await (await fetch(`${org.origin}/__vocabulary.json`)).json();
+  assert.deepEqual(missing(vocabulary, traffic.seen), []);
+  assert.deepEqual(needless(vocabulary, traffic.seen), [], 'out of reach no longer');
+});
