@@ -1,16 +1,5 @@
 // @ts-check
-import { chromium as playwright } from 'playwright-core';
-
-/** As root it cannot use its sandbox; the other flags keep it from using the network. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launchChromium } from '../../tests/support/chromium.mjs';
 
 /**
  * Headless Chromium. Each browsing context has a renderer process of its own.
@@ -18,7 +7,7 @@ const ARGS = [
  * @returns {Promise<import('./index.mjs').Browser>}
  */
 export async function chromium(origin) {
-  const browser = await playwright.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: ARGS });
+  const browser = await launchChromium();
   return {
     version: browser.version(),
     close: () => browser.close(),

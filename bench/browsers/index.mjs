@@ -1,6 +1,6 @@
 // @ts-check
 import { chromium } from './chromium.mjs';
-import { firefox, webkit } from './webdriver.mjs';
+import { launcher } from './webdriver.mjs';
 
 /**
  * A running browser.
@@ -15,12 +15,12 @@ import { firefox, webkit } from './webdriver.mjs';
  * A browser that can be started.
  * @typedef {object} Engine
  * @property {string} title
- * @property {(origin: string, out: string) => Promise<Browser>} launch opens pages of that origin; `out` is a folder for logs
+ * @property {(origin: string) => Promise<Browser>} launch opens pages of that origin
  */
 
 /** @type {Record<string, Engine>} */
 export const ENGINES = {
   chromium: { title: 'Chromium', launch: chromium },
-  firefox: { title: 'Firefox', launch: firefox },
-  webkit: { title: 'WebKit', launch: webkit },
+  firefox: { title: 'Firefox', launch: launcher('firefox') },
+  webkit: { title: 'WebKit', launch: launcher('webkit') },
 };

@@ -57,11 +57,10 @@ async function repeated(work, recover = async () => {}) {
 /**
  * @param {import('./index.mjs').Engine} engine
  * @param {string} origin
- * @param {string} out
  * @returns {Promise<import('./index.mjs').Browser>}
  */
-export async function launchWatched({ title, launch }, origin, out) {
-  const start = () => repeated(() => within(launch(origin, out), LIMIT, `starting ${title}`));
+export async function launchWatched({ title, launch }, origin) {
+  const start = () => repeated(() => within(launch(origin), LIMIT, `starting ${title}`));
   let browser = await start();
   const close = () =>
     within(browser.close(), LIMIT_CLOSE, `closing ${title}`).catch((error) => console.log(`bench: ${error.message}`));

@@ -1,7 +1,6 @@
 // @ts-check
 // What every browser does on the demo page, with either core. `ENGINE` names the browser.
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { workFolder } from '../support/built.mjs';
@@ -28,10 +27,7 @@ for (const core of CORES)
 
     for (const [name, { walk, expects = [] }] of Object.entries(scenarios))
       it(name, { timeout: 120_000 }, async (t) => {
-        const { driver, close } = await launchWebDriver(engine, {
-          log: path.join(folder, 'driver.log'),
-          timeouts: LIMITS,
-        });
+        const { driver, close } = await launchWebDriver(engine, { timeouts: LIMITS });
         t.after(close);
         const visitor = new Visitor(driver);
         const page = new URL(org.page);

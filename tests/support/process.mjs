@@ -94,12 +94,12 @@ export async function run(file, args, options = {}) {
 }
 
 /**
- * Starts a program that serves until it is stopped, and waits for the line that says where.
+ * Starts a program that serves until it is stopped, and waits for the line that says where, if there is one.
  * @param {string} file
  * @param {string[]} args
- * @param {Options & { ready: RegExp }} options `ready` matches a line of its output once it listens
+ * @param {Options & { ready?: RegExp }} [options] `ready` matches a line of its output once it listens
  */
-export async function service(file, args, options) {
+export async function service(file, args, options = {}) {
   const { seconds = 60, ready } = options;
   const child = begin(file, args, options, false);
   /** @type {string[]} */
@@ -108,10 +108,11 @@ export async function service(file, args, options) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const told = new Promise((resolve, reject) => {
+    if (!ready) resolve(null);
     timer = setTimeout(() => reject(failure(`did not listen within ${seconds} s`)), seconds * 1000);
     createInterface({ input: /** @type {import('node:stream').Readable} */ (child.all) }).on('line', (line) => {
       if (log.push(line) > 200) log.shift();
-      const match = ready.exec(line);
+      const match = ready?.exec(line);
       if (match) resolve(match);
     });
     child.then(({ originalMessage }) => {

@@ -1,14 +1,13 @@
 // @ts-check
 // Chromium, Firefox and WebKitGTK, each driven by its own driver. Selenium is given the address of a driver that already
 // runs: it then looks for no driver or browser itself, and downloads nothing.
-import { closeSync, openSync } from 'node:fs';
-import path from 'node:path';
-
 import { Builder } from 'selenium-webdriver';
-import { DriverService } from 'selenium-webdriver/remote/index.js';
+import { waitForServer } from 'selenium-webdriver/http/util.js';
+import { findFreePort } from 'selenium-webdriver/net/portprober.js';
 
 import { program } from './built.mjs';
 import { CHROMIUM_ARGS, chromiumProgram, SETTINGS } from './chromium.mjs';
+import { service } from './process.mjs';
 import { within } from './within.mjs';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
@@ -41,37 +40,34 @@ const ENGINES = {
 };
 
 /**
- * Starts a browser without a profile.
- * @param {Engine} engine WebKit has no headless mode: `DISPLAY` names a screen
- * @param {object} options
- * @param {string} options.log file for what the driver and the browser print
+ * Starts a browser without a profile. WebKit has no headless mode: `DISPLAY` names a screen.
+ * @param {Engine} engine
+ * @param {object} [options]
  * @param {object} [options.prefs] more preferences of Firefox
  * @param {object} [options.timeouts] of the commands, as WebDriver has them
  */
-export async function launchWebDriver(engine, { log, prefs = {}, timeouts = {} }) {
+export async function launchWebDriver(engine, { prefs = {}, timeouts = {} } = {}) {
   const { driver: executable, capabilities } = ENGINES[engine];
   // WebKit waits for ever where it cannot draw.
   if (engine === 'webkit' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
     throw new Error('WebKit needs a screen: set DISPLAY');
-  const output = openSync(log, 'w');
-  const service = new DriverService.Builder(executable())
-    .setLoopback(true)
-    .setStdio(['ignore', output, output])
-    .build();
-  const builder = new Builder().disableEnvironmentOverrides().withCapabilities({ ...capabilities(prefs), timeouts });
+  const port = await findFreePort('127.0.0.1');
+  const address = `http://127.0.0.1:${port}`;
+  const { log, stop } = await service(executable(), [`--port=${port}`]);
+  const start = async () => {
+    await waitForServer(address, 30_000);
+    const builder = new Builder().disableEnvironmentOverrides().usingServer(address);
+    return builder.withCapabilities({ ...capabilities(prefs), timeouts }).build();
+  };
   try {
-    const driver = await within(60, 'starting it', builder.usingServer(await service.start()).build());
+    const driver = await within(90, `starting ${engine}`, start());
     return {
       driver,
-      /** Ends the browser, or the driver of one that hangs. */
-      close: () => within(8, 'closing the browser', driver.quit()).finally(() => service.kill()),
+      /** Ends the browser and its driver, also where the browser hangs. */
+      close: () => within(8, `closing ${engine}`, driver.quit()).finally(stop),
     };
   } catch (error) {
-    await service.kill();
-    throw new Error(`${path.basename(service.getExecutable())} could not start a browser, see ${log}`, {
-      cause: error,
-    });
-  } finally {
-    closeSync(output);
+    await stop();
+    throw new Error([`${engine} did not start`, ...log.slice(-20)].join('\n'), { cause: error });
   }
 }
