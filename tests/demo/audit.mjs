@@ -1,6 +1,6 @@
 /**
- * What every step must be, whatever it asks: accessible in light and in dark, no wider than a small screen,
- * and silent about secrets. Each kind of step is looked at once, by the first walk that comes to it.
+ * Checks of every step: it is accessible with light and with dark colours, fits a narrow screen, and shows no secrets.
+ * Each kind of step is looked at once, by the first walk that comes to it; secrets are searched for each time.
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -45,7 +45,7 @@ async function violations(rules) {
   }));
 }
 
-/** Runs in the page: what stands out to the right. */
+/** Runs in the page: elements that reach beyond its right edge. */
 function overflow() {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -61,8 +61,8 @@ export class Audit {
 
   /**
    * @param {import('playwright-core').Page} page
-   * @param {Map<string, string>} secrets what must not be read, by what it is called
-   * @param {Map<string, string[]>} found takes what is wrong, if no walk has come to this kind of step before
+   * @param {Map<string, string>} secrets and what each is called
+   * @param {Map<string, string[]>} found gets the problems, if this kind of step is new
    */
   async look(page, secrets, found) {
     const told = await page.evaluate(() => document.body.innerText);

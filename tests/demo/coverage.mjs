@@ -1,7 +1,7 @@
 // @ts-check
-// What the mock org can answer, so that a flow that nobody walks is noticed.
+// Which of the mock org's answers no walk came to.
 
-/** What no walk can come to. */
+/** Names that no walk can come to. */
 const OUT_OF_REACH = new Set([
   // The page sends no form that is not on offer, and no broken one; it asks for what is blank or too long itself.
   'E0000020',
@@ -16,10 +16,10 @@ const OUT_OF_REACH = new Set([
 
 /** @typedef {{ remediations: string[], messages: string[] }} Vocabulary of the org: `/__vocabulary.json` */
 
-/** What no walk came to. @param {Vocabulary} vocabulary @param {Set<string>} seen */
+/** Names that no walk came to. @param {Vocabulary} vocabulary @param {Set<string>} seen */
 export const missing = ({ remediations, messages }, seen) =>
   [...remediations, ...messages].filter((name) => !seen.has(name) && !OUT_OF_REACH.has(name));
 
-/** What is said to be out of reach, but is not, or does not exist. @param {Vocabulary} vocabulary @param {Set<string>} seen */
+/** Names in `OUT_OF_REACH` that a walk came to, or that the org does not have. @param {Vocabulary} vocabulary @param {Set<string>} seen */
 export const needless = ({ remediations, messages }, seen) =>
   [...OUT_OF_REACH].filter((name) => seen.has(name) || ![...remediations, ...messages].includes(name));

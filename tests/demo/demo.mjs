@@ -1,5 +1,5 @@
 // @ts-check
-// The demo: the page, the package that it imports, and an org.
+// Serves the demo page on either core, with a mock org.
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,7 +26,7 @@ export function folderOf(core) {
 /**
  * Starts an org that serves the page. WebAuthn needs both on `localhost`.
  * @param {string} folder of the package
- * @param {string[]} [args] more of the org
+ * @param {string[]} [args] more arguments of the mock org
  */
 export const startDemo = (folder, args = []) =>
   startOrg(['--serve', path.join(root, 'www-demo'), '--serve', `/okta-idx-wasm=${folder}`, ...args], {

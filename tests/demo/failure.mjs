@@ -1,7 +1,9 @@
 // @ts-check
-// What is reported of a page on which something went wrong.
+// The error of a test that failed on a page: the reason, and what the page and the org showed.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+
+import { within } from '../support/within.mjs';
 
 /** Runs in the page. */
 export const textOfPage = () =>
@@ -10,7 +12,7 @@ export const textOfPage = () =>
     .filter(Boolean)
     .join('\n') || document.body.innerText;
 
-/** Playwright colours its call log. An assertion says in which step it is. @param {Error} error */
+/** The message, without the colours of Playwright, and the line of the test. @param {Error} error */
 function reasonOf({ message, stack = '' }) {
   const step = stack.split('\n').find((line) => /\/(walks\/|scenarios)/.test(line)) ?? '';
   return `${message.replaceAll(/\x1b\[\d+m/g, '')}\n${step.trim()}`;
@@ -19,7 +21,7 @@ function reasonOf({ message, stack = '' }) {
 /**
  * @param {unknown} error
  * @param {object} seen
- * @param {string} seen.screenshot file to write
+ * @param {string} seen.screenshot file for the picture
  * @param {string[]} seen.noises errors of the page
  * @param {string[]} seen.log of the org
  * @param {() => Promise<string>} seen.text of the page
@@ -30,8 +32,8 @@ export async function failure(error, { screenshot, noises, log, text, picture })
     reasonOf(/** @type {Error} */ (error)),
     ...noises,
     'On the page:',
-    await text().catch(() => '(nothing)'),
-    `Screenshot: ${await picture()
+    await within(5, 'reading it', text()).catch(() => '(nothing)'),
+    `Screenshot: ${await within(5, 'taking it', picture())
       .then((image) => writeFile(screenshot, image))
       .then(
         () => screenshot,

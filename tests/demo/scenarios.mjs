@@ -1,5 +1,5 @@
 // @ts-check
-// What a person does on the page in any browser, and what they must then see.
+// What a user does on the page in every browser, and what the page must then show.
 import assert from 'node:assert/strict';
 
 import { Key } from 'selenium-webdriver';
@@ -7,12 +7,12 @@ import { Key } from 'selenium-webdriver';
 /**
  * @typedef {object} Scenario
  * @property {(visitor: import('./visitor.mjs').Visitor, urls: { page: string, origin: string }) => Promise<void>} walk
- * @property {RegExp[]} [expects] console errors that belong to it; any other fails it
+ * @property {RegExp[]} [expects] console errors that it causes; any other fails it
  */
 
 const USER = { name: 'ada@example.com', secret: 'Correct-Horse-9' };
 
-/** The browser itself writes a line to the console for each answer that is not ok. */
+/** The browser writes a line to the console for each response that is not ok. */
 const REFUSED = /\/idp\/idx\/.*status of 40[0134]\b/s;
 
 const USERNAME = 'input[name=identifier]';
@@ -26,10 +26,10 @@ const MESSAGE = '[role=alert] .message';
 const begin = (visitor) => visitor.press('button', 'Sign in');
 
 /**
- * Answers whatever is asked, be it in one step or in two, until what is looked for is there.
+ * Enters name and password, in one step or in two, until an element is visible.
  * @param {Visitor} visitor
  * @param {{ name: string, secret: string }} user
- * @param {string} until what is looked for
+ * @param {string} until CSS of that element
  */
 async function answer(visitor, { name, secret }, until) {
   for (let step = 0; step < 3; step += 1) {
@@ -56,7 +56,7 @@ async function signIn(visitor) {
   assert.equal(await kept(visitor), 0, 'nothing of the sign-in is kept once it is done');
 }
 
-/** A message of the org, not a failed call. @param {Visitor} visitor @param {string} css */
+/** Checks that the org sent a message and no call failed. @param {Visitor} visitor @param {string} css */
 async function saysWhy(visitor, css) {
   assert.notEqual((await visitor.read(css)).trim(), '');
   assert.ok(!(await visitor.sees('.problem')));

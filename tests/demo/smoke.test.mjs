@@ -1,10 +1,11 @@
 // @ts-check
-// What every browser does on the demo page, with either core. `ENGINE` names the browser.
+// Signs in on the demo page in the browser that `ENGINE` names, on both cores.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { workFolder } from '../support/built.mjs';
 import { launchWebDriver } from '../support/webdriver.mjs';
+import { within } from '../support/within.mjs';
 import { CORES, folderOf, startDemo } from './demo.mjs';
 import { failure, screenshotOf, textOfPage } from './failure.mjs';
 import { scenarios } from './scenarios.mjs';
@@ -40,7 +41,7 @@ for (const core of CORES)
         } catch (error) {
           throw await failure(error, {
             screenshot: screenshotOf(folder, `${core} ${name}`),
-            noises: await visitor.noises().catch(() => []),
+            noises: await within(5, 'reading them', visitor.noises()).catch(() => []),
             log: org.log,
             text: () => visitor.run(textOfPage),
             picture: async () => Buffer.from(await driver.takeScreenshot(), 'base64'),

@@ -1,10 +1,12 @@
 // @ts-check
-// What a person does on a page, by WebDriver. What is looked for is waited for.
+// Operates a page through WebDriver. Each method waits for the element that it needs.
 import { By, error as errors } from 'selenium-webdriver';
+
+import { within } from '../support/within.mjs';
 
 const LIMIT = 20_000;
 
-/** What an element that was there a moment ago may answer while the page draws its next step. */
+/** Errors that an element can cause while the page draws its next step. */
 const PASSING = [
   errors.StaleElementReferenceError,
   errors.NoSuchElementError,
@@ -16,7 +18,7 @@ export class Visitor {
   /** @param {import('selenium-webdriver').WebDriver} driver */
   constructor(driver) {
     this.driver = driver;
-    /** Errors that nobody caught, of the documents that are gone. @type {string[]} */
+    /** Uncaught errors of the documents so far. @type {string[]} */
     this.heard = [];
   }
 
@@ -24,11 +26,11 @@ export class Visitor {
   open = (url) => this.#load(() => this.driver.get(url));
   reload = () => this.#load(() => this.driver.navigate().refresh());
 
-  /** Runs a function in the page. It uses nothing from outside itself. @param {() => unknown} work @returns {Promise<any>} */
+  /** Runs a function in the page. It cannot use variables from outside. @param {() => unknown} work @returns {Promise<any>} */
   run = (work) => this.driver.executeScript(work);
 
   /**
-   * Waits until it gives something.
+   * Repeats an attempt until its result is truthy.
    * @template T
    * @param {() => Promise<T>} work
    * @param {string} [what] for the message
@@ -40,17 +42,19 @@ export class Visitor {
         if (!PASSING.some((passing) => error instanceof passing)) throw error;
       });
     try {
-      return await this.driver.wait(/** @type {any} */ (attempt), LIMIT, `not there: ${what}`, 50);
+      // A browser that hangs does not even answer.
+      const waiting = this.driver.wait(/** @type {any} */ (attempt), LIMIT, `not there: ${what}`, 50);
+      return await within(LIMIT / 1000 + 10, what, waiting);
     } catch (error) {
-      // Its stack says in which step of the scenario it is.
+      // The stack of a new error names the line of the scenario.
       throw new Error(/** @type {Error} */ (error).message, { cause: error });
     }
   }
 
   /**
-   * The first visible element, if it is there.
+   * The first visible element, or null.
    * @param {string} css
-   * @param {string | RegExp} [text] the whole of what it says, or a part of it
+   * @param {string | RegExp} [text] its whole text, or a pattern that its text matches
    */
   async find(css, text = /(?:)/) {
     for (const element of await this.driver.findElements(By.css(css))) {
@@ -91,20 +95,20 @@ export class Visitor {
   /** The text of an element. @param {string} css */
   read = (css) => this.until(async () => (await this.find(css))?.getText(), css);
 
-  /** Presses keys one after the other, wherever the focus is. @param {string[]} keys */
+  /** Types into the element that has the focus. @param {string[]} keys */
   type = (...keys) =>
     this.driver
       .actions()
       .sendKeys(...keys)
       .perform();
 
-  /** Errors of the page; Chromium also tells what is on the console. */
+  /** Uncaught errors; in Chromium also the errors on the console. */
   async noises() {
     await this.#listen();
     const browser = (await this.driver.getCapabilities()).getBrowserName();
     if (browser !== 'chrome') return this.heard;
     const entries = await this.driver.manage().logs().get('browser');
-    return [...this.heard, ...entries.map(({ message }) => `console: ${message}`)];
+    return [...this.heard, ...entries.map((/** @type {{ message: string }} */ { message }) => `console: ${message}`)];
   }
 
   /** @param {() => Promise<void>} go */
@@ -114,19 +118,20 @@ export class Visitor {
     await this.run(() => {
       /** @type {string[]} */
       const noises = [];
-      Object.assign(globalThis, { demoNoises: noises });
+      // In Firefox `globalThis` is another object in each script.
+      Object.assign(window, { demoNoises: noises });
       addEventListener('error', ({ message, filename, lineno }) =>
         noises.push(`uncaught: ${message} (${filename}:${lineno})`),
       );
-      addEventListener('unhandledrejection', ({ reason }) => noises.push(`uncaught: ${reason?.stack ?? reason}`));
+      addEventListener('unhandledrejection', ({ reason }) => noises.push(`uncaught: ${reason} ${reason?.stack}`));
       addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
         noises.push(`refused: ${effectiveDirective} ${blockedURI}`),
       );
     });
   }
 
-  /** Takes over what the document complained of, which ends with it. */
+  /** Collects the errors of the document. */
   async #listen() {
-    this.heard.push(...(await this.run(() => /** @type {any} */ (globalThis).demoNoises?.splice(0) ?? [])));
+    this.heard.push(...(await this.run(() => /** @type {any} */ (window).demoNoises?.splice(0) ?? [])));
   }
 }

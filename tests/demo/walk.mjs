@@ -1,4 +1,4 @@
-/** One walk: an org and a profile of its own, from the first request to where it leads. */
+/** Runs one walk: one flow of the mock org on the page, with an org and a browser profile of its own. */
 import assert from 'node:assert/strict';
 
 import { noisesOf } from '../support/chromium.mjs';
@@ -14,19 +14,19 @@ import { Person } from './person.mjs';
  * @property {Record<string, string>} [query] more of the page's settings
  * @property {string[]} [org] more arguments of the mock org
  * @property {boolean} [refused] whether the org refuses something, of which the browser writes to the console
- * @property {RegExp[]} [expects] other console errors that belong to it
+ * @property {RegExp[]} [expects] other console errors that it causes
  * @property {boolean} [both] whether it is walked on either core
  *
- * @typedef {object} Place what the walks on a core share
+ * @typedef {object} Place what the walks of a core share
  * @property {import('playwright-core').Browser} browser
  * @property {string} packageFolder that the page imports the package from
  * @property {import('./audit.mjs').Audit} [audit]
  * @property {import('./traffic.mjs').Traffic} traffic
- * @property {string} folder for what is left of a walk that fails
+ * @property {string} folder for screenshots of walks that fail
  * @property {string} screenshots
  */
 
-/** The browser itself writes a line to the console for each answer that is not ok. */
+/** The browser writes a line to the console for each response that is not ok. */
 const REFUSED = /status of 4\d\d\b.*\/idp\/idx\//s;
 /** A real request, not a stub, and a machine that does other things as well. */
 const PATIENCE = 20_000;
@@ -40,14 +40,14 @@ export async function run(t, walk, place) {
   const org = await startDemo(place.packageFolder, walk.org);
   t.after(org.stop);
   const context = await place.browser.newContext({ viewport: { width: 1280, height: 900 } });
-  // A page that hangs does not close; it ends with the browser.
+  // A page that hangs does not close: it ends with the browser.
   t.after(() => within(5, 'closing the page', context.close()).catch(() => {}));
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const noises = noisesOf(page);
   const secrets = place.traffic.watch(page);
   const expects = [...(walk.refused ? [REFUSED] : []), ...(walk.expects ?? [])];
-  /** What is wrong, by kind of step. @type {Map<string, string[]>} */
+  /** Problems by kind of step, of the kinds that this walk is the first to come to. @type {Map<string, string[]>} */
   const found = new Map();
   const person = new Person(page, org, async (at) => place.audit?.look(at, secrets, found));
   try {

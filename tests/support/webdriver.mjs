@@ -63,7 +63,7 @@ export async function launchWebDriver(engine, { prefs = {}, timeouts = {} } = {}
     const driver = await within(90, `starting ${engine}`, start());
     return {
       driver,
-      /** Ends the browser and its driver, also where the browser hangs. */
+      /** Ends the browser and its driver, even if the browser hangs. */
       close: () => within(8, `closing ${engine}`, driver.quit()).finally(stop),
     };
   } catch (error) {
