@@ -44,7 +44,7 @@ const ENGINES = {
  * @param {Engine} engine
  * @param {object} [options]
  * @param {object} [options.prefs] more preferences of Firefox
- * @param {object} [options.timeouts] of the commands, as WebDriver has them
+ * @param {object} [options.timeouts] of WebDriver
  */
 export async function launchWebDriver(engine, { prefs = {}, timeouts = {} } = {}) {
   const { driver: executable, capabilities } = ENGINES[engine];
