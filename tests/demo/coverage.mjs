@@ -5,7 +5,10 @@
 const OUT_OF_REACH = new Set([
   // The page sends no form that is not on offer, and no broken one; it asks for what is blank or too long itself.
   'E0000020',
+  'errors.E0000001',
   'errors.E0000003',
+  'errors.E0000021',
+  'errors.E0000022',
   'model.validation.field.blank',
   'registration.error.doesNotMatchPattern',
   // A notification that nobody answers for five minutes.
