@@ -13,7 +13,6 @@ use anyhow::{Context, Result, bail};
 use super::core::Core;
 use super::js_core::JsCore;
 use super::literal::js_string;
-use super::shrink::GLUE_NAMES;
 use crate::project::Project;
 
 /// What stands for the bytes until esbuild is done, as it would write the string in its own way.
@@ -116,12 +115,6 @@ pub fn bundle(
     }
     if !dev {
         run = run.arg("--minify");
-    }
-    if let Some(names) = core.names.as_ref().filter(|_| holds != Holds::JavaScript) {
-        run = run
-            .arg(format!("--mangle-props={GLUE_NAMES}"))
-            .arg("--mangle-quoted")
-            .arg(format!("--mangle-cache={}", names.display()));
     }
     run.read()?;
 

@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::shrink::{Direct, MODULE_NAME, name_of_direct, shrink};
+use super::glue;
+use super::shrink::shrink;
 use crate::files::{read, write};
+use crate::process::Run;
 use crate::progress::Step;
 use crate::project::{CORE, CRATE, Project, WASM_TARGET, env_path};
 use crate::setup::WASM_BINDGEN;
 
 /// The features that rustc emits. `--all-features` would make modules that browsers refuse.
-pub const FEATURES: &[&str] = &[
+const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -32,9 +34,6 @@ pub struct Core {
     pub glue: PathBuf,
     /// The crate's own JavaScript, which the glue imports.
     pub boundary: PathBuf,
-    /// The table of the names that the core and its glue have for each other; none in a build for
-    /// development.
-    pub names: Option<PathBuf>,
 }
 
 impl Core {
@@ -44,7 +43,6 @@ impl Core {
             wasm: optimised(project),
             glue: project.core().join(format!("{CORE}.js")),
             boundary: find_boundary(&project.core().join("snippets"))?,
-            names: Some(names(project)).filter(|names| names.exists()),
         })
     }
 }
@@ -128,57 +126,37 @@ pub fn optimise(project: &Project, dev: bool) -> Result<String> {
         fs::copy(&from, &to).with_context(|| format!("cannot write {}", to.display()))?;
         return Ok("left as it is".into());
     }
-    let small = project.core().join("small.wasm");
-    let (shrunk, direct) = shrink(&from, &small, &names(project))?;
-    trim_glue(&project.core().join(format!("{CORE}.js")), &direct)?;
-    let run = project
-        .npm_bin("wasm-opt")
-        .args(SMALL)
-        .args(["--strip-producers", "--strip-target-features"])
-        .args(FEATURES);
-    run.arg(&small).arg("--output").arg(&to).read()?;
-    Ok(format!("{}; {shrunk}", size_of(&to)?))
+    let [small, renamed] = ["small.wasm", "renamed.wasm"].map(|name| project.core().join(name));
+    let trapped = shrink(&from, &small)?;
+    // Before it is made small: brotli then packs it 1 % better than with the letters given last.
+    rename(project, &project.core(), &small, &renamed)?;
+    let run = wasm_opt(project).args(SMALL).arg(&renamed);
+    let run = run.args(["--strip-producers", "--strip-target-features"]);
+    run.arg("--output").arg(&to).read()?;
+    Ok(format!(
+        "{}; {trapped} functions trap at once",
+        size_of(&to)?
+    ))
 }
 
-/// Gives the glue the name of its own that `shrink` gives it in the core, lets it pass on what the core would import past it, and
-/// takes out the call by which each export asks whether a panic has scheduled a new instance: panics trap here, and `core.js`
-/// decides.
-fn trim_glue(glue: &Path, direct: &[Direct]) -> Result<()> {
-    let text = trimmed(&read(glue)?, direct).with_context(|| glue.display().to_string())?;
-    write(glue, &text)
+/// wasm-opt, told which features of WebAssembly the core may use.
+pub fn wasm_opt(project: &Project) -> Run {
+    project.npm_bin("wasm-opt").args(FEATURES)
 }
 
-fn trimmed(glue: &str, direct: &[Direct]) -> Result<String> {
-    const IMPORTS: &str = "const import0 = {";
-    let own = format!("\"./{CORE}_bg.js\": import0,");
-    for expected in [IMPORTS, &own] {
-        if glue.matches(expected).count() != 1 {
-            bail!("it has no longer one `{expected}`");
-        }
-    }
-    let mut passed_on = String::from(IMPORTS);
-    for (file, name) in direct {
-        let from = format!(" from \"{file}\"");
-        let of_file = glue.lines().find(|line| line.ends_with(&from));
-        let all = of_file.and_then(|line| line.strip_prefix("import * as ")?.split(' ').next());
-        let all = all.with_context(|| format!("it does not import all of {file}"))?;
-        let short = name_of_direct(name);
-        passed_on.push_str(&format!("\n        {short}: {all}.{name},"));
-    }
-    let is_module = |line: &&str| line.trim_start().starts_with("\"./snippets/");
-    let lines: Vec<&str> = glue.lines().filter(|line| !is_module(line)).collect();
-    Ok(lines
-        .join("\n")
-        .replace(IMPORTS, &passed_on)
-        .replace(&own, &format!("\"{MODULE_NAME}\": import0,"))
-        .replace("__wbg_call_guard();", ""))
+/// Has wasm-opt give letters to the names between the core and the glue in `folder`.
+pub fn rename(project: &Project, folder: &Path, from: &Path, to: &Path) -> Result<()> {
+    let run = wasm_opt(project).args(glue::PASSES).arg(from);
+    let printed = run.arg("--output").arg(to).read()?;
+    let path = folder.join(format!("{CORE}.js"));
+    write(&path, &glue::rename(&read(&path)?, &printed)?)
 }
 
 /// The core as it is shipped, but with the names of its functions.
 pub fn named(project: &Project) -> Result<PathBuf> {
     let named = project.core().join("named.wasm");
-    let run = project.npm_bin("wasm-opt").args(SMALL).arg("--debuginfo");
-    let run = run.args(FEATURES).arg(project.core().join("small.wasm"));
+    let run = wasm_opt(project).args(SMALL).arg("--debuginfo");
+    let run = run.arg(project.core().join("small.wasm"));
     run.arg("--output").arg(&named).read()?;
     Ok(named)
 }
@@ -197,10 +175,6 @@ pub fn compiled_in(target: &Path, profile: &str) -> PathBuf {
 
 fn bound(project: &Project) -> PathBuf {
     project.core().join(format!("{CORE}_bg.wasm"))
-}
-
-fn names(project: &Project) -> PathBuf {
-    project.core().join("names.json")
 }
 
 fn optimised(project: &Project) -> PathBuf {
@@ -237,37 +211,5 @@ pub fn find_boundary(snippets: &Path) -> Result<PathBuf> {
             boundary.display(),
             snippets.display()
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const GLUE: &str = "\
-import { read } from './snippets/a/values.js';
-import * as import1 from \"./snippets/a/values.js\"
-function __wbg_get_imports() {
-    const import0 = {
-        __proto__: null,
-    };
-    return {
-        __proto__: null,
-        \"./okta_idx_wasm_bg.js\": import0,
-        \"./snippets/a/values.js\": import1,
-    };
-}
-export function pages() { __wbg_call_guard(); }
-";
-
-    #[test]
-    fn the_glue_passes_on_what_the_core_would_import_past_it() {
-        let direct = [("./snippets/a/values.js".to_owned(), "item".to_owned())];
-        let text = trimmed(GLUE, &direct).unwrap();
-        assert!(text.contains("const import0 = {\n        __wbg_direct_item: import1.item,\n"));
-        assert!(text.contains("\"_\": import0,\n    };") && text.contains("pages() {  }"));
-        let other = [("./snippets/b.js".to_owned(), "item".to_owned())];
-        assert!(trimmed(GLUE, &other).is_err());
-        assert!(trimmed(&GLUE.replace("okta_idx_wasm_bg", "x"), &direct).is_err());
     }
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::core::{FEATURES, RENEWABLE, compiled_in, find_boundary, rust_flags, size_of};
-use super::shrink;
+use super::core::{RENEWABLE, compiled_in, find_boundary, rename, rust_flags, size_of, wasm_opt};
+use super::shrink::shrink;
 use crate::files::{read, write};
 use crate::progress::Step;
 use crate::project::{CORE, CRATE, Project, WASM_TARGET};
@@ -136,20 +136,16 @@ fn compare_buffers(glue: &str) -> Result<String> {
 
 /// Makes it small, and JavaScript.
 pub fn translate(project: &Project) -> Result<String> {
-    let small = target(project).join("small.wasm");
-    let lowered = target(project).join("lowered.wasm");
-    shrink::trap_only(&bound(project), &small)?;
-    wasm_opt(project)
-        .args(["-Oz", "--converge"])
-        .args(LOWER)
-        .arg("-Oz")
-        .arg(&small)
-        .arg("--output")
-        .arg(&lowered)
-        .read()?;
+    let [small, renamed, lowered] =
+        ["small.wasm", "renamed.wasm", "lowered.wasm"].map(|name| target(project).join(name));
+    shrink(&bound(project), &small)?;
+    rename(project, &folder(project), &small, &renamed)?;
+    let run = wasm_opt(project).args(["-Oz", "--converge"]).args(LOWER);
+    let run = run.arg("-Oz").arg(&renamed);
+    run.arg("--output").arg(&lowered).read()?;
     let script = script(project);
-    let run = project.npm_bin("wasm2js").arg("-Oz");
-    run.arg(&lowered).arg("--output").arg(&script).read()?;
+    let run = project.npm_bin("wasm2js").arg("-Oz").arg(&lowered);
+    run.arg("--output").arg(&script).read()?;
     let text = as_function(&read(&script)?).with_context(|| script.display().to_string())?;
     write(&script, &text)?;
     size_of(&script)
@@ -170,10 +166,6 @@ fn as_function(script: &str) -> Result<String> {
         .filter(|line| !line.starts_with("import "))
         .collect();
     Ok([&body.join("\n"), "\nexport { asmFunc };\n"].concat())
-}
-
-fn wasm_opt(project: &Project) -> crate::process::Run {
-    project.npm_bin("wasm-opt").args(FEATURES)
 }
 
 fn target(project: &Project) -> PathBuf {

@@ -5,6 +5,7 @@
 
 mod bundle;
 mod core;
+mod glue;
 mod js_core;
 mod literal;
 mod notices;
