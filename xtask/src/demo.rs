@@ -47,7 +47,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     let mut pieces: Vec<Piece> = setup::BUILD.to_vec();
     pieces.extend(engines.iter().flat_map(|engine| engine.smoke_pieces()));
     setup::prepare(project, &pieces)?;
-    build::build(project, build::Args::default())?;
+    build::set_up_and_build(project, build::Args::default())?;
     let log = if args.smoke { Log::File } else { Log::Terminal };
     let mut demo = Demo::start(project, Core::WebAssembly, log, args.port, args.page_port)?;
     if args.smoke {

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::glue;
-use super::shrink::shrink;
-use crate::files::{read, write};
+use super::{glue, panics};
+use crate::files::{copy, empty, read, write};
 use crate::process::Run;
 use crate::progress::Step;
 use crate::project::{CORE, CRATE, Project, WASM_TARGET, env_path};
@@ -23,8 +22,17 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Has the glue export `__wbg_reset_state`, which puts a new instance in the place of the old one.
-pub const RENEWABLE: &str = "--experimental-reset-state-function";
+/// How the core is made small. Found by trying: structured anew from a flat form, it is 2 % smaller than by `-Oz` alone. Nothing is
+/// at the first addresses, where the stack ends.
+const SMALL: &[&str] = &[
+    "-Oz",
+    "--converge",
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+];
 
 /// Where the parts of the core lie.
 pub struct Core {
@@ -39,32 +47,32 @@ pub struct Core {
 impl Core {
     /// Finds the parts that the steps below have made.
     pub fn find(project: &Project) -> Result<Self> {
+        let folder = project.core();
         Ok(Self {
-            wasm: optimised(project),
-            glue: project.core().join(format!("{CORE}.js")),
-            boundary: find_boundary(&project.core().join("snippets"))?,
+            wasm: folder.join(format!("{CORE}.wasm")),
+            glue: glue_in(&folder),
+            boundary: find_boundary(&folder)?,
         })
     }
 }
 
 /// Compiles the crate.
 pub fn compile(project: &Project, dev: bool, step: &mut Step) -> Result<String> {
-    let run = project.cargo().args([
-        "build",
-        "--lib",
-        "--package",
-        CRATE,
-        "--target",
-        WASM_TARGET,
-    ]);
-    let run = if dev { run } else { run.arg("--release") };
+    let profile: &[&str] = if dev { &[] } else { &["--release"] };
+    let run = cargo_build(project).args(profile);
     run.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(&[])?)
         .watch(|line| step.now(line))?;
     size_of(&compiled(project, dev))
 }
 
+/// `cargo build` of the crate as a library in WebAssembly.
+pub fn cargo_build(project: &Project) -> Run {
+    let run = project.cargo().args(["build", "--lib", "--package", CRATE]);
+    run.args(["--target", WASM_TARGET])
+}
+
 /// The flags for rustc, in cargo's encoding: the given ones, and that no path of this machine goes into
-/// the core (where panics happen is in there). The same core comes of any machine, so.
+/// the core (where panics happen is in there). This makes the build reproducible across machines.
 pub fn rust_flags(flags: &[&str]) -> Result<String> {
     let home = env_path("CARGO_HOME").or_else(|| Some(env_path("HOME")?.join(".cargo")));
     let sources = home
@@ -83,60 +91,67 @@ pub fn rust_flags(flags: &[&str]) -> Result<String> {
     Ok(all.join("\u{1f}"))
 }
 
-/// Writes the glue.
-pub fn bind(project: &Project, dev: bool) -> Result<String> {
-    let folder = project.core();
-    if folder.exists() {
-        // A snippet of an older build would be taken for this one's.
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("cannot remove {}", folder.display()))?;
-    }
-    let run = WASM_BINDGEN
-        .run(project)?
-        .args([
-            "--target",
-            "web",
-            "--omit-default-module-path",
-            "--no-typescript",
-            // A core whose memory has grown is replaced by a new instance.
-            RENEWABLE,
-            "--out-dir",
-        ])
-        .arg(&folder);
-    run.arg(compiled(project, dev)).read()?;
-    size_of(&bound(project))
+/// What cargo has made.
+pub fn compiled(project: &Project, dev: bool) -> PathBuf {
+    compiled_in(&project.target, if dev { "debug" } else { "release" })
 }
 
-/// How the core is made small. Found by trying: structured anew from a flat form, it is 2 % smaller than by `-Oz` alone. Nothing is
-/// at the first addresses, where the stack ends.
-const SMALL: &[&str] = &[
-    "-Oz",
-    "--converge",
-    "--low-memory-unused",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
-];
+/// What cargo has made in a target folder.
+pub fn compiled_in(target: &Path, profile: &str) -> PathBuf {
+    let folder = target.join(WASM_TARGET).join(profile);
+    folder.join(format!("{CORE}.wasm"))
+}
 
-/// Makes the core small.
-pub fn optimise(project: &Project, dev: bool) -> Result<String> {
-    let (from, to) = (bound(project), optimised(project));
+/// Writes the glue, and makes the core small.
+pub fn make(project: &Project, dev: bool, step: &mut Step) -> Result<String> {
+    let folder = project.core();
+    let core = folder.join(format!("{CORE}.wasm"));
+    step.now("wasm-bindgen");
+    bind(project, &compiled(project, dev), &folder)?;
     if dev {
-        fs::copy(&from, &to).with_context(|| format!("cannot write {}", to.display()))?;
+        copy(&bound_in(&folder), &core)?;
         return Ok("left as it is".into());
     }
-    let [small, renamed] = ["small.wasm", "renamed.wasm"].map(|name| project.core().join(name));
-    let trapped = shrink(&from, &small)?;
+    step.now("wasm-opt");
+    let [small, renamed] = ["small.wasm", "renamed.wasm"].map(|name| folder.join(name));
+    let trapped = panics::trap(&bound_in(&folder), &small)?;
     // Before it is made small: brotli then packs it 1 % better than with the letters given last.
-    rename(project, &project.core(), &small, &renamed)?;
+    rename(project, &folder, &small, &renamed)?;
     let run = wasm_opt(project).args(SMALL).arg(&renamed);
     let run = run.args(["--strip-producers", "--strip-target-features"]);
-    run.arg("--output").arg(&to).read()?;
-    Ok(format!(
-        "{}; {trapped} functions trap at once",
-        size_of(&to)?
-    ))
+    run.arg("--output").arg(&core).read()?;
+    let size = size_of(&core)?;
+    Ok(format!("{size}; {trapped} functions trap at once"))
+}
+
+/// Has wasm-bindgen write `compiled` with its glue into a folder, which holds nothing else then: a snippet of an older build would be
+/// taken for this one's.
+pub fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
+    empty(folder)?;
+    let run = WASM_BINDGEN.run(project)?.args(["--target", "web"]);
+    let run = run.args(["--omit-default-module-path", "--no-typescript"]);
+    // Has the glue export `__wbg_reset_state`, which puts a new instance in the place of one whose memory has grown.
+    let run = run.arg("--experimental-reset-state-function");
+    let run = run.args(["--out-name", CORE, "--out-dir"]).arg(folder);
+    run.arg(compiled).read().map(drop)
+}
+
+/// What wasm-bindgen made of the core.
+pub fn bound_in(folder: &Path) -> PathBuf {
+    folder.join(format!("{CORE}_bg.wasm"))
+}
+
+/// The glue that it wrote.
+pub fn glue_in(folder: &Path) -> PathBuf {
+    folder.join(format!("{CORE}.js"))
+}
+
+/// Has wasm-opt give letters to the names between the core and the glue in `folder`.
+pub fn rename(project: &Project, folder: &Path, from: &Path, to: &Path) -> Result<()> {
+    let run = wasm_opt(project).args(glue::PASSES).arg(from);
+    let printed = run.arg("--output").arg(to).read()?;
+    let path = glue_in(folder);
+    write(&path, &glue::rename(&read(&path)?, &printed)?)
 }
 
 /// wasm-opt, told which features of WebAssembly the core may use.
@@ -144,43 +159,16 @@ pub fn wasm_opt(project: &Project) -> Run {
     project.npm_bin("wasm-opt").args(FEATURES)
 }
 
-/// Has wasm-opt give letters to the names between the core and the glue in `folder`.
-pub fn rename(project: &Project, folder: &Path, from: &Path, to: &Path) -> Result<()> {
-    let run = wasm_opt(project).args(glue::PASSES).arg(from);
-    let printed = run.arg("--output").arg(to).read()?;
-    let path = folder.join(format!("{CORE}.js"));
-    write(&path, &glue::rename(&read(&path)?, &printed)?)
-}
-
 /// The core as it is shipped, but with the names of its functions.
 pub fn named(project: &Project) -> Result<PathBuf> {
-    let named = project.core().join("named.wasm");
+    let named = project.target.join("named.wasm");
     let run = wasm_opt(project).args(SMALL).arg("--debuginfo");
     let run = run.arg(project.core().join("small.wasm"));
     run.arg("--output").arg(&named).read()?;
     Ok(named)
 }
 
-fn compiled(project: &Project, dev: bool) -> PathBuf {
-    compiled_in(&project.target, if dev { "debug" } else { "release" })
-}
-
-/// What cargo made in a target folder.
-pub fn compiled_in(target: &Path, profile: &str) -> PathBuf {
-    target
-        .join(WASM_TARGET)
-        .join(profile)
-        .join(format!("{CORE}.wasm"))
-}
-
-fn bound(project: &Project) -> PathBuf {
-    project.core().join(format!("{CORE}_bg.wasm"))
-}
-
-fn optimised(project: &Project) -> PathBuf {
-    project.core().join(format!("{CORE}.wasm"))
-}
-
+/// A file's length, for a person.
 pub fn size_of(path: &Path) -> Result<String> {
     let length = fs::metadata(path)
         .with_context(|| format!("cannot find {}", path.display()))?
@@ -189,25 +177,22 @@ pub fn size_of(path: &Path) -> Result<String> {
 }
 
 /// The one copy of `src/boundary/js/idx.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
-pub fn find_boundary(snippets: &Path) -> Result<PathBuf> {
-    let boundary = ["src", "boundary", "js", "idx.js"]
-        .iter()
-        .collect::<PathBuf>();
-    let mut found: Vec<PathBuf> = fs::read_dir(snippets)
-        .with_context(|| {
-            format!(
-                "cannot read {}: does the crate import idx.js?",
-                snippets.display()
-            )
-        })?
-        .filter_map(|entry| Some(entry.ok()?.path().join(&boundary)))
+pub fn find_boundary(folder: &Path) -> Result<PathBuf> {
+    let snippets = folder.join("snippets");
+    let boundary = Path::new("src/boundary/js/idx.js");
+    let entries = fs::read_dir(&snippets).with_context(|| {
+        let place = snippets.display();
+        format!("cannot read {place}: does the crate import idx.js?")
+    })?;
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path().join(boundary)))
         .filter(|path| path.is_file())
         .collect();
-    match (found.pop(), found.pop()) {
-        (Some(path), None) => Ok(path),
-        (None, _) => bail!("no {} below {}", boundary.display(), snippets.display()),
-        _ => bail!(
-            "more than one {} below {}",
+    match (found.pop(), found.len()) {
+        (Some(path), 0) => Ok(path),
+        (last, others) => bail!(
+            "{} of {} below {}, not one",
+            others + usize::from(last.is_some()),
             boundary.display(),
             snippets.display()
         ),

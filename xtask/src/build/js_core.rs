@@ -3,17 +3,18 @@
 //! cargo (for the first WebAssembly there was) → wasm-bindgen, whose glue then needs no reference types →
 //! wasm-opt, which takes out what `std` was compiled with → wasm2js.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use super::core::{RENEWABLE, compiled_in, find_boundary, rename, rust_flags, size_of, wasm_opt};
-use super::shrink::shrink;
+use super::core::{
+    bind, bound_in, cargo_build, compiled_in, find_boundary, glue_in, rename, rust_flags, size_of,
+    wasm_opt,
+};
+use super::panics;
 use crate::files::{read, write};
 use crate::progress::Step;
-use crate::project::{CORE, CRATE, Project, WASM_TARGET};
-use crate::setup::WASM_BINDGEN;
+use crate::project::Project;
 
 /// What is left to lower once the glue is written.
 const LOWER: &[&str] = &[
@@ -37,63 +38,71 @@ impl JsCore {
     pub fn find(project: &Project) -> Result<Self> {
         let folder = folder(project);
         Ok(Self {
-            glue: folder.join(format!("{CORE}.js")),
-            script: script(project),
-            boundary: find_boundary(&folder.join("snippets"))?,
+            glue: glue_in(&folder),
+            script: folder.join(SCRIPT),
+            boundary: find_boundary(&folder)?,
         })
     }
+}
+
+/// Where its parts lie.
+pub fn folder(project: &Project) -> PathBuf {
+    project.target.join("js-core")
+}
+
+/// The core itself, there.
+const SCRIPT: &str = "translated.js";
+
+fn target(project: &Project) -> PathBuf {
+    project.target.join("js-core-target")
 }
 
 /// Compiles the crate for the first WebAssembly there was. Always as a release: unoptimised it would be
 /// megabytes of JavaScript.
 pub fn compile(project: &Project, step: &mut Step) -> Result<String> {
-    project
-        .cargo()
-        .args(["build", "--lib", "--release", "--package", CRATE])
-        .args(["--target", WASM_TARGET, "--target-dir"])
-        .arg(target(project))
-        .env(
-            "CARGO_ENCODED_RUSTFLAGS",
-            rust_flags(&["-Ctarget-cpu=mvp"])?,
-        )
+    let flags = rust_flags(&["-Ctarget-cpu=mvp"])?;
+    let run = cargo_build(project).args(["--release", "--target-dir"]);
+    run.arg(target(project))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .watch(|line| step.now(line))?;
-    size_of(&compiled_in(&target(project), "release"))
+    size_of(&compiled(project))
 }
 
-/// Writes the glue.
-pub fn bind(project: &Project) -> Result<String> {
+/// What cargo has made.
+pub fn compiled(project: &Project) -> PathBuf {
+    compiled_in(&target(project), "release")
+}
+
+/// Writes the glue, and makes JavaScript of the core.
+pub fn make(project: &Project, step: &mut Step) -> Result<String> {
     let folder = folder(project);
-    if folder.exists() {
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("cannot remove {}", folder.display()))?;
-    }
-    // wasm-bindgen goes by the features that a module says it was compiled with, which are `std`'s, too.
-    let old = target(project).join("no-features.wasm");
-    wasm_opt(project)
-        .args(["--strip-target-features", "--debuginfo"])
-        .arg(compiled_in(&target(project), "release"))
-        .arg("--output")
-        .arg(&old)
-        .read()?;
-    WASM_BINDGEN
-        .run(project)?
-        .args([
-            "--target",
-            "web",
-            "--omit-default-module-path",
-            "--no-typescript",
-            RENEWABLE,
-            "--out-name",
-            CORE,
-            "--out-dir",
-        ])
-        .arg(&folder)
-        .arg(&old)
-        .read()?;
-    let glue = folder.join(format!("{CORE}.js"));
+    let [old, small, renamed, lowered] = ["old.wasm", "small.wasm", "renamed.wasm", "lowered.wasm"]
+        .map(|name| target(project).join(name));
+    step.now("wasm-bindgen");
+    // It goes by the features that a module says it was compiled with, which are `std`'s, too.
+    let run = wasm_opt(project).args(["--strip-target-features", "--debuginfo"]);
+    let run = run.arg(compiled(project));
+    run.arg("--output").arg(&old).read()?;
+    bind(project, &old, &folder)?;
+    let glue = glue_in(&folder);
     let text = compare_buffers(&read(&glue)?).with_context(|| glue.display().to_string())?;
     write(&glue, &text)?;
-    size_of(&bound(project))
+
+    step.now("wasm-opt");
+    panics::trap(&bound_in(&folder), &small)?;
+    rename(project, &folder, &small, &renamed)?;
+    let run = wasm_opt(project).args(["-Oz", "--converge"]).args(LOWER);
+    let run = run.arg("-Oz").arg(&renamed);
+    run.arg("--output").arg(&lowered).read()?;
+
+    step.now("wasm2js");
+    let script = folder.join(SCRIPT);
+    // As Emscripten wants it, it is a function that makes instances, and not a module that is one.
+    let run = project.npm_bin("wasm2js").args(["-Oz", "--emscripten"]);
+    run.arg(&lowered).arg("--output").arg(&script).read()?;
+    let exported = [&*read(&script)?, "export { instantiate as asmFunc };\n"].concat();
+    write(&script, &exported)?;
+    size_of(&script)
 }
 
 /// How the glue asks whether a view of the memory is still one of all of it.
@@ -132,56 +141,6 @@ fn compare_buffers(glue: &str) -> Result<String> {
         }
     }
     Ok(text)
-}
-
-/// Makes it small, and JavaScript.
-pub fn translate(project: &Project) -> Result<String> {
-    let [small, renamed, lowered] =
-        ["small.wasm", "renamed.wasm", "lowered.wasm"].map(|name| target(project).join(name));
-    shrink(&bound(project), &small)?;
-    rename(project, &folder(project), &small, &renamed)?;
-    let run = wasm_opt(project).args(["-Oz", "--converge"]).args(LOWER);
-    let run = run.arg("-Oz").arg(&renamed);
-    run.arg("--output").arg(&lowered).read()?;
-    let script = script(project);
-    let run = project.npm_bin("wasm2js").arg("-Oz").arg(&lowered);
-    run.arg("--output").arg(&script).read()?;
-    let text = as_function(&read(&script)?).with_context(|| script.display().to_string())?;
-    write(&script, &text)?;
-    size_of(&script)
-}
-
-/// wasm2js writes a module that makes one instance of the core when it is loaded. This gives one that
-/// exports the function that makes them.
-fn as_function(script: &str) -> Result<String> {
-    const INSTANCE: &str = "\nvar retasmFunc = asmFunc({";
-    let [module, _instance] = script.split(INSTANCE).collect::<Vec<_>>()[..] else {
-        bail!(
-            "wasm2js does not make its instance by `{}` any more",
-            INSTANCE.trim()
-        );
-    };
-    let body: Vec<&str> = module
-        .lines()
-        .filter(|line| !line.starts_with("import "))
-        .collect();
-    Ok([&body.join("\n"), "\nexport { asmFunc };\n"].concat())
-}
-
-fn target(project: &Project) -> PathBuf {
-    project.target.join("js-core-target")
-}
-
-fn folder(project: &Project) -> PathBuf {
-    project.target.join("js-core")
-}
-
-fn bound(project: &Project) -> PathBuf {
-    folder(project).join(Path::new(&format!("{CORE}_bg.wasm")))
-}
-
-fn script(project: &Project) -> PathBuf {
-    folder(project).join("translated.js")
 }
 
 #[cfg(test)]
@@ -227,15 +186,5 @@ function getUint8ArrayMemory0() {
                 "{also}"
             );
         }
-    }
-
-    #[test]
-    fn the_translated_core_is_a_function() {
-        let script = "import * as a from './a.js';\nfunction asmFunc(imports) {}\nvar retasmFunc = asmFunc({\n});\nexport var b = retasmFunc.b;\n";
-        assert_eq!(
-            as_function(script).unwrap(),
-            "function asmFunc(imports) {}\nexport { asmFunc };\n"
-        );
-        assert!(as_function("function asmFunc() {}").is_err());
     }
 }

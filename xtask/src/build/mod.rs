@@ -1,18 +1,18 @@
 //! `cargo xtask build`: from the crate to the npm package in `pkg/`.
 //!
 //! cargo → wasm-bindgen → wasm-opt → esbuild → `pkg/`. Each step writes below cargo's target folder;
-//! `pkg/` appears whole at the end or stays as it was.
+//! `pkg/` appears whole at the end or stays as it was. Steps whose inputs have not changed are left out.
 
 mod bundle;
 mod core;
 mod glue;
 mod js_core;
-mod literal;
 mod notices;
 mod package;
 mod panics;
-mod shrink;
+mod stamp;
 
+use std::env;
 use std::fs::{self, File};
 
 pub use self::core::named as named_core;
@@ -20,8 +20,10 @@ pub use self::notices::FILE as NOTICES;
 
 use anyhow::{Context, Result};
 
+use self::stamp::{Inputs, Stamp};
+use crate::process::Run;
 use crate::progress::Steps;
-use crate::project::Project;
+use crate::project::{Project, env_path};
 use crate::setup;
 use crate::size;
 
@@ -33,15 +35,24 @@ pub struct Args {
     pub dev: bool,
 }
 
-/// Sets up, builds and prints the sizes.
+/// Builds, and prints the sizes unless `pkg/` was up to date.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
-    setup::prepare(project, setup::BUILD)?;
-    build(project, *args)?;
-    size::print_package(project)
+    if set_up_and_build(project, *args)? {
+        size::print_package(project)?;
+    }
+    Ok(())
 }
 
-/// Builds with the tools in place.
-pub fn build(project: &Project, args: Args) -> Result<()> {
+/// Builds, with the tools that takes, unless `pkg/` is up to date. Says whether it was not.
+pub fn set_up_and_build(project: &Project, args: Args) -> Result<bool> {
+    if !package(project, args)?.is_fresh() {
+        setup::prepare(project, setup::BUILD)?;
+    }
+    build(project, args)
+}
+
+/// Builds with the tools in place, unless `pkg/` is up to date. Says whether it was not.
+pub fn build(project: &Project, args: Args) -> Result<bool> {
     fs::create_dir_all(&project.target)
         .with_context(|| format!("cannot make {}", project.target.display()))?;
     let lock = File::create(project.target.join("xtask-build.lock"))
@@ -49,18 +60,93 @@ pub fn build(project: &Project, args: Args) -> Result<()> {
     lock.lock()
         .context("cannot wait for another build to end")?;
 
-    let mut steps = Steps::new("build", 7);
-    steps.run("compile the core", |step| {
-        core::compile(project, args.dev, step)
+    let package = package(project, args)?;
+    if package.is_fresh() {
+        println!("build: {} is up to date", project.shown(&project.pkg()));
+        return Ok(false);
+    }
+    let dev = args.dev;
+    let mut steps = Steps::new("build", 5);
+    steps.run("compile the core", |step| core::compile(project, dev, step))?;
+    steps.run("make it small", |step| {
+        let inputs = tools(project, args).paths(&core::compiled(project, dev), &[""]);
+        let stamp = Stamp::new(stamp_file(project, "core"), inputs, project.core());
+        stamp.make(|| core::make(project, dev, step))
     })?;
-    steps.run("bind it to JavaScript", |_| core::bind(project, args.dev))?;
-    steps.run("optimise it", |_| core::optimise(project, args.dev))?;
     steps.run("compile it once more, for JavaScript", |step| {
         js_core::compile(project, step)
     })?;
-    steps.run("bind that", |_| js_core::bind(project))?;
-    steps.run("translate it", |_| js_core::translate(project))?;
+    steps.run("translate it", |step| {
+        let inputs = tools(project, args).paths(&js_core::compiled(project), &[""]);
+        let made = js_core::folder(project);
+        let stamp = Stamp::new(stamp_file(project, "js-core"), inputs, made);
+        stamp.make(|| js_core::make(project, step))
+    })?;
     steps.run("bundle the package", |_| {
-        package::assemble(project, args.dev)
-    })
+        package.make(|| package::assemble(project, dev))
+    })?;
+    Ok(true)
+}
+
+/// All that the package is made of, but for the tools.
+const SOURCES: &[&str] = &[
+    ".cargo",
+    "Cargo.toml",
+    "rust-toolchain.toml",
+    "src",
+    "pkg-template",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "deny.toml",
+    "xtask/notices",
+    "xtask/src/dependencies.rs",
+];
+
+/// What makes it: the steps of the build and the versions of the tools that they call.
+const TOOLS: &[&str] = &[
+    "xtask/src/build",
+    "xtask/src/files.rs",
+    "xtask/src/project.rs",
+    "Cargo.lock",
+    "package-lock.json",
+];
+
+/// How the environment variables begin by which cargo and rustc work in another way.
+const SETTINGS: &[&str] = &[
+    "CARGO_PROFILE_",
+    "CARGO_TARGET_WASM32",
+    "CARGO_BUILD_RUSTC",
+    "RUSTC",
+];
+
+/// The stamp of `pkg/`.
+fn package(project: &Project, args: Args) -> Result<Stamp> {
+    let rustc = Run::new(env_path("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let mut inputs = tools(project, args)
+        .paths(&project.root, SOURCES)
+        .text(&rustc.arg("-vV").dir(&project.root).read()?);
+    if let Some(home) = env_path("CARGO_HOME").or_else(|| Some(env_path("HOME")?.join(".cargo"))) {
+        inputs = inputs.paths(&home, &["config.toml"]);
+    }
+    let settings = env::vars().filter(|(name, _)| SETTINGS.iter().any(|it| name.starts_with(it)));
+    let mut settings: Vec<_> = settings
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    settings.sort();
+    let inputs = inputs.text(&settings.join("\n"));
+    Ok(Stamp::new(
+        stamp_file(project, "package"),
+        inputs,
+        project.pkg(),
+    ))
+}
+
+fn tools(project: &Project, args: Args) -> Inputs {
+    let inputs = Inputs::default().text(if args.dev { "dev" } else { "release" });
+    inputs.paths(&project.root, TOOLS)
+}
+
+fn stamp_file(project: &Project, name: &str) -> std::path::PathBuf {
+    project.target.join(format!("{name}.stamp"))
 }

@@ -8,8 +8,9 @@
 //! The texts of panics stay in the core's data, where nothing refers to them any more: they are blanked.
 
 use std::collections::HashSet;
+use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use walrus::ir::{Call, Visitor, dfs_in_order};
 use walrus::{FunctionId, Module};
 
@@ -44,8 +45,19 @@ const PANIC_TEXTS: &[(&str, &str)] = &[
     ("0001020304050607", "96979899"),
 ];
 
-/// Gives how many functions trap now.
-pub fn trap_panics(module: &mut Module) -> Result<usize> {
+/// Reads `from` and writes the smaller core to `to`. Gives how many functions trap now.
+pub fn trap(from: &Path, to: &Path) -> Result<usize> {
+    let mut module =
+        Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
+    let trapped = trap_panics(&mut module)?;
+    blank_panic_texts(&mut module);
+    module
+        .emit_wasm_file(to)
+        .with_context(|| format!("cannot write {}", to.display()))?;
+    Ok(trapped)
+}
+
+fn trap_panics(module: &mut Module) -> Result<usize> {
     let named = |wanted: fn(&str) -> bool| -> HashSet<FunctionId> {
         let is = |name: &Option<String>| name.as_deref().is_some_and(|name| wanted(&path_of(name)));
         module
@@ -89,7 +101,7 @@ pub fn trap_panics(module: &mut Module) -> Result<usize> {
 }
 
 /// Zeros in the place of what only a panic would show.
-pub fn blank_panic_texts(module: &mut Module) {
+fn blank_panic_texts(module: &mut Module) {
     let segments: Vec<_> = module.data.iter().map(|data| data.id()).collect();
     for segment in segments {
         let data = &mut module.data.get_mut(segment).value;

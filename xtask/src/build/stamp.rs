@@ -1,0 +1,118 @@
+//! Nothing is made again while what it is made of, and what was made, are the same.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::files::{tree, write};
+
+/// A hash of all that something is made of.
+#[derive(Clone, Default)]
+pub struct Inputs(DefaultHasher);
+
+impl Inputs {
+    /// Adds a text.
+    pub fn text(mut self, text: &str) -> Self {
+        text.hash(&mut self.0);
+        self
+    }
+
+    /// Adds files and folders with all that is in them, by their paths below `root`. One that is not there counts as such.
+    pub fn paths(mut self, root: &Path, paths: &[&str]) -> Self {
+        for path in paths {
+            let path = root.join(path);
+            let files = if path.is_dir() {
+                tree(&path)
+            } else {
+                Ok(vec![path])
+            };
+            for file in files.unwrap_or_default() {
+                file.strip_prefix(root).unwrap_or(&file).hash(&mut self.0);
+                fs::read(&file).ok().hash(&mut self.0);
+            }
+        }
+        self
+    }
+}
+
+/// Says of which inputs a folder was made. It is written last: what was cut off has none.
+pub struct Stamp {
+    file: PathBuf,
+    inputs: Inputs,
+    made: PathBuf,
+}
+
+impl Stamp {
+    /// Of the folder `made`, with the stamp itself at `file`.
+    pub fn new(file: PathBuf, inputs: Inputs, made: PathBuf) -> Self {
+        Self { file, inputs, made }
+    }
+
+    /// Whether the folder is there as it was made, and of the same inputs.
+    pub fn is_fresh(&self) -> bool {
+        self.made.is_dir() && fs::read_to_string(&self.file).is_ok_and(|text| text == self.text())
+    }
+
+    /// Makes the folder by `work`, which tells how it went, unless it is fresh.
+    pub fn make(&self, work: impl FnOnce() -> Result<String>) -> Result<String> {
+        if self.is_fresh() {
+            return Ok("up to date".into());
+        }
+        // What is made may be half of this build and half of an older one, should this one fail.
+        let _ = fs::remove_file(&self.file);
+        let how = work()?;
+        write(&self.file, &self.text())?;
+        Ok(how)
+    }
+
+    fn text(&self) -> String {
+        let made = Inputs::default().paths(&self.made, &[""]);
+        let [inputs, made] = [&self.inputs, &made].map(|hash| hash.0.finish());
+        format!("{inputs:016x} {made:016x}\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::empty;
+
+    #[test]
+    fn only_a_change_makes_anew() {
+        let name = format!("okta-idx-wasm-stamp-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let (from, made) = (folder.join("from"), folder.join("made"));
+        let make = || {
+            let inputs = Inputs::default()
+                .text("tool 1")
+                .paths(&folder, &["from", "absent"]);
+            let stamp = Stamp::new(folder.join("stamp"), inputs, made.clone());
+            let work = || {
+                empty(&made)?;
+                write(&made.join("a"), "made")?;
+                Ok("made".into())
+            };
+            stamp.make(work).unwrap() == "made"
+        };
+        empty(&from).unwrap();
+        write(&from.join("a"), "1").unwrap();
+        assert!(make() && !make());
+        write(&from.join("a"), "2").unwrap();
+        assert!(make() && !make());
+        write(&from.join("b"), "").unwrap();
+        assert!(make() && !make());
+        write(&made.join("a"), "changed").unwrap();
+        assert!(make() && !make());
+        fs::remove_dir_all(&made).unwrap();
+        assert!(make() && !make());
+        write(&folder.join("absent"), "").unwrap();
+        assert!(make() && !make());
+
+        let stamp = Stamp::new(folder.join("stamp"), Inputs::default(), made.clone());
+        assert!(stamp.make(|| anyhow::bail!("why")).is_err());
+        assert!(make(), "after a failure");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}
