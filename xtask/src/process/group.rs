@@ -1,9 +1,9 @@
 //! Process groups: how a child is ended with everything that it started.
 
 use std::collections::BTreeSet;
-use std::process::Child;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,74 +14,62 @@ use nix::unistd::Pid;
 /// What a group gets to clean up between being asked to end and being killed.
 pub const GRACE: Duration = Duration::from_secs(3);
 
-/// How often a running child is looked at.
-pub const POLL: Duration = Duration::from_millis(30);
+/// How often it is looked at in that time.
+const POLL: Duration = Duration::from_millis(10);
 
 static GROUPS: Mutex<BTreeSet<i32>> = Mutex::new(BTreeSet::new());
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+fn groups() -> MutexGuard<'static, BTreeSet<i32>> {
+    GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// On Ctrl-C, SIGTERM or SIGHUP ends every running child, then xtask.
 pub fn stop_all_when_interrupted() -> Result<()> {
     ctrlc::set_handler(|| {
-        INTERRUPTED.store(true, Ordering::SeqCst);
-        let groups = GROUPS
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        for group in groups.into_iter().map(Group) {
-            group.end(|| {});
-        }
+        // Held to the end: meanwhile no child is started, and nobody reports that one was stopped.
+        let groups = groups();
+        groups.iter().for_each(|id| end(*id));
         std::process::exit(130);
     })
     .context("cannot listen for Ctrl-C")
 }
 
-/// Once interrupted, the handler ends the children and xtask: nobody else has anything to say.
-pub fn park_when_interrupted() {
-    while INTERRUPTED.load(Ordering::SeqCst) {
-        thread::sleep(POLL);
-    }
-}
-
-/// A child's process group, known to the interrupt handler while this lives.
+/// A child's process group. It has ended when this is dropped.
 pub struct Group(i32);
 
 impl Group {
-    pub fn register(child: &Child) -> Result<Self> {
+    /// Starts the command as the leader of a group. Somebody has to wait for the child: until then it counts as running.
+    pub fn start(command: &mut Command) -> Result<(Self, Child)> {
+        let mut groups = groups();
+        let child = command.process_group(0).spawn()?;
         let id = i32::try_from(child.id()).context("a process id that is no process id")?;
-        GROUPS
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(id);
-        Ok(Self(id))
+        groups.insert(id);
+        Ok((Self(id), child))
     }
 
-    /// Asks what is left of the group to end, and kills what does not. `reap` collects the leader.
-    pub fn end(&self, mut reap: impl FnMut()) {
-        let group = Pid::from_raw(self.0);
-        if killpg(group, Signal::SIGTERM).is_err() {
-            return;
-        }
-        let deadline = Instant::now() + GRACE;
-        while Instant::now() < deadline {
-            reap();
-            if killpg(group, None).is_err() {
-                return;
-            }
-            thread::sleep(POLL);
-        }
-        // An error says that the group has ended by now, which is all that is wanted.
-        let _ = killpg(group, Signal::SIGKILL);
-        thread::sleep(POLL);
-        reap();
+    /// Asks what is left of the group to end, and kills what does not.
+    pub fn end(&self) {
+        end(self.0);
     }
 }
 
 impl Drop for Group {
     fn drop(&mut self) {
-        GROUPS
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&self.0);
+        self.end();
+        groups().remove(&self.0);
+    }
+}
+
+fn end(id: i32) {
+    let group = Pid::from_raw(id);
+    let deadline = Instant::now() + GRACE;
+    // An error says that the group has ended by now.
+    let mut left = killpg(group, Signal::SIGTERM);
+    while left.is_ok() && Instant::now() < deadline {
+        thread::sleep(POLL);
+        left = killpg(group, None);
+    }
+    if left.is_ok() {
+        let _ = killpg(group, Signal::SIGKILL);
     }
 }

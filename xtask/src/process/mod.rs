@@ -1,23 +1,19 @@
 //! Child processes: each leads a process group of its own, has a time limit, and never outlives xtask.
 
 mod group;
-mod lines;
 mod service;
 
 use std::env;
 use std::ffi::OsStr;
 use std::io::Write;
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 
-use self::group::{GRACE, Group, POLL, park_when_interrupted};
-use self::lines::{Line, drain, forward};
+use self::group::GRACE;
+use self::service::Event;
 
 pub use self::group::stop_all_when_interrupted;
 pub use self::service::Service;
@@ -99,9 +95,7 @@ impl Run {
     /// Runs it with its output going straight through, and keeps what it writes to standard output.
     pub fn tee(self) -> Result<Finished> {
         self.supervise(Stdio::piped(), Stdio::inherit(), |line| {
-            if let Line::Out(text) = line {
-                println!("{text}");
-            }
+            println!("{line}");
         })
     }
 
@@ -116,10 +110,9 @@ impl Run {
         let name = self.name();
         let mut said = String::new();
         let finished = self.supervise(Stdio::piped(), Stdio::piped(), |line| {
-            let (Line::Out(text) | Line::Err(text)) = line;
-            on_line(text);
+            on_line(line);
             said.push_str("  ");
-            said.push_str(text);
+            said.push_str(line);
             said.push('\n');
         })?;
         finished
@@ -129,10 +122,8 @@ impl Run {
     }
 
     /// Starts it as a service, which ends when the value is dropped; its standard output can be read.
-    pub fn start(mut self, stderr: Stdio) -> Result<Service> {
-        let name = self.name();
-        let child = self.spawn(Stdio::piped(), stderr)?;
-        Service::new(child, name)
+    pub fn start(self, stderr: Stdio) -> Result<Service> {
+        self.spawn(Stdio::piped(), stderr)
     }
 
     fn name(&self) -> String {
@@ -151,69 +142,56 @@ impl Run {
         }
     }
 
-    fn spawn(&mut self, stdout: Stdio, stderr: Stdio) -> Result<Child> {
-        self.command
-            .stdin(Stdio::null())
-            .stdout(stdout)
-            .stderr(stderr)
-            .process_group(0)
-            .spawn()
-            .with_context(|| {
-                format!(
-                    "cannot start {}",
-                    self.command.get_program().to_string_lossy()
-                )
-            })
+    fn spawn(mut self, stdout: Stdio, stderr: Stdio) -> Result<Service> {
+        // What was printed so far must stand before what the child prints.
+        std::io::stdout().flush()?;
+        let name = self.name();
+        self.command.stdin(Stdio::null());
+        self.command.stdout(stdout).stderr(stderr);
+        Service::start(self.command, name)
     }
 
     fn supervise(
-        mut self,
+        self,
         stdout: Stdio,
         stderr: Stdio,
-        mut on_line: impl FnMut(&Line),
+        mut on_line: impl FnMut(&str),
     ) -> Result<Finished> {
-        // What was printed so far must stand before what the child prints.
-        std::io::stdout().flush()?;
-        let mut child = self.spawn(stdout, stderr)?;
-        let group = Group::register(&child)?;
-        let (sender, lines) = channel();
-        forward(child.stdout.take(), sender.clone(), Line::Out);
-        forward(child.stderr.take(), sender, Line::Err);
-
+        let (name, limit) = (self.name(), self.limit);
+        let child = self.spawn(stdout, stderr)?;
         let mut kept = String::new();
-        let mut take = |line: Line| {
-            on_line(&line);
-            if let Line::Out(text) = line {
+        let mut take = |event| match event {
+            Event::Out(text) => {
+                on_line(&text);
                 kept.push_str(&text);
                 kept.push('\n');
             }
+            Event::Err(text) => on_line(&text),
+            Event::Ended(_) => {}
         };
-        let deadline = Instant::now() + self.limit;
-        let status = loop {
-            match lines.recv_timeout(POLL) {
+        let deadline = Instant::now() + limit;
+        let mut status = None;
+        while status.is_none() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match child.events.recv_timeout(left) {
+                Ok(Event::Ended(ended)) => status = Some(ended?),
                 Ok(line) => take(line),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => thread::sleep(POLL),
+                Err(_) => break,
             }
-            if let Some(status) = child.try_wait()? {
-                break Some(status);
-            }
-            if Instant::now() > deadline {
-                break None;
-            }
-        };
-        park_when_interrupted();
-        group.end(|| drop(child.try_wait()));
-        drain(&lines, &mut take);
-        let status = status.ok_or_else(|| {
+        }
+        child.group.end();
+        // What was written before the end. A pipe that somebody outside the group still holds open is left.
+        while let Ok(event) = child.events.recv_timeout(GRACE) {
+            take(event);
+        }
+        let late = || {
             anyhow!(
-                "{} did not end within {} s, and was stopped",
-                self.name(),
-                self.limit.as_secs()
+                "{name} did not end within {} s, and was stopped",
+                limit.as_secs()
             )
-        })?;
+        };
         Ok(Finished {
-            status,
+            status: status.ok_or_else(late)?,
             stdout: kept,
         })
     }
@@ -232,6 +210,7 @@ impl Finished {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::thread;
 
     use nix::sys::signal::kill;
     use nix::unistd::Pid;
@@ -274,7 +253,7 @@ mod tests {
         let error = run.watch(|line| grandchild = line.to_owned()).unwrap_err();
         assert!(format!("{error:#}").contains("did not end"), "{error:#}");
         assert!((0..100).any(|_| {
-            thread::sleep(POLL);
+            thread::sleep(Duration::from_millis(30));
             ended(&grandchild)
         }));
     }

@@ -1,65 +1,88 @@
 //! Children that run beside xtask.
 
-use std::process::Child;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::io::{self, BufRead, BufReader, Read};
+use std::process::{Command, ExitStatus};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
-use super::group::{Group, POLL, park_when_interrupted};
-use super::lines::{Line, forward};
+use super::group::Group;
+
+/// What a child does.
+pub(super) enum Event {
+    /// It wrote a line to standard output.
+    Out(String),
+    /// It wrote a line to standard error.
+    Err(String),
+    Ended(io::Result<ExitStatus>),
+}
 
 /// A child that runs beside xtask until this is dropped.
 pub struct Service {
-    child: Child,
-    group: Group,
     name: String,
+    pub(super) group: Group,
+    pub(super) events: Receiver<Event>,
 }
 
 impl Service {
-    pub(super) fn new(child: Child, name: String) -> Result<Self> {
+    pub(super) fn start(mut command: Command, name: String) -> Result<Self> {
+        let (group, mut child) = Group::start(&mut command)
+            .with_context(|| format!("cannot start {}", command.get_program().display()))?;
+        let (sender, events) = channel();
+        forward(child.stdout.take(), &sender, Event::Out);
+        forward(child.stderr.take(), &sender, Event::Err);
+        thread::spawn(move || sender.send(Event::Ended(child.wait())));
         Ok(Self {
-            group: Group::register(&child)?,
-            child,
             name,
+            group,
+            events,
         })
     }
 
-    /// The first line it writes; what it writes later is printed as it comes.
+    /// The first line it writes.
     pub fn first_line(&mut self, limit: Duration) -> Result<String> {
-        let (sender, lines) = channel();
-        forward(self.child.stdout.take(), sender, Line::Out);
-        let first = match lines.recv_timeout(limit) {
-            Ok(Line::Out(text) | Line::Err(text)) => text,
+        let name = &self.name;
+        match self.events.recv_timeout(limit) {
+            Ok(Event::Out(text) | Event::Err(text)) => Ok(text),
             Err(RecvTimeoutError::Timeout) => {
-                bail!("{} wrote nothing within {} s", self.name, limit.as_secs())
+                bail!("{name} wrote nothing within {} s", limit.as_secs())
             }
-            Err(RecvTimeoutError::Disconnected) => bail!("{} ended before it was ready", self.name),
-        };
-        thread::spawn(move || {
-            for Line::Out(text) | Line::Err(text) in lines {
-                println!("{text}");
+            Ok(Event::Ended(_)) | Err(RecvTimeoutError::Disconnected) => {
+                bail!("{name} ended before it was ready")
             }
-        });
-        Ok(first)
+        }
     }
 
-    /// Waits for Ctrl-C. An error when the service ends by itself.
+    /// Waits for Ctrl-C, and prints what it writes. An error when the service ends by itself.
     pub fn wait(&mut self) -> Result<()> {
-        loop {
-            if let Some(status) = self.child.try_wait()? {
-                park_when_interrupted();
-                bail!("{} ended by itself: {status}", self.name);
+        for event in &self.events {
+            match event {
+                Event::Out(text) | Event::Err(text) => println!("{text}"),
+                Event::Ended(status) => bail!("{} ended by itself: {}", self.name, status?),
             }
-            thread::sleep(POLL);
         }
+        Ok(())
     }
 }
 
-impl Drop for Service {
-    fn drop(&mut self) {
-        let child = &mut self.child;
-        self.group.end(|| drop(child.try_wait()));
-    }
+/// Sends the stream's lines on until it ends. Bytes that are no UTF-8 are replaced.
+fn forward(
+    stream: Option<impl Read + Send + 'static>,
+    events: &Sender<Event>,
+    wrap: fn(String) -> Event,
+) {
+    let (Some(stream), events) = (stream, events.clone()) else {
+        return;
+    };
+    thread::spawn(move || {
+        for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
+            let text = String::from_utf8_lossy(&line);
+            let line = wrap(text.trim_end_matches('\r').to_owned());
+            if events.send(line).is_err() {
+                return;
+            }
+        }
+    });
 }
