@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | build | test | demo | size | bench`.
+//! The project's own commands: `cargo xtask setup | build | check | test | demo | release | size | bench`.
 //!
 //! `main` only dispatches. One file holds one command; what several commands share has a module of its
 //! own: [`project`] (where things are), [`process`] (child processes), [`progress`] (what is going on),
@@ -6,6 +6,7 @@
 
 mod bench;
 mod build;
+mod check;
 mod demo;
 mod dependencies;
 mod files;
@@ -13,6 +14,7 @@ mod pack;
 mod process;
 mod progress;
 mod project;
+mod release;
 mod setup;
 mod size;
 mod test;
@@ -38,10 +40,14 @@ enum Command {
     Setup,
     /// Make the npm package in pkg/.
     Build(build::Args),
+    /// Check formatting, lint, types, links and file rules, in under a minute.
+    Check,
     /// Run every test, or the suites named.
     Test(test::Args),
     /// Serve the demo page and its mock org.
     Demo(demo::Args),
+    /// Publish the package of a tag, or with --dry-run show what would be published.
+    Release(release::Args),
     /// Print the package's sizes beside the peer's.
     Size,
     /// Measure the package's speed beside the peer's.
@@ -64,8 +70,10 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Setup => setup::run(&project)?,
         Command::Build(args) => build::run(&project, &args)?,
+        Command::Check => return check::command(&project),
         Command::Test(args) => return test::run(&project, &args),
         Command::Demo(args) => demo::run(&project, &args)?,
+        Command::Release(args) => release::run(&project, &args)?,
         Command::Size => size::run(&project)?,
         Command::Bench(args) => bench::run(&project, &args)?,
     }

@@ -63,6 +63,19 @@ impl Steps {
     }
 }
 
+/// Runs one check and prints a line with its name, and what it found where it failed. Says whether it passed.
+pub fn checked(name: &str, work: impl FnOnce(&mut Step) -> Result<()>) -> bool {
+    let mut step = Step::start(format!("check {name}"));
+    let outcome = work(&mut step);
+    step.bar.finish_and_clear();
+    let took = seconds(step.started.elapsed());
+    match &outcome {
+        Ok(()) => println!("ok     {name} ({took})"),
+        Err(error) => println!("FAILED {name} ({took})\n{error:#}"),
+    }
+    outcome.is_ok()
+}
+
 impl Step {
     fn start(label: String) -> Self {
         let bar = ProgressBar::new_spinner();
@@ -126,6 +139,12 @@ mod tests {
         assert!(steps.run("good", |_| Ok("done".into())).is_ok());
         let error = steps.run("bad", |_| anyhow::bail!("why")).unwrap_err();
         assert_eq!(error.to_string(), "why");
+    }
+
+    #[test]
+    fn a_check_passes_or_fails() {
+        assert!(checked("good", |_| Ok(())));
+        assert!(!checked("bad", |_| anyhow::bail!("why")));
     }
 
     #[test]

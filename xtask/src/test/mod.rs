@@ -9,13 +9,11 @@ mod conformance;
 mod count;
 mod demo;
 mod environments;
-mod lint;
 mod live;
 mod native;
 mod node;
 mod package;
 mod reliability;
-mod rules;
 mod size;
 mod suite;
 mod supply;
@@ -27,9 +25,10 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use self::count::Tally;
+pub use self::count::Tally;
 use self::suite::{Choice, Suite, chosen};
 use crate::build;
+use crate::check;
 use crate::pack::{self, Installed};
 use crate::progress::seconds;
 use crate::project::Project;
@@ -84,8 +83,7 @@ impl Suite {
     fn pieces(self) -> Vec<Piece> {
         let chromium = Engine::Chromium.smoke_pieces();
         let own: &[Piece] = match self {
-            Self::Lint { thorough: false } => &[],
-            Self::Lint { thorough: true } => &[Piece::RustTarget],
+            Self::Lint { .. } => check::PIECES,
             Self::Native => native::PIECES,
             Self::Browser(engine) => {
                 &[setup::BUILD, browser::PIECES, engine.test_pieces()].concat()
@@ -104,7 +102,7 @@ impl Suite {
 
     fn run(self, session: &Session) -> Result<Tally> {
         match self {
-            Self::Lint { thorough } => lint::run(session.project, thorough),
+            Self::Lint { thorough } => check::run(session.project, thorough),
             Self::Native => native::run(session.project),
             Self::Browser(engine) => browser::run(session, engine),
             Self::Package => package::run(session),

@@ -6,6 +6,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::{links, versions};
 use crate::project::Project;
 
 /// A file is to be read in one go.
@@ -23,45 +24,14 @@ pub struct Outcome {
     pub notes: Vec<String>,
 }
 
-struct File {
-    path: String,
-    text: String,
+/// A text file that is committed, or will be.
+pub struct File {
+    pub path: String,
+    pub text: String,
 }
 
-/// Checks every rule.
-pub fn check(project: &Project) -> Result<Vec<Outcome>> {
-    let files = files(project)?;
-    let machine: Vec<String> = [
-        Some(project.root.display().to_string()),
-        env::var("HOME").ok(),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(|path| path.len() > 1)
-    .collect();
-    let lock = files.iter().find(|file| file.path == "package-lock.json");
-    let registries = match lock {
-        Some(lock) => registry_addresses(&lock.text)?,
-        None => vec!["package-lock.json is missing".into()],
-    };
-    Ok(vec![
-        lengths(&files),
-        Outcome {
-            name: "no path of a machine",
-            violations: machine_paths(&files, &machine),
-            notes: vec![],
-        },
-        Outcome {
-            name: "no registry in package-lock.json",
-            violations: registries,
-            notes: vec![],
-        },
-    ])
-}
-
-/// The text files that are committed, or will be.
-fn files(project: &Project) -> Result<Vec<File>> {
-    // A file that is deleted but still known, or that is no text, has nothing to check.
+/// Reads them. A file that is deleted but still known, or that is no text, has nothing to check.
+pub fn files(project: &Project) -> Result<Vec<File>> {
     let names = project.repository_files()?.into_iter();
     Ok(names
         .filter_map(|path| {
@@ -69,6 +39,39 @@ fn files(project: &Project) -> Result<Vec<File>> {
             Some(File { path, text })
         })
         .collect())
+}
+
+/// Checks every rule.
+pub fn check(project: &Project, files: &[File]) -> Result<Vec<Outcome>> {
+    let machine = [
+        Some(project.root.display().to_string()),
+        env::var("HOME").ok(),
+    ];
+    let mut machine: Vec<String> = machine.into_iter().flatten().collect();
+    machine.retain(|path| path.len() > 1);
+    let lock = files.iter().find(|file| file.path == "package-lock.json");
+    let lock = lock.context("package-lock.json is missing")?;
+    let rule = |name, violations| Outcome {
+        name,
+        violations,
+        notes: vec![],
+    };
+    let names = project.repository_files()?;
+    Ok(vec![
+        lengths(files),
+        rule("no path of a machine", machine_paths(files, &machine)),
+        rule(
+            "no registry in package-lock.json",
+            registry_addresses(&lock.text)?,
+        ),
+        rule("one version", versions::others(&project.version, files)?),
+        rule("links in Markdown", links::broken(&names, &markdown(files))),
+    ])
+}
+
+fn markdown(files: &[File]) -> Vec<(&str, &str)> {
+    let all = files.iter().filter(|file| file.path.ends_with(".md"));
+    all.map(|file| (&*file.path, &*file.text)).collect()
 }
 
 fn lengths(files: &[File]) -> Outcome {

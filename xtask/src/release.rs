@@ -1,0 +1,163 @@
+//! `cargo xtask release`: shows what a release consists of, and publishes it. The workflow `release.yml` calls it for a tag.
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::build;
+use crate::check;
+use crate::files::read;
+use crate::process::Run;
+use crate::project::Project;
+
+/// Whether to publish.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Show everything, and publish nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What `npm pack` tells of a tarball.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Tarball {
+    filename: String,
+    size: u64,
+    unpacked_size: u64,
+    integrity: String,
+    files: Vec<Packed>,
+}
+
+#[derive(Deserialize)]
+struct Packed {
+    path: String,
+    size: u64,
+}
+
+/// Shows the version, its changes and the tarball, and has npm publish it, or try to. Refuses where something is not ready, and says
+/// what to do; a dry run shows all else first.
+pub fn run(project: &Project, args: &Args) -> Result<()> {
+    let version = &*project.version;
+    println!("version {version}, from Cargo.toml");
+    let mut flaws = check::other_versions(project)?;
+    match section(&read(&project.root.join("CHANGELOG.md"))?, version) {
+        Some(changes) => println!("\n{changes}"),
+        None => flaws.push(format!(
+            "CHANGELOG.md has no section `## {version}`: give this name to `## Unreleased`"
+        )),
+    }
+    let manifest: Value =
+        serde_json::from_str(&read(&project.root.join("pkg-template/package.json"))?)?;
+    if manifest["repository"]["url"].as_str().is_none() {
+        flaws.push(
+            "pkg-template/package.json has no `repository`, which npm's provenance needs: add it"
+                .into(),
+        );
+    }
+    if !args.dry_run {
+        flaws.extend(unpublishable(project)?);
+        refuse(&flaws)?;
+    }
+
+    build::set_up_and_build(project, build::Args::default())?;
+    let npm = |command: &str| Run::new("npm").arg(command).dir(&project.pkg());
+    let told = npm("pack").args(["--dry-run", "--json"]).read()?;
+    let [tarball]: [Tarball; 1] =
+        serde_json::from_str(&told).context("cannot read what `npm pack` tells")?;
+    println!(
+        "\n{}, {} bytes, {} unpacked",
+        tarball.filename, tarball.size, tarball.unpacked_size
+    );
+    println!("integrity {}", tarball.integrity);
+    for Packed { path, size } in &tarball.files {
+        println!("{size:>8}  {path}");
+    }
+    println!();
+    // Whoever asks for no version gets `latest`, which is no place for a prerelease.
+    let tag = if version.contains('-') {
+        "next"
+    } else {
+        "latest"
+    };
+    let own = if args.dry_run {
+        "--dry-run"
+    } else {
+        "--provenance"
+    };
+    npm("publish")
+        .args([
+            "--access",
+            "public",
+            "--loglevel",
+            "warn",
+            "--tag",
+            tag,
+            own,
+        ])
+        .live()?;
+    refuse(&flaws)
+}
+
+fn refuse(flaws: &[String]) -> Result<()> {
+    if !flaws.is_empty() {
+        bail!("this cannot be released:\n  {}", flaws.join("\n  "));
+    }
+    Ok(())
+}
+
+/// Why this is not the place, or the moment, to publish from.
+fn unpublishable(project: &Project) -> Result<Vec<String>> {
+    let git = |args: &[&str]| Run::new("git").args(args).dir(&project.root).read();
+    let tag = format!("v{}", project.version);
+    let mut flaws = Vec::new();
+    if !git(&["status", "--porcelain"])?.is_empty() {
+        flaws.push(
+            "there are changes that are not committed: commit them, or take them back".into(),
+        );
+    }
+    if !git(&["tag", "--points-at", "HEAD"])?
+        .lines()
+        .any(|it| it == tag)
+    {
+        flaws.push(format!("the last commit is not tagged: git tag {tag}"));
+    }
+    if std::env::var_os("ACTIONS_ID_TOKEN_REQUEST_URL").is_none() {
+        flaws.push(format!(
+            "only a workflow of GitHub can publish with provenance: git push origin {tag}, and release.yml does it"
+        ));
+    }
+    Ok(flaws)
+}
+
+/// The changelog's section of a version, with its heading.
+fn section(changelog: &str, version: &str) -> Option<String> {
+    let is_heading = |line: &str| line.starts_with("## ");
+    let is_ours = |line: &&str| {
+        let title = line
+            .strip_prefix("## ")
+            .unwrap_or_default()
+            .replace(['[', ']'], "");
+        title.split(' ').next() == Some(version)
+    };
+    let mut lines = changelog.lines().skip_while(|line| !is_ours(line));
+    let heading = lines.next()?;
+    let text: Vec<&str> = lines.take_while(|line| !is_heading(line)).collect();
+    Some([heading, "\n", text.join("\n").trim_end()].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_section_of_a_version_ends_at_the_next() {
+        let log = "# Log\n\n## Unreleased\n\nn\n\n## [1.1.0] - 2026-01-02\n\n### Added\n\n- a\n\n## 1.0.0\n\n- b\n";
+        assert_eq!(
+            section(log, "1.1.0").unwrap(),
+            "## [1.1.0] - 2026-01-02\n\n### Added\n\n- a"
+        );
+        assert_eq!(section(log, "1.0.0").unwrap(), "## 1.0.0\n\n- b");
+        assert_eq!(section(log, "1.0"), None);
+    }
+}
