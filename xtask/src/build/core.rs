@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::{glue, panics};
-use crate::files::{copy, empty, read, write};
+use crate::files::{copy, empty, read, tree, write};
 use crate::process::Run;
 use crate::progress::Step;
 use crate::project::{CORE, CRATE, Project, WASM_TARGET, env_path};
@@ -178,23 +178,13 @@ pub fn size_of(path: &Path) -> Result<String> {
 
 /// The one copy of `src/boundary/js/idx.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
 pub fn find_boundary(folder: &Path) -> Result<PathBuf> {
-    let snippets = folder.join("snippets");
-    let boundary = Path::new("src/boundary/js/idx.js");
-    let entries = fs::read_dir(&snippets).with_context(|| {
-        let place = snippets.display();
-        format!("cannot read {place}: does the crate import idx.js?")
-    })?;
-    let mut found: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path().join(boundary)))
-        .filter(|path| path.is_file())
-        .collect();
-    match (found.pop(), found.len()) {
-        (Some(path), 0) => Ok(path),
-        (last, others) => bail!(
-            "{} of {} below {}, not one",
-            others + usize::from(last.is_some()),
-            boundary.display(),
-            snippets.display()
+    let mut found = tree(&folder.join("snippets"))?;
+    found.retain(|path| path.ends_with("src/boundary/js/idx.js"));
+    match <[PathBuf; 1]>::try_from(found) {
+        Ok([path]) => Ok(path),
+        Err(found) => bail!(
+            "wasm-bindgen made {} copies of idx.js, not one",
+            found.len()
         ),
     }
 }

@@ -9,7 +9,7 @@ use super::bundle::{Format, Holds, bundle};
 use super::core::Core;
 use super::js_core::JsCore;
 use super::notices;
-use crate::files::{copy, empty, list, read, write};
+use crate::files::{copy, empty, list, read, tree, write};
 use crate::project::Project;
 
 /// The version in the template's manifest, which the crate's replaces.
@@ -52,7 +52,7 @@ const FOLDERS: &[&str] = &["js/package.json", "single/package.json", "web/packag
 /// TypeScript before 4.7, which reads only `.d.ts`.
 const TYPES: (&str, &[&str]) = ("index.d.mts", &["index.d.cts", "index.d.ts"]);
 
-/// What of `pkg-template/` itself is no file of the package: all others are copied.
+/// Files of `pkg-template/` itself that are not copied to the package.
 const SOURCES: &[&str] = &[
     "loader.mjs",
     "text-coding.mjs",
@@ -136,13 +136,8 @@ fn with_version(manifest: &str, version: &str) -> Result<String> {
 /// Copies the files of `from` into `to`, which need not be on the same disk: `pkg/` itself stays.
 fn replace(to: &Path, from: &Path) -> Result<()> {
     empty(to)?;
-    for path in list(from)? {
-        if let Some(name) = path.file_name() {
-            copy(&path, &to.join(name))?;
-        }
-    }
-    for name in FOLDERS {
-        copy(&from.join(name), &to.join(name))?;
+    for path in tree(from)? {
+        copy(&path, &to.join(path.strip_prefix(from)?))?;
     }
     Ok(())
 }

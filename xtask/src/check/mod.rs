@@ -84,7 +84,7 @@ pub fn run(project: &Project, thorough: bool) -> Result<Tally> {
 
 /// Places with another version than the workspace's.
 pub fn other_versions(project: &Project) -> Result<Vec<String>> {
-    versions::others(&project.version, &rules::files(project)?)
+    Ok(versions::others(&project.version, &rules::files(project)?))
 }
 
 fn tool(name: &str, run: Run) -> bool {

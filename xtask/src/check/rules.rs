@@ -3,8 +3,7 @@
 use std::env;
 use std::fs;
 
-use anyhow::{Context, Result};
-use serde_json::Value;
+use anyhow::Result;
 
 use super::{links, versions};
 use crate::project::Project;
@@ -49,8 +48,6 @@ pub fn check(project: &Project, files: &[File]) -> Result<Vec<Outcome>> {
     ];
     let mut machine: Vec<String> = machine.into_iter().flatten().collect();
     machine.retain(|path| path.len() > 1);
-    let lock = files.iter().find(|file| file.path == "package-lock.json");
-    let lock = lock.context("package-lock.json is missing")?;
     let rule = |name, violations| Outcome {
         name,
         violations,
@@ -62,9 +59,9 @@ pub fn check(project: &Project, files: &[File]) -> Result<Vec<Outcome>> {
         rule("no path of a machine", machine_paths(files, &machine)),
         rule(
             "no registry in package-lock.json",
-            registry_addresses(&lock.text)?,
+            registry_addresses(files),
         ),
-        rule("one version", versions::others(&project.version, files)?),
+        rule("one version", versions::others(&project.version, files)),
         rule("links in Markdown", links::broken(&names, &markdown(files))),
     ])
 }
@@ -139,18 +136,23 @@ fn names_path(line: &str, path: &str) -> bool {
     })
 }
 
-/// The packages whose lock entry names the host that they came from.
-fn registry_addresses(lock: &str) -> Result<Vec<String>> {
-    let lock: Value = serde_json::from_str(lock).context("cannot read package-lock.json")?;
-    let packages = lock["packages"].as_object().into_iter().flatten();
-    Ok(packages
-        .filter(|(_, package)| {
-            package["resolved"]
-                .as_str()
-                .is_some_and(|from| from.contains("://"))
-        })
-        .map(|(name, _)| format!("package-lock.json names the registry of {name}: see .npmrc"))
-        .collect())
+/// Places in npm's lock files that name the host of a package.
+fn registry_addresses(files: &[File]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files
+        .iter()
+        .filter(|file| file.path.ends_with("package-lock.json"))
+    {
+        for (number, line) in (1..).zip(file.text.lines()) {
+            if line.contains("\"resolved\": \"http") {
+                found.push(format!(
+                    "{}:{number} names a registry: see .npmrc",
+                    file.path
+                ));
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -219,16 +221,15 @@ mod tests {
     }
 
     #[test]
-    fn addresses_in_the_lock_file_are_found() {
-        let lock = r#"{"packages": {
-            "": {"name": "root"},
-            "node_modules/a": {"version": "1.0.0"},
-            "node_modules/b": {"version": "1.0.0", "resolved": "https://registry.example/b.tgz"}
-        }}"#;
-        let found = registry_addresses(lock).unwrap();
+    fn addresses_in_lock_files_are_found() {
+        let text = "{\n  \"resolved\": \"node_modules/a\",\n  \"resolved\": \"https://registry.example/b.tgz\"\n}";
+        let file = |path: &str| File {
+            path: path.into(),
+            text: text.into(),
+        };
         assert_eq!(
-            found,
-            ["package-lock.json names the registry of node_modules/b: see .npmrc"]
+            registry_addresses(&[file("a/package-lock.json"), file("a/other.json")]),
+            ["a/package-lock.json:3 names a registry: see .npmrc"]
         );
     }
 }

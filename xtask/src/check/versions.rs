@@ -1,63 +1,50 @@
 //! The version stands in one place: Cargo.toml's `workspace.package`.
 
-use std::path::Path;
-
-use anyhow::{Context, Result};
-use serde_json::Value;
-
 use super::rules::File;
 use crate::project::CRATE;
 
-/// Manifests with a version of their own, and what names the package with another one. The changelog names all versions.
-pub fn others(version: &str, files: &[File]) -> Result<Vec<String>> {
+/// Manifests with a version of their own, and what names the package with another one. The changelog and the lock files name all
+/// versions.
+pub fn others(version: &str, files: &[File]) -> Vec<String> {
     let mut flaws = Vec::new();
-    for File { path, text } in files.iter().filter(|file| file.path != "CHANGELOG.md") {
-        let own = own_version(path, text).with_context(|| format!("cannot read {path}"))?;
-        if let Some(own) = own.filter(|own| own != "0.0.0") {
-            flaws.push(format!(
-                "{path} has a version of its own, {own}: take it from the workspace, or make it 0.0.0"
-            ));
+    for File { path, text } in files {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let is_manifest = ["Cargo.toml", "package.json"].contains(&name) && path != "Cargo.toml";
+        if ["CHANGELOG.md", "Cargo.lock", "package-lock.json"].contains(&name) {
+            continue;
         }
         for (number, line) in (1..).zip(text.lines()) {
+            if is_manifest && own(line).is_some_and(|it| it != "0.0.0") {
+                flaws.push(format!(
+                    "{path}:{number}: take the version from the workspace, or make it 0.0.0"
+                ));
+            }
             for other in named(line).filter(|it| *it != version) {
-                let fix = if path.ends_with("codes.js") {
-                    "run UPDATE_CODES=1 cargo test codes"
-                } else {
-                    "change it"
+                let fix = match name {
+                    "codes.js" => "run UPDATE_CODES=1 cargo test codes",
+                    _ => "change it",
                 };
                 flaws.push(format!("{path}:{number} names {CRATE} {other}: {fix}"));
             }
         }
     }
-    Ok(flaws)
+    flaws
 }
 
-/// The version that a manifest sets for itself.
-fn own_version(name: &str, text: &str) -> Result<Option<String>> {
-    let file = Path::new(name).file_name().unwrap_or_default();
-    if file == "package.json" {
-        let manifest: Value = serde_json::from_str(text)?;
-        return Ok(manifest["version"].as_str().map(String::from));
-    }
-    if file != "Cargo.toml" {
-        return Ok(None);
-    }
-    let manifest: toml::Table = toml::from_str(text)?;
-    let version = manifest
-        .get("package")
-        .and_then(|package| package.get("version"));
-    Ok(version.and_then(toml::Value::as_str).map(String::from))
+/// The version that a manifest has in this line.
+fn own(line: &str) -> Option<&str> {
+    let starts = ["version = \"", "  \"version\": \""];
+    let rest = starts.iter().find_map(|start| line.strip_prefix(start))?;
+    rest.split('"').next()
 }
 
 /// The versions behind the package's name and `/`, `@`, `@^` or `@~`.
 fn named(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices(CRATE).filter_map(|(at, _)| {
-        let rest = &line[at + CRATE.len()..];
-        let rest = rest.strip_prefix(['/', '@'])?;
+        let rest = line[at + CRATE.len()..].strip_prefix(['/', '@'])?;
         let rest = rest.trim_start_matches(['^', '~']);
         let is_part = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-');
-        let end = rest.find(|it| !is_part(it)).unwrap_or(rest.len());
-        let version = rest[..end].trim_end_matches(['.', '-']);
+        let version = rest.split(|it| !is_part(it)).next()?;
         let is_version = version.starts_with(|it: char| it.is_ascii_digit());
         (is_version && version.split('.').count() >= 3).then_some(version)
     })
@@ -68,30 +55,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_that_are_named_are_found() {
-        let line = format!("'{CRATE}/1.2.3' npm:{CRATE}@^1.0.0-rc.1\" {CRATE}/js {CRATE}/2.");
-        assert_eq!(named(&line).collect::<Vec<_>>(), ["1.2.3", "1.0.0-rc.1"]);
-    }
-
-    #[test]
-    fn a_manifest_has_a_version_of_its_own_or_the_workspaces() {
-        let of = |name, text| own_version(name, text).unwrap();
+    fn other_versions_are_found() {
+        let file = |path: &str, text: &str| File {
+            path: path.into(),
+            text: text.replace("NAME", CRATE),
+        };
+        let files = [
+            file("Cargo.toml", "[workspace.package]\nversion = \"1.2.3\"\n"),
+            file(
+                "a/Cargo.toml",
+                "version.workspace = true\na = { version = \"2\" }\n",
+            ),
+            file("b/Cargo.toml", "version = \"1.2.3\"\n"),
+            file("c/package.json", "  \"version\": \"0.0.0\",\n"),
+            file("d/package.json", "  \"version\": \"1.2.3\",\n"),
+            file("e.md", "NAME/1.2.3 NAME@^1.0.0-rc.1\" NAME/js NAME@2\n"),
+            file("f/codes.js", "'NAME/1.2.2'"),
+            file("CHANGELOG.md", "NAME/1.2.2"),
+        ];
         assert_eq!(
-            of("a/Cargo.toml", "[package]\nversion = '1.0.0'"),
-            Some("1.0.0".into())
+            others("1.2.3", &files),
+            [
+                "b/Cargo.toml:1: take the version from the workspace, or make it 0.0.0",
+                "d/package.json:1: take the version from the workspace, or make it 0.0.0",
+                &format!("e.md:1 names {CRATE} 1.0.0-rc.1: change it"),
+                &format!("f/codes.js:1 names {CRATE} 1.2.2: run UPDATE_CODES=1 cargo test codes"),
+            ]
         );
-        assert_eq!(
-            of("a/Cargo.toml", "[package]\nversion.workspace = true"),
-            None
-        );
-        assert_eq!(
-            of("Cargo.toml", "[workspace.package]\nversion = '1.0.0'"),
-            None
-        );
-        assert_eq!(
-            of("b/package.json", "{\"version\":\"0.0.0\"}"),
-            Some("0.0.0".into())
-        );
-        assert_eq!(of("b/other.json", "{\"version\":\"1.0.0\"}"), None);
     }
 }
