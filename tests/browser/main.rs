@@ -6,6 +6,8 @@
     reason = "a test that panics fails"
 )]
 
+use okta_idx_wasm::protocol;
+
 mod actions;
 mod common;
 mod growth;

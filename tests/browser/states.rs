@@ -4,7 +4,6 @@ use super::common::subject::make_idx_state;
 use super::common::*;
 use super::summary_of_json::summary_of_json;
 use okta_idx_wasm::boundary::summary;
-use okta_idx_wasm::protocol;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
