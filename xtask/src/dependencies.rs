@@ -1,6 +1,6 @@
 //! The crates that cargo takes, and what `deny.toml` allows of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, anyhow};
@@ -26,13 +26,11 @@ struct Metadata {
     packages: Vec<Crate>,
 }
 
-/// Every crate that a lock file has, of a workspace by its manifest. An error where the lock file and the
-/// manifests disagree.
-pub fn locked(project: &Project, manifest: &str) -> Result<Vec<Crate>> {
+/// Every crate that the lock file has. An error where it does not fit the manifests.
+pub fn locked(project: &Project) -> Result<Vec<Crate>> {
     let told = project
         .cargo()
         .args(["metadata", "--locked", "--format-version", "1"])
-        .args(["--manifest-path", manifest])
         .read()?;
     let metadata: Metadata = serde_json::from_str(&told).context("cannot read cargo metadata")?;
     Ok(metadata.packages)
@@ -44,7 +42,7 @@ pub fn shipped(project: &Project) -> Result<Vec<Crate>> {
         .args(["--prefix", "none", "--format", "{p}"])
         .read()?;
     let named: BTreeSet<(&str, &str)> = tree.lines().filter_map(name_and_version).collect();
-    let mut crates = locked(project, "Cargo.toml")?;
+    let mut crates = locked(project)?;
     crates.retain(|it| it.name != CRATE && named.contains(&(&it.name, &it.version)));
     crates.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(crates)
@@ -72,10 +70,9 @@ impl Crate {
     }
 }
 
-/// What `deny.toml` allows.
+/// The licences that `deny.toml` allows. Its exceptions are for crates that are never shipped.
 pub struct Policy {
     allow: Vec<Licensee>,
-    exceptions: BTreeMap<String, Vec<Licensee>>,
 }
 
 #[derive(Deserialize)]
@@ -85,14 +82,6 @@ struct DenyToml {
 
 #[derive(Deserialize)]
 struct Licenses {
-    allow: Vec<String>,
-    exceptions: Vec<Exception>,
-}
-
-#[derive(Deserialize)]
-struct Exception {
-    #[serde(rename = "crate")]
-    name: String,
     allow: Vec<String>,
 }
 
@@ -104,12 +93,12 @@ impl Policy {
 
     fn parse(text: &str) -> Result<Self> {
         let DenyToml { licenses } = toml::from_str(text)?;
-        let exceptions = licenses.exceptions.into_iter();
+        let parse = |name: &String| {
+            Licensee::parse(name).map_err(|error| anyhow!("{name} is no licence: {error}"))
+        };
+        let allow = licenses.allow.iter().map(parse);
         Ok(Self {
-            allow: licensees(&licenses.allow)?,
-            exceptions: exceptions
-                .map(|it| Ok((it.name, licensees(&it.allow)?)))
-                .collect::<Result<_>>()?,
+            allow: allow.collect::<Result<_>>()?,
         })
     }
 
@@ -118,12 +107,10 @@ impl Policy {
     pub fn taken(&self, it: &Crate) -> Result<Vec<String>> {
         let text = it.license.as_deref();
         let text = text.ok_or_else(|| anyhow!("{} {} names no licence", it.name, it.version))?;
-        let mut accepted = self.allow.clone();
-        accepted.extend(self.exceptions.get(&it.name).cloned().unwrap_or_default());
         let expression = Expression::parse_mode(text, ParseMode::LAX)
             .map_err(|error| anyhow!("{} {}: {error}", it.name, it.version))?;
         let taken = expression
-            .minimized_requirements(&accepted)
+            .minimized_requirements(&self.allow)
             .map_err(|_| anyhow!("{} {} is under {text}", it.name, it.version))?;
         let mut names: Vec<String> = taken.iter().map(ToString::to_string).collect();
         names.sort();
@@ -132,35 +119,14 @@ impl Policy {
     }
 }
 
-fn licensees(names: &[String]) -> Result<Vec<Licensee>> {
-    let parse = |name: &String| {
-        Licensee::parse(name).map_err(|error| anyhow!("{name} is no licence: {error}"))
-    };
-    names.iter().map(parse).collect()
-}
-
-/// The crates that are there in two versions or more, with their versions.
-pub fn twice(crates: &[Crate]) -> Vec<String> {
-    let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for it in crates {
-        versions.entry(&it.name).or_default().insert(&it.version);
-    }
-    let several = versions.iter().filter(|(_, versions)| versions.len() > 1);
-    let told = several.map(|(name, versions)| {
-        let versions: Vec<&str> = versions.iter().copied().collect();
-        format!("{name} {}", versions.join(", "))
-    });
-    told.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn krate(name: &str, version: &str, license: &str) -> Crate {
+    fn krate(license: &str) -> Crate {
         Crate {
-            name: name.into(),
-            version: version.into(),
+            name: "a".into(),
+            version: "1.0.0".into(),
             license: Some(license.into()),
             repository: None,
             manifest_path: PathBuf::new(),
@@ -168,11 +134,7 @@ mod tests {
     }
 
     fn policy() -> Policy {
-        Policy::parse(
-            "[licenses]\nallow = ['Apache-2.0', 'MIT', 'Unicode-3.0']\n\
-             exceptions = [{ crate = 'tool', allow = ['MPL-2.0'] }]",
-        )
-        .unwrap()
+        Policy::parse("[licenses]\nallow = ['Apache-2.0', 'MIT', 'Unicode-3.0']").unwrap()
     }
 
     #[test]
@@ -185,31 +147,19 @@ mod tests {
                 &["Apache-2.0", "Unicode-3.0"],
             ),
         ] {
-            let taken = policy().taken(&krate("a", "1.0.0", text)).unwrap();
+            let taken = policy().taken(&krate(text)).unwrap();
             assert_eq!(taken, expected, "{text}");
         }
     }
 
     #[test]
-    fn other_licences_are_errors_but_for_exceptions() {
+    fn other_licences_are_errors() {
         for text in ["GPL-3.0-only", "MPL-2.0", "MIT AND MPL-2.0", "nonsense"] {
-            assert!(policy().taken(&krate("a", "1.0.0", text)).is_err());
+            assert!(policy().taken(&krate(text)).is_err());
         }
-        assert!(policy().taken(&krate("tool", "1.0.0", "MPL-2.0")).is_ok());
-        let mut without = krate("a", "1.0.0", "MIT");
+        let mut without = krate("MIT");
         without.license = None;
         assert!(policy().taken(&without).is_err());
-    }
-
-    #[test]
-    fn two_versions_are_told_and_two_mentions_are_not() {
-        let crates = [
-            krate("a", "1.0.0", "MIT"),
-            krate("b", "1.0.0", "MIT"),
-            krate("a", "1.0.0", "MIT"),
-            krate("b", "2.0.0", "MIT"),
-        ];
-        assert_eq!(twice(&crates), ["b 1.0.0, 2.0.0"]);
     }
 
     #[test]

@@ -6,19 +6,20 @@ use anyhow::{Context, Result, bail};
 use walrus::Module;
 
 use crate::build::NOTICES;
-use crate::dependencies::Crate;
+use crate::dependencies;
 use crate::files;
 use crate::project::{CORE, CRATE, Project};
 
-/// Says which crates that functions of the core are named after have no notice in the package.
-pub fn check(project: &Project, crates: &[Crate]) -> Result<Vec<String>> {
+/// Every crate that functions of the core are named after has a notice in the package.
+pub fn check(project: &Project) -> Result<()> {
+    let crates = dependencies::locked(project)?;
     // Before it is made small: wasm-bindgen has put the names into words.
     let path = project.core().join(format!("{CORE}_bg.wasm"));
     let module =
         Module::from_file(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let names = module.funcs.iter().filter_map(|it| it.name.as_deref());
     let roots: BTreeSet<&str> = names.flat_map(roots).collect();
-    let linked: BTreeSet<&str> = crates
+    let mut linked: BTreeSet<&str> = crates
         .iter()
         .map(|it| &*it.name)
         .filter(|name| *name != CRATE && roots.contains(&*name.replace('-', "_")))
@@ -27,11 +28,11 @@ pub fn check(project: &Project, crates: &[Crate]) -> Result<Vec<String>> {
         bail!("only {} crates are seen in the core", linked.len());
     }
     let notices = files::read(&project.pkg().join(NOTICES))?;
-    Ok(linked
-        .into_iter()
-        .filter(|name| !notices.contains(&format!("\n| {name} ")))
-        .map(|name| format!("{name} is linked, and {NOTICES} does not name it"))
-        .collect())
+    linked.retain(|name| !notices.contains(&format!("\n| {name} ")));
+    if !linked.is_empty() {
+        bail!("linked, and not named in {NOTICES}: {linked:?}");
+    }
+    Ok(())
 }
 
 /// What the paths in a function's name begin with.

@@ -1,46 +1,47 @@
 //! The lock files of npm.
 
-use std::path::Path;
-
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::Outcome;
 use crate::files;
 use crate::process::Run;
 use crate::project::Project;
 
-/// Every manifest with a lock file names exact versions, and every locked package has the hash of its bytes.
-pub fn npm(project: &Project) -> Result<Outcome> {
+/// lockfile-lint checks hosts, schemes and the kind of hashes. It passes packages without a hash, and leaves the
+/// manifests alone, so that both are checked here.
+pub fn npm(project: &Project) -> Result<()> {
     let list = Run::new("git")
         .args(["ls-files", "--cached", "--others", "--exclude-standard"])
         .args(["--", "package-lock.json", "**/package-lock.json"])
         .dir(&project.root)
         .read()?;
-    let mut violations = Vec::new();
     let locks: Vec<&str> = list.lines().collect();
-    for lock in &locks {
-        let path = project.root.join(lock);
-        let read = |path: &Path| -> Result<Value> {
-            serde_json::from_str(&files::read(path)?).with_context(|| format!("cannot read {lock}"))
-        };
-        let manifest = read(&path.with_file_name("package.json"))?;
-        let found = loose(&manifest).into_iter().chain(unsealed(&read(&path)?));
-        violations.extend(found.map(|what| format!("{lock}: {what}")));
+    project
+        .npm_bin("lockfile-lint")
+        .args(locks.iter().flat_map(|lock| ["--path", lock]))
+        .args(["--validate-https", "--allowed-hosts", "npm"])
+        .args(["--validate-integrity", "--format", "plain"])
+        .read()?;
+    let mut violations = Vec::new();
+    for name in locks {
+        let lock: Value = serde_json::from_str(&files::read(&project.root.join(name))?)
+            .with_context(|| format!("cannot read {name}"))?;
+        let found = loose(&lock).into_iter().chain(without_hash(&lock));
+        violations.extend(found.map(|what| format!("\n  {name}: {what}")));
     }
-    if locks.is_empty() {
-        bail!("no package-lock.json");
+    if !violations.is_empty() {
+        bail!("{}", violations.concat());
     }
-    Ok(violations.into())
+    Ok(())
 }
 
-/// Dependencies with a range instead of a version.
-fn loose(manifest: &Value) -> Vec<String> {
-    let groups = ["dependencies", "devDependencies", "optionalDependencies"];
-    let all = groups
+/// Dependencies of the manifest, which the lock file repeats, with a range instead of a version.
+fn loose(lock: &Value) -> Vec<String> {
+    let manifest = &lock["packages"][""];
+    ["dependencies", "devDependencies", "optionalDependencies"]
         .iter()
-        .filter_map(|group| manifest[*group].as_object());
-    all.flatten()
+        .filter_map(|group| manifest[*group].as_object())
+        .flatten()
         .filter_map(|(name, version)| {
             let version = version.as_str().unwrap_or_default();
             // An alias has its version after the last `@`.
@@ -53,8 +54,7 @@ fn loose(manifest: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Locked packages without a hash.
-fn unsealed(lock: &Value) -> Vec<String> {
+fn without_hash(lock: &Value) -> Vec<String> {
     let packages = lock["packages"].as_object().into_iter().flatten();
     packages
         .filter(|(place, package)| {
@@ -79,9 +79,8 @@ mod tests {
             "dependencies": { "a": "1.2.3", "b": "^1.2.3", "c": "npm:d@1.0.0-rc.1" },
             "devDependencies": { "e": "latest", "f": "1.x", "g": "1.2.3 - 2.0.0" }
         });
-        let names: Vec<String> = loose(&manifest);
-        assert_eq!(names.len(), 4, "{names:?}");
-        assert!(loose(&json!({})).is_empty());
+        let found = loose(&json!({ "packages": { "": manifest } }));
+        assert_eq!(found.len(), 4, "{found:?}");
     }
 
     #[test]
@@ -90,6 +89,6 @@ mod tests {
             "": {}, "node_modules/a": { "integrity": "sha512-x" }, "node_modules/b": {},
             "node_modules/c": { "link": true }
         }});
-        assert_eq!(unsealed(&lock), ["node_modules/b has no integrity"]);
+        assert_eq!(without_hash(&lock), ["node_modules/b has no integrity"]);
     }
 }

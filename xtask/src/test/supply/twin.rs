@@ -1,13 +1,11 @@
 //! A second build, in another folder.
 
-use std::collections::BTreeSet;
 use std::env;
-use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::files;
 use crate::process::Run;
@@ -16,8 +14,8 @@ use crate::project::Project;
 /// A build from nothing, on a slow machine.
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
-/// Copies the repository, builds the package of the copy, and says in which files it differs.
-pub fn check(project: &Project) -> Result<Vec<String>> {
+/// Copies the repository, builds the package of the copy, and compares the two.
+pub fn check(project: &Project) -> Result<()> {
     let twin = project.target.join("twin");
     let root = twin.join("some-other-folder");
     copy_repository(project, &root)?;
@@ -29,7 +27,7 @@ pub fn check(project: &Project) -> Result<Vec<String>> {
         .limit(LIMIT)
         .read()
         .context("cannot build in another folder")?;
-    differences(&project.pkg(), &root.join("pkg"))
+    compare(&project.pkg(), &root.join("pkg"))
 }
 
 /// Copies what git has or would take; the npm packages are shared.
@@ -45,46 +43,15 @@ fn copy_repository(project: &Project, to: &Path) -> Result<()> {
         .context("cannot link the npm packages")
 }
 
-fn differences(one: &Path, other: &Path) -> Result<Vec<String>> {
-    let names: BTreeSet<PathBuf> = [one, other]
-        .into_iter()
-        .map(|folder| below(folder, Path::new("")))
-        .collect::<Result<Vec<_>>>()?
-        .concat()
-        .into_iter()
-        .collect();
-    if names.is_empty() {
-        bail!("there are no files to compare");
-    }
-    let differs = |name: &&PathBuf| match (fs::read(one.join(name)), fs::read(other.join(name))) {
-        (Ok(one), Ok(other)) => one != other,
-        _ => true,
-    };
-    let different = names.iter().filter(differs);
-    Ok(different
-        .map(|name| format!("{} differs", name.display()))
-        .collect())
-}
-
-/// Every file below a folder, by its path from there.
-fn below(root: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let entries = fs::read_dir(root.join(folder))
-        .with_context(|| format!("cannot read {}", root.join(folder).display()))?;
-    for entry in entries {
-        let entry = entry?;
-        let path = folder.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            found.extend(below(root, &path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(found)
+fn compare(one: &Path, other: &Path) -> Result<()> {
+    let diff = Run::new("diff").arg("-qr").arg(one).arg(other);
+    diff.read().map(drop)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -95,13 +62,19 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         };
-        for side in ["a", "b"] {
-            write(&format!("{side}/same/x"), "x");
-            write(&format!("{side}/other"), side);
-        }
+        let compare = || compare(&folder.join("a"), &folder.join("b"));
+        write("a/x/same", "x");
+        write("b/x/same", "x");
+        assert!(compare().is_ok());
+        write("a/other", "a");
+        write("b/other", "b");
         write("a/more", "");
-        let found = differences(&folder.join("a"), &folder.join("b")).unwrap();
+        let error = format!("{:#}", compare().unwrap_err());
         fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(found, ["more differs", "other differs"]);
+        assert!(
+            error.contains("/other differ") && error.contains("a: more"),
+            "{error}"
+        );
+        assert!(!error.contains("same"), "{error}");
     }
 }
