@@ -42,7 +42,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
         chosen => chosen,
     };
     let mut pieces = setup::BUILD.to_vec();
-    pieces.extend(engines.iter().flat_map(|engine| engine.smoke_pieces()));
+    pieces.extend(engines.iter().flat_map(|engine| engine.pieces()));
     setup::prepare(project, &pieces)?;
     if !args.no_build {
         build::build(project, build::Args::default())?;
@@ -59,7 +59,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     let mut screens = Vec::new();
     for engine in engines {
         run = engine
-            .for_smoke(project, run)?
+            .for_scripts(project, run)?
             .args(["--engine", &engine.title().to_lowercase()]);
         if let Some(screen) = engine.screen()? {
             run = screen.shows(run);

@@ -1,21 +1,17 @@
 //! `cargo xtask demo`: the demo page with a mock org to sign in to.
 
-mod old;
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use serde_json::Value;
 
-pub use self::old::{Core, Demo, Log, Walks, walk};
-
 use crate::build;
-use crate::pack::{self, Installed};
-use crate::process::Run;
+use crate::process::{Run, Service};
 use crate::project::{CRATE, Project};
-use crate::setup::{self, Engine};
+use crate::setup::Engine;
+use crate::test;
 
 /// The authorization server that the page signs in to, below the mock org's address.
 const ISSUER: &str = "/oauth2/default";
@@ -26,7 +22,7 @@ const READY: Duration = Duration::from_secs(60);
 /// How to show it.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Sign in with headless browsers instead of waiting for a person.
+    /// Sign in with headless browsers instead of waiting for a person, and tell how it went.
     #[arg(long)]
     smoke: bool,
     /// A browser to sign in with; all of them by default.
@@ -40,39 +36,21 @@ pub struct Args {
     page_port: u16,
 }
 
-/// Sets up, builds, serves; then waits for Ctrl-C, or for the smoke tests.
+/// Sets up, builds, serves; then waits for Ctrl-C. Or lets browsers sign in.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
-    if !args.smoke {
-        build::set_up_and_build(project, build::Args::default())?;
-        return serve(project, args);
+    if args.smoke {
+        return test::smoke(project, &args.engines);
     }
-    let engines = match &args.engines[..] {
-        [] => Engine::ALL,
-        chosen => chosen,
-    };
-    let own = engines.iter().flat_map(|engine| engine.smoke_pieces());
-    let pieces: Vec<_> = setup::BUILD.iter().chain(own).copied().collect();
-    setup::prepare(project, &pieces)?;
-    build::build(project, build::Args::default())?;
-    let installed = pack::install(project)?;
-    let org = compile_mock_org(project)?;
-    let mut failed = Vec::new();
-    for engine in engines {
-        println!("\ndemo: signing in with {}", engine.title());
-        if let Err(error) = smoke(project, *engine, &installed, &org) {
-            println!("error: {error:#}");
-            failed.push(engine.title());
-        }
-    }
-    if !failed.is_empty() {
-        bail!("the smoke tests failed in {}", failed.join(", "));
-    }
-    Ok(())
+    build::set_up_and_build(project, build::Args::default())?;
+    let (mut service, address) = start(project, args)?;
+    println!("\nOpen {address} to sign in, as somebody of mock-org/default.toml. Ctrl-C ends it.");
+    service.wait()
 }
 
-/// Serves the page, with the built package as a folder of it as on any static server, and the mock org.
-/// Files are read at each request, so that an edited page shows on reload.
-fn serve(project: &Project, args: &Args) -> Result<()> {
+/// Serves the page, with the built package as a folder of it as on any static server, and the mock org, which
+/// logs each step of a sign-in to the terminal. Files are read at each request, so that an edited page shows
+/// on reload. Gives the address to open: the page, with the issuer to sign in to.
+fn start(project: &Project, args: &Args) -> Result<(Service, String)> {
     let mut service = Run::new(compile_mock_org(project)?)
         .args(["--port", &args.port.to_string()])
         .args(["--page-port", &args.page_port.to_string()])
@@ -82,34 +60,18 @@ fn serve(project: &Project, args: &Args) -> Result<()> {
         .arg(format!("/{CRATE}={}", project.pkg().display()))
         .dir(&project.root)
         .start(Stdio::inherit())?;
-    let (org, page) = addresses(&service.first_line(READY)?)?;
-    println!(
-        "\nOpen {page}/?issuer={org}{ISSUER} to sign in, as somebody of mock-org/default.toml. Ctrl-C ends it."
-    );
-    service.wait()
-}
-
-/// Runs the demo's smoke tests in a headless browser.
-fn smoke(project: &Project, engine: Engine, installed: &Installed, org: &Path) -> Result<()> {
-    let run = Run::new("node")
-        .args(["--test", "--test-reporter=spec"])
-        .arg("tests/demo/smoke.test.mjs")
-        .dir(&project.root)
-        .env("MOCK_ORG", org)
-        .env("PACKAGE_PROJECT", &installed.project)
-        .env("PACKAGE_TARBALL", &installed.tarball);
-    let run = engine.for_smoke(project, run)?;
-    match engine.screen()? {
-        Some(screen) => screen.shows(run).live(),
-        None => run.live(),
-    }
+    let line = service.first_line(READY)?;
+    let (org, page) = addresses(&line)?;
+    Ok((service, format!("{page}/?issuer={org}{ISSUER}")))
 }
 
 /// Makes the mock org's binary.
 pub fn compile_mock_org(project: &Project) -> Result<PathBuf> {
     println!("demo: compiling the mock org");
-    let run = project.cargo().args(["build", "--quiet"]);
-    run.args(["--package", "mock-org"]).live()?;
+    project
+        .cargo()
+        .args(["build", "--quiet", "--package", "mock-org"])
+        .live()?;
     Ok(project.target.join("debug").join("mock-org"))
 }
 

@@ -76,11 +76,6 @@ pub const XVFB: Program = Program {
 /// Whether this process has asked for the newest list of Debian's packages.
 static UPDATED: OnceLock<()> = OnceLock::new();
 
-/// Chromium's path.
-pub fn chromium() -> Result<PathBuf> {
-    CHROMIUM.path()
-}
-
 /// Finds the program, or installs Debian's where that is possible.
 pub fn ensure(program: &Program, step: &mut Step) -> Result<String> {
     if let Some(path) = program.find()? {

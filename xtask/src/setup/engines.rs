@@ -29,8 +29,8 @@ impl Engine {
     /// All of them.
     pub const ALL: &[Self] = &[Self::Chromium, Self::Firefox, Self::Webkit];
 
-    /// What the demo's smoke run drives.
-    pub fn smoke_pieces(self) -> &'static [Piece] {
+    /// What starts it and controls it, for playwright-core or WebDriver.
+    pub fn pieces(self) -> &'static [Piece] {
         match self {
             Self::Chromium => &[Piece::Chromium],
             Self::Firefox => &[Piece::Firefox, Piece::Geckodriver],
@@ -38,11 +38,11 @@ impl Engine {
         }
     }
 
-    /// What `wasm-pack` drives.
-    pub fn test_pieces(self) -> &'static [Piece] {
+    /// What WebDriver needs: in Chromium, playwright-core does without a driver.
+    pub fn driven_pieces(self) -> &'static [Piece] {
         match self {
             Self::Chromium => &[Piece::Chromium, Piece::Chromedriver],
-            Self::Firefox | Self::Webkit => self.smoke_pieces(),
+            Self::Firefox | Self::Webkit => self.pieces(),
         }
     }
 
@@ -55,8 +55,8 @@ impl Engine {
         }
     }
 
-    /// Tells the smoke run which browser to start.
-    pub fn for_smoke(self, project: &Project, run: Run) -> Result<Run> {
+    /// Names the browser and its driver to a suite in JavaScript.
+    pub fn for_scripts(self, project: &Project, run: Run) -> Result<Run> {
         Ok(match self {
             Self::Chromium => run
                 .env("ENGINE", "chromium")
@@ -71,14 +71,24 @@ impl Engine {
         })
     }
 
-    /// Tells `wasm-pack test` which driver to start. `WebKitGTK`'s speaks as Safari's does.
+    /// Tells wasm-bindgen's test runner which driver to start. `WebKitGTK`'s speaks as Safari's does.
     pub fn for_tests(self, project: &Project, run: Run) -> Result<Run> {
-        let (browser, option, driver) = match self {
-            Self::Chromium => ("--chrome", "--chromedriver", CHROMEDRIVER.path()?),
-            Self::Firefox => ("--firefox", "--geckodriver", GECKODRIVER.path(project)?),
-            Self::Webkit => ("--safari", "--safaridriver", WEBKITDRIVER.path()?),
+        let (variable, driver) = match self {
+            Self::Chromium => ("CHROMEDRIVER", CHROMEDRIVER.path()?),
+            Self::Firefox => ("GECKODRIVER", GECKODRIVER.path(project)?),
+            Self::Webkit => ("SAFARIDRIVER", WEBKITDRIVER.path()?),
         };
-        Ok(run.args([browser, option]).arg(driver))
+        // It takes the first driver that the environment names.
+        let known = [
+            "GECKODRIVER",
+            "SAFARIDRIVER",
+            "CHROMEDRIVER",
+            "MSEDGEDRIVER",
+        ];
+        let run = known.iter().fold(run, |run, name| {
+            run.without_env(name).without_env(&format!("{name}_REMOTE"))
+        });
+        Ok(run.env(variable, driver))
     }
 
     /// What the drivers' settings call the browser's options, and the browser to start with them. `WebKitGTK`'s

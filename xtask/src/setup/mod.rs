@@ -18,10 +18,9 @@ use self::cargo_tools::GECKODRIVER;
 use crate::progress::{Step, Steps};
 use crate::project::Project;
 
-pub use self::browser::chromium;
-pub use self::cargo_tools::{CARGO_DENY, WASM_BINDGEN, WASM_PACK};
+pub use self::cargo_tools::{CARGO_DENY, WASM_BINDGEN};
 pub use self::engines::Engine;
-pub use self::newest_node::{Node, nodes};
+pub use self::newest_node::nodes;
 
 /// Something that a command needs on this machine.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -34,8 +33,6 @@ pub enum Piece {
     NewestNode,
     /// The pinned `wasm-bindgen` and its test runner.
     WasmBindgen,
-    /// The pinned `wasm-pack`.
-    WasmPack,
     /// Chromium.
     Chromium,
     /// The driver that runs tests in Chromium.
@@ -60,7 +57,6 @@ const ALL: &[Piece] = &[
     Piece::Npm,
     Piece::NewestNode,
     Piece::WasmBindgen,
-    Piece::WasmPack,
     Piece::Chromium,
     Piece::Chromedriver,
     Piece::Firefox,
@@ -94,7 +90,6 @@ impl Piece {
             Self::Npm => "npm packages".into(),
             Self::NewestNode => newest_node::label(project)?,
             Self::WasmBindgen => WASM_BINDGEN.label(project)?,
-            Self::WasmPack => WASM_PACK.label(project)?,
             Self::Chromium => "Chromium".into(),
             Self::Chromedriver => "chromedriver".into(),
             Self::Firefox => "Firefox".into(),
@@ -111,7 +106,6 @@ impl Piece {
             Self::Npm => npm::ensure(project, step),
             Self::NewestNode => newest_node::ensure(project, step),
             Self::WasmBindgen => WASM_BINDGEN.ensure(project, step),
-            Self::WasmPack => WASM_PACK.ensure(project, step),
             Self::Chromium => browser::ensure(&browser::CHROMIUM, step),
             Self::Chromedriver => browser::ensure(&browser::CHROMEDRIVER, step),
             Self::Firefox => browser::ensure(&browser::FIREFOX, step),

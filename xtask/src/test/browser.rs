@@ -1,8 +1,8 @@
-//! `tests/*.rs` in a headless browser, by wasm-pack.
+//! `tests/browser/` in a headless browser, by wasm-bindgen's test runner.
 
-use std::env;
-use std::ffi::OsString;
-use std::process::ExitStatus;
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
@@ -10,126 +10,92 @@ use serde_json::{Value, json};
 
 use super::Session;
 use super::count::{self, Tally};
-use super::warm::Warm;
 use crate::files;
-use crate::project::Project;
-use crate::setup::{Engine, Piece, WASM_BINDGEN, WASM_PACK};
-
-/// The tools that run them in any browser.
-pub const PIECES: &[Piece] = &[Piece::WasmPack];
+use crate::process::Run;
+use crate::project::{Project, WASM_TARGET};
+use crate::setup::{Engine, WASM_BINDGEN};
 
 /// The cores that they run on: the one they are compiled with, and the one in JavaScript of a built `pkg/`.
 const CORES: &[&[&str]] = &[&[], &["--features", "js-core"]];
 
-/// How long running one compiled file of tests may take. It takes some five seconds.
-const LIMIT: Duration = Duration::from_secs(90);
+/// How long running them on one core may take. It takes some ten seconds.
+const LIMIT: Duration = Duration::from_secs(3 * 60);
 
-/// How often a page of tests is loaded before its not loading is a failure.
-const ATTEMPTS: u32 = 4;
+/// More than the threads that the runner's server begins with.
+const THREADS: usize = 8;
 
-/// The drivers that the test runner knows: it takes the first one that the environment names.
-const DRIVERS: &[&str] = &[
-    "GECKODRIVER",
-    "SAFARIDRIVER",
-    "CHROMEDRIVER",
-    "MSEDGEDRIVER",
-];
-
-/// Runs every integration test of the crate in a page, on either core. wasm-pack finds the pinned test
-/// runner on the path and downloads nothing.
+/// Runs the Rust tests of the boundary in a page, on either core.
 pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
+    let project = session.project;
     session.build()?;
-    // By another name: the runner's server does not know .mjs. Below the root, where tests/common names it.
-    let root = &session.project.root;
-    let core = root.join("target").join("js-core.js");
-    files::copy(&session.project.pkg().join("js-core.mjs"), &core)?;
-    let files = test_files(session.project)?;
+    // By another name: the runner's server does not know .mjs. Below the root, where tests/browser names it.
+    let copy = project.root.join("target").join("js-core.js");
+    files::copy(&project.pkg().join("js-core.mjs"), &copy)?;
     let mut sum = Tally::default();
     for core in CORES {
-        compile(session.project, core, &files)?;
-        for file in &files {
-            sum = sum + run_file(session.project, engine, core, file)?;
-        }
+        // Compiled before any clock runs.
+        cargo_test(project, core).arg("--no-run").live()?;
+        sum = sum
+            + match load(project, engine, core) {
+                Ok(tally) if tally != Tally::FAILURE => tally,
+                outcome => {
+                    println!("browser: {outcome:?}; once more, as the page may not have loaded");
+                    load(project, engine, core)?
+                }
+            };
     }
     Ok(sum)
 }
 
-/// The integration tests, by name.
-fn test_files(project: &Project) -> Result<Vec<String>> {
-    let mut names: Vec<String> = files::list(&project.root.join("tests"))?
-        .iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
-        .collect();
-    names.sort();
-    Ok(names)
-}
-
-/// Now and then a page never loads, for all that [`Warm`] does. No test has failed then, and it is loaded
-/// anew; a test that fails is a failure at once.
-fn run_file(project: &Project, engine: Engine, core: &[&str], file: &str) -> Result<Tally> {
-    for _ in 1..ATTEMPTS {
-        match start_on(project, engine, core, file) {
-            Ok((tally, status)) if status.success() || tally.failed > 0 => return Ok(tally),
-            Ok((_, status)) => println!("browser: {status}, and no test failed; once more"),
-            Err(error) => println!("browser: {error:#}; once more"),
-        }
-    }
-    let (tally, status) = start_on(project, engine, core, file)?;
-    Ok(tally.with_success(status.success()))
-}
-
-/// Compiles the tests before any clock runs.
-fn compile(project: &Project, core: &[&str], files: &[String]) -> Result<()> {
+fn cargo_test(project: &Project, core: &[&str]) -> Run {
     project
         .cargo()
-        .args(["build", "--locked", "--target", "wasm32-unknown-unknown"])
-        .args(files.iter().flat_map(|file| ["--test", file]))
+        .args(["test", "--locked", "--target", WASM_TARGET])
+        .args(["--test", "browser"])
         .args(core)
-        .live()
 }
 
-fn start_on(
-    project: &Project,
-    engine: Engine,
-    core: &[&str],
-    file: &str,
-) -> Result<(Tally, ExitStatus)> {
+fn load(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
     let webdriver = project.target.join("webdriver.json");
     let settings = files::read(&project.root.join("webdriver.json"))?;
     files::write(&webdriver, &settings_for(&settings, engine.options()?)?)?;
-    let run = WASM_PACK
-        .run(project)?
-        .args(["test", "--mode", "no-install", "--headless"]);
-    let mut run = engine
-        .for_tests(project, run)?
-        .args(["--", "--test", file])
-        .args(core)
-        .env("PATH", path_with_tools(project)?)
+    let runner = WASM_BINDGEN.bin(project)?.join("wasm-bindgen-test-runner");
+    let address = TcpListener::bind(("127.0.0.1", 0))
+        .and_then(|free| free.local_addr())
+        .context("there is no free port")?;
+    let run = cargo_test(project, core)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        .env("WASM_BINDGEN_TEST_ADDRESS", address.to_string())
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver)
         .limit(LIMIT);
-    for driver in DRIVERS {
-        run = run
-            .without_env(driver)
-            .without_env(&format!("{driver}_REMOTE"));
-    }
-    let warm = Warm::up()?;
-    run = run.env("WASM_BINDGEN_TEST_ADDRESS", warm.address().to_string());
+    let run = engine.for_tests(project, run)?;
+    let _busy = keep_threads_busy(address);
     let finished = match engine.screen()? {
         Some(screen) => screen.shows(run).tee()?,
         None => run.tee()?,
     };
-    Ok((count::libtest(&finished.stdout), finished.status))
+    Ok(count::libtest(&finished.stdout).with_success(finished.status.success()))
 }
 
-fn path_with_tools(project: &Project) -> Result<OsString> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(
-        [WASM_BINDGEN.bin(project)?]
-            .into_iter()
-            .chain(env::split_paths(&path)),
-    )
-    .context("the folder of the tools has a name that cannot stand in $PATH")
+/// Holds connections to the runner's server until the result is dropped.
+///
+/// The server (tiny_http 0.12) begins with four threads, one for each connection. It queues a connection while a
+/// thread seems to wait, even one that was just woken for another, so that of the six connections which a browser
+/// opens at once some may wait for ever: every second page never loads. When those four are busy, each further
+/// connection gets a thread of its own.
+fn keep_threads_busy(address: SocketAddr) -> Sender<()> {
+    let (alive, ended) = channel();
+    thread::spawn(move || {
+        let mut held = Vec::new();
+        while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(Duration::from_millis(10)) {
+            if held.len() < THREADS {
+                held.extend(TcpStream::connect(address));
+            }
+        }
+    });
+    alive
 }
 
 /// Of the repository's driver settings those of one browser, with the program to start.
@@ -149,7 +115,25 @@ fn settings_for(settings: &str, options: Option<(&str, String)>) -> Result<Strin
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::*;
+
+    #[test]
+    fn connections_are_held_until_the_end() {
+        let server = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let busy = keep_threads_busy(server.local_addr().unwrap());
+        let mut held: Vec<TcpStream> = (0..THREADS).map(|_| server.accept().unwrap().0).collect();
+        for connection in &mut held {
+            connection.set_nonblocking(true).unwrap();
+            assert!(connection.read(&mut [0; 16]).is_err());
+            connection.set_nonblocking(false).unwrap();
+        }
+        drop(busy);
+        for mut connection in held {
+            assert_eq!(connection.read(&mut [0; 16]).unwrap(), 0);
+        }
+    }
 
     #[test]
     fn the_browser_joins_its_own_flags() {

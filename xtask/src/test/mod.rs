@@ -1,29 +1,19 @@
 //! `cargo xtask test`: every test of the project, suite by suite.
 //!
 //! A suite tells how many of its tests passed and failed. One that cannot run, or that runs no test, has
-//! failed; only one that needs an org to ask may be skipped. The last line is the sum.
+//! failed; only `live`, which needs an org to ask, may be skipped. The last line is the sum.
 
-mod auth_js;
 mod browser;
-mod conformance;
 mod count;
-mod demo;
-mod environments;
-mod live;
-mod native;
-mod node;
-mod package;
-mod reliability;
-mod size;
+mod scripts;
 mod suite;
 mod supply;
-mod warm;
 
 use std::cell::OnceCell;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 pub use self::count::Tally;
 use self::suite::{Choice, Suite, chosen};
@@ -33,6 +23,7 @@ use crate::pack::{self, Installed};
 use crate::progress::seconds;
 use crate::project::Project;
 use crate::setup::{self, Engine, Piece};
+use crate::size;
 
 /// What to test.
 #[derive(clap::Args)]
@@ -42,23 +33,49 @@ pub struct Args {
     /// A browser for the suites `browser` and `demo`; all of them by default.
     #[arg(long = "engine")]
     engines: Vec<Engine>,
+    /// Options for `node --test`, as in `test package -- --test-name-pattern=poll`.
+    #[arg(last = true)]
+    node_args: Vec<String>,
 }
 
 /// What the suites of one run share: the package is built and installed once, when it is first asked for.
 struct Session<'a> {
     project: &'a Project,
+    node_args: &'a [String],
     built: OnceCell<()>,
     installed: OnceCell<Installed>,
 }
 
-/// Runs the suites and prints the sum.
+/// Runs the suites that were chosen.
 pub fn run(project: &Project, args: &Args) -> Result<ExitCode> {
     let suites = chosen(&args.suites, &args.engines);
+    Ok(if run_suites(project, &suites, &args.node_args)? {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Signs in on the demo page with these browsers, or with all of them.
+pub fn smoke(project: &Project, engines: &[Engine]) -> Result<()> {
+    let mut suites = chosen(&[Choice::Demo], engines);
+    for suite in &mut suites {
+        suite.quick = true;
+    }
+    if !run_suites(project, &suites, &[])? {
+        bail!("the demo does not work in every browser");
+    }
+    Ok(())
+}
+
+/// Runs the suites and prints the sum. Says whether nothing failed.
+fn run_suites(project: &Project, suites: &[Suite], node_args: &[String]) -> Result<bool> {
     let pieces: Vec<Piece> = suites.iter().flat_map(|suite| suite.pieces()).collect();
     setup::prepare(project, &pieces)?;
 
     let session = Session {
         project,
+        node_args,
         built: OnceCell::new(),
         installed: OnceCell::new(),
     };
@@ -70,50 +87,23 @@ pub fn run(project: &Project, args: &Args) -> Result<ExitCode> {
     }
     let sum: Tally = results.into_iter().map(|(_, tally)| tally).sum();
     println!("{sum}");
-    let skipped = suites == [Suite::Live];
-    Ok(if sum.failed == 0 && (sum.passed > 0 || skipped) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    let may_be_skipped = suites.iter().all(|suite| suite.choice == Choice::Live);
+    Ok(sum.failed == 0 && (sum.passed > 0 || may_be_skipped))
 }
 
 impl Suite {
-    /// The tools that it uses.
-    fn pieces(self) -> Vec<Piece> {
-        let chromium = Engine::Chromium.smoke_pieces();
-        let own: &[Piece] = match self {
-            Self::Lint { .. } => check::PIECES,
-            Self::Native => native::PIECES,
-            Self::Browser(engine) => {
-                &[setup::BUILD, browser::PIECES, engine.test_pieces()].concat()
-            }
-            Self::Size | Self::Live => setup::BUILD,
-            Self::Package => &[setup::BUILD, &[Piece::NewestNode], chromium].concat(),
-            Self::Supply => &[setup::BUILD, &[Piece::CargoDeny]].concat(),
-            Self::Conformance | Self::AuthJs | Self::Reliability => {
-                &[setup::BUILD, &[Piece::NewestNode], chromium].concat()
-            }
-            Self::Environments => &[setup::BUILD, chromium].concat(),
-            Self::Demo(engine) => &[setup::BUILD, engine.smoke_pieces()].concat(),
-        };
-        own.to_vec()
-    }
-
     fn run(self, session: &Session) -> Result<Tally> {
-        match self {
-            Self::Lint { thorough } => check::run(session.project, thorough),
-            Self::Native => native::run(session.project),
-            Self::Browser(engine) => browser::run(session, engine),
-            Self::Package => package::run(session),
-            Self::Size => size::run(session),
-            Self::Conformance => conformance::run(session),
-            Self::AuthJs => auth_js::run(session),
-            Self::Environments => environments::run(session),
-            Self::Reliability => reliability::run(session),
-            Self::Supply => supply::run(session),
-            Self::Live => live::run(session),
-            Self::Demo(engine) => demo::run(session, engine),
+        match self.choice {
+            Choice::Check => check::run(session.project, true),
+            Choice::Native => native(session.project),
+            Choice::Browser => browser::run(session, self.browser()),
+            Choice::Size => {
+                session.build()?;
+                let lines = size::check(session.project)?;
+                Ok(lines.into_iter().map(|(_, well)| Tally::one(well)).sum())
+            }
+            Choice::Supply => supply::run(session),
+            _ => scripts::run(session, self),
         }
     }
 
@@ -126,7 +116,7 @@ impl Suite {
             println!("error: {error:#}");
             Tally::FAILURE
         });
-        if tally == Tally::default() && self != Self::Live {
+        if tally == Tally::default() && self.choice != Choice::Live {
             println!("error: the suite ran no test");
             tally = Tally::FAILURE;
         }
@@ -138,6 +128,15 @@ impl Suite {
         println!("{line}");
         (line, tally)
     }
+}
+
+/// Unit, integration and documentation tests of every member of the workspace.
+fn native(project: &Project) -> Result<Tally> {
+    let finished = project
+        .cargo()
+        .args(["test", "--workspace", "--no-fail-fast"])
+        .tee()?;
+    Ok(count::libtest(&finished.stdout).with_success(finished.status.success()))
 }
 
 impl Session<'_> {

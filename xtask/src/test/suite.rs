@@ -1,21 +1,23 @@
 //! The suites, and the names that choose them.
 
+use std::time::Duration;
+
 use clap::ValueEnum;
 
-use crate::setup::Engine;
+use crate::setup::{self, Engine, Piece};
 
-/// A suite's name on the command line.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// A suite's name on the command line. Most have the name of their folder below `tests/`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Choice {
     /// Format, clippy for both targets, and the repository's rules.
-    Lint,
+    Check,
     /// The workspace's unit, integration and documentation tests, compiled for this machine.
     Native,
-    /// `tests/*.rs` in headless Chromium, Firefox and `WebKitGTK`.
+    /// The boundary in headless Chromium, Firefox and `WebKitGTK`.
     Browser,
     /// The packed package, imported by its name in Node.js.
     Package,
-    /// The package's bytes, held to size-budget.toml.
+    /// The package's bytes, compared with size-budget.toml.
     Size,
     /// The package beside its peer.
     Conformance,
@@ -25,118 +27,133 @@ pub enum Choice {
     Environments,
     /// Faults over a socket, a thousand sign-ins at once, a hundred thousand states.
     Reliability,
-    /// What the package is made of: locked, allowed, told of, reproducible.
+    /// What the package is made of: locked, allowed, with notices, reproducible.
     Supply,
-    /// A real org, where the environment or .env names one. Only where it is asked for.
+    /// A real org, where the environment or .env names one. Only runs when it is named.
     Live,
-    /// The demo, signed in to by the same three.
+    /// The demo page, in headless Chromium, Firefox and `WebKitGTK`.
     Demo,
-    /// For the inner loop: the fast half of lint, then native and package.
+    /// While you work: lint, native, and the fast files of package on one Node.js.
     Quick,
 }
 
 /// One headline of the run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Suite {
-    Lint { thorough: bool },
-    Native,
-    Browser(Engine),
-    Package,
-    Size,
-    Conformance,
-    AuthJs,
-    Environments,
-    Reliability,
-    Supply,
-    Live,
-    Demo(Engine),
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Suite {
+    pub choice: Choice,
+    /// The browser, for a suite that runs in several.
+    pub engine: Option<Engine>,
+    /// Whether it leaves out what takes long.
+    pub quick: bool,
 }
 
-const ALL: &[Suite] = &[
-    Suite::Lint { thorough: true },
-    Suite::Native,
-    Suite::Browser(Engine::Chromium),
-    Suite::Browser(Engine::Firefox),
-    Suite::Browser(Engine::Webkit),
-    Suite::Package,
-    Suite::Size,
-    Suite::Conformance,
-    Suite::AuthJs,
-    Suite::Environments,
-    Suite::Reliability,
-    Suite::Supply,
-    Suite::Demo(Engine::Chromium),
-    Suite::Demo(Engine::Firefox),
-    Suite::Demo(Engine::Webkit),
-];
-
-const QUICK: &[Suite] = &[
-    Suite::Lint { thorough: false },
-    Suite::Native,
-    Suite::Package,
-];
+/// How the files of a folder of JavaScript tests are run.
+pub struct Scripts {
+    /// On the newest Node.js as well as the installed one.
+    pub newest: bool,
+    /// What one file may take on a slow machine.
+    pub limit: Duration,
+}
 
 /// The suites that the names stand for, in these browsers, each of them once.
 pub fn chosen(choices: &[Choice], engines: &[Engine]) -> Vec<Suite> {
-    let named = choices.iter().flat_map(|choice| match choice {
-        Choice::Quick => QUICK.to_vec(),
-        Choice::Live => vec![Suite::Live],
-        _ => ALL
+    let named: Vec<Choice> = match choices {
+        [] => Choice::value_variants()
             .iter()
+            .filter(|choice| !matches!(choice, Choice::Live | Choice::Quick))
             .copied()
-            .filter(|suite| suite.choice() == *choice)
             .collect(),
-    });
+        _ => choices.to_vec(),
+    };
     let mut suites = Vec::new();
-    for suite in if choices.is_empty() {
-        ALL.to_vec()
-    } else {
-        named.collect()
-    } {
-        let wanted = suite
-            .engine()
-            .is_none_or(|engine| engines.is_empty() || engines.contains(&engine));
-        if wanted && !suites.contains(&suite) {
+    for suite in named.into_iter().flat_map(Choice::suites) {
+        let wanted = |engine| engines.is_empty() || engines.contains(&engine);
+        if suite.engine.is_none_or(wanted) && !suites.contains(&suite) {
             suites.push(suite);
         }
     }
     suites
 }
 
-impl Suite {
-    /// The name that stands for it, alone or with others.
-    fn choice(self) -> Choice {
+impl Choice {
+    fn suites(self) -> Vec<Suite> {
+        let suite = |choice, engine, quick| Suite {
+            choice,
+            engine,
+            quick,
+        };
         match self {
-            Self::Lint { .. } => Choice::Lint,
-            Self::Native => Choice::Native,
-            Self::Browser(_) => Choice::Browser,
-            Self::Package => Choice::Package,
-            Self::Size => Choice::Size,
-            Self::Conformance => Choice::Conformance,
-            Self::AuthJs => Choice::AuthJs,
-            Self::Environments => Choice::Environments,
-            Self::Reliability => Choice::Reliability,
-            Self::Supply => Choice::Supply,
-            Self::Live => Choice::Live,
-            Self::Demo(_) => Choice::Demo,
+            Self::Quick => vec![
+                suite(Self::Lint, None, false),
+                suite(Self::Native, None, false),
+                suite(Self::Package, None, true),
+            ],
+            Self::Browser | Self::Demo => Engine::ALL
+                .iter()
+                .map(|engine| suite(self, Some(*engine), false))
+                .collect(),
+            _ => vec![suite(self, None, false)],
         }
     }
 
-    /// The browser that it runs in.
-    fn engine(self) -> Option<Engine> {
-        match self {
-            Self::Browser(engine) | Self::Demo(engine) => Some(engine),
-            _ => None,
+    /// As on the command line; also the suite's folder below `tests/`.
+    pub fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().into())
+    }
+
+    /// For the suites in JavaScript.
+    pub fn scripts(self) -> Option<Scripts> {
+        let (newest, minutes) = match self {
+            Self::Package => (true, 3),
+            Self::Conformance | Self::AuthJs => (true, 15),
+            // One file makes states for minutes.
+            Self::Reliability => (true, 8),
+            // The first run installs every tool.
+            Self::Environments => (false, 30),
+            Self::Demo => (false, 15),
+            Self::Live => (false, 3),
+            _ => return None,
+        };
+        Some(Scripts {
+            newest,
+            limit: Duration::from_secs(60 * minutes),
+        })
+    }
+}
+
+impl Suite {
+    /// The browser that it uses.
+    pub fn browser(self) -> Engine {
+        self.engine.unwrap_or(Engine::Chromium)
+    }
+
+    /// The tools that it uses.
+    pub fn pieces(self) -> Vec<Piece> {
+        let engine = self.browser();
+        match self.choice {
+            Choice::Check => vec![Piece::RustTarget],
+            // Tests of xtask itself run Node.js.
+            Choice::Native => vec![Piece::Npm],
+            Choice::Browser | Choice::Demo => [setup::BUILD, engine.driven_pieces()].concat(),
+            Choice::Supply => [setup::BUILD, &[Piece::CargoDeny]].concat(),
+            _ => match self.choice.scripts() {
+                Some(scripts) if scripts.newest && !self.quick => {
+                    [setup::BUILD, engine.pieces(), &[Piece::NewestNode]].concat()
+                }
+                Some(_) => [setup::BUILD, engine.pieces()].concat(),
+                None => setup::BUILD.to_vec(),
+            },
         }
     }
 
     /// Its name in a headline.
     pub fn title(self) -> String {
-        let name = self.choice().to_possible_value();
-        let name = name.as_ref().map_or("tests", |value| value.get_name());
-        match self.engine() {
+        let name = self.choice.name();
+        match self.engine {
             Some(engine) => format!("{name} in {}", engine.title()),
-            None => name.into(),
+            None if self.quick => format!("{name}, the fast files"),
+            None => name,
         }
     }
 }
@@ -145,21 +162,28 @@ impl Suite {
 mod tests {
     use super::*;
 
+    fn titles(choices: &[Choice], engines: &[Engine]) -> Vec<String> {
+        let suites = chosen(choices, engines).into_iter();
+        suites.map(Suite::title).collect()
+    }
+
     #[test]
-    fn no_name_means_every_suite() {
-        assert!(chosen(&[], &[]) == ALL);
+    fn no_name_means_every_suite_but_quick_and_live() {
+        let all = titles(&[], &[]);
+        assert_eq!(all.len(), Choice::value_variants().len() - 2 + 4);
+        assert!(!all.iter().any(|it| it == "live" || it.contains("fast")));
     }
 
     #[test]
     fn suites_run_once_and_in_the_order_given() {
-        let suites = chosen(&[Choice::Package, Choice::Native, Choice::Package], &[]);
-        assert!(suites == [Suite::Package, Suite::Native]);
+        let named = [Choice::Package, Choice::Native, Choice::Package];
+        assert_eq!(titles(&named, &[]), ["package", "native"]);
     }
 
     #[test]
-    fn quick_is_the_inner_loop() {
-        assert!(chosen(&[Choice::Quick, Choice::Native], &[]) == QUICK);
-        assert!(QUICK.iter().all(|suite| suite.engine().is_none()));
+    fn quick_shares_suites_with_other_names() {
+        let quick = ["lint", "native", "package, the fast files"];
+        assert_eq!(titles(&[Choice::Quick, Choice::Native], &[]), quick);
     }
 
     #[test]
@@ -171,19 +195,10 @@ mod tests {
 
     #[test]
     fn a_suite_of_browsers_runs_in_all_of_them_or_in_those_named() {
-        for suite in [Suite::Browser, Suite::Demo] {
-            let choice = suite(Engine::Chromium).choice();
-            let all: Vec<Suite> = Engine::ALL.iter().copied().map(suite).collect();
-            assert!(chosen(&[choice], &[]) == all);
-            let some = [Engine::Webkit, Engine::Chromium];
-            assert!(chosen(&[choice], &some) == [suite(Engine::Chromium), suite(Engine::Webkit)]);
-        }
-        assert!(chosen(&[Choice::Native], &[Engine::Firefox]) == [Suite::Native]);
-    }
-
-    #[test]
-    fn a_headline_names_the_browser() {
-        assert_eq!(Suite::Native.title(), "native");
-        assert_eq!(Suite::Demo(Engine::Webkit).title(), "demo in WebKit");
+        let all = ["demo in Chromium", "demo in Firefox", "demo in WebKit"];
+        assert_eq!(titles(&[Choice::Demo], &[]), all);
+        let some = [Engine::Webkit, Engine::Chromium];
+        let some = titles(&[Choice::Browser, Choice::Native], &some);
+        assert_eq!(some, ["browser in Chromium", "browser in WebKit", "native"]);
     }
 }

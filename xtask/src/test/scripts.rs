@@ -1,0 +1,105 @@
+//! The suites in JavaScript: `tests/<suite>/*.test.mjs` under Node.js's own test runner.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use super::Session;
+use super::count::{self, Tally};
+use super::suite::{Choice, Suite};
+use crate::demo;
+use crate::files;
+use crate::process::Run;
+use crate::project::Project;
+use crate::setup::{self, Engine};
+
+/// How much later the whole process is stopped: a test that never yields cannot be stopped from within.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Files that `quick` leaves out begin so: they take a minute each.
+const SLOW: &[&str] = &["growth", "memory", "recovery"];
+
+/// What every browser is to do on the demo page.
+const SMOKE: &str = "smoke.test.mjs";
+
+/// Runs the suite's files one by one, since some measure time and memory, on every Node.js that it wants. A file
+/// that hangs is a failure, and the others still run.
+pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
+    let project = session.project;
+    let scripts = suite.choice.scripts().context("no suite in JavaScript")?;
+    let files = test_files(project, suite)?;
+    let installed = session.installed()?;
+    let org = demo::compile_mock_org(project)?;
+    let screen = suite.browser().screen()?;
+    let mut nodes = setup::nodes(project)?;
+    if suite.quick || !scripts.newest {
+        nodes.truncate(1);
+    }
+    let mut sum = Tally::default();
+    for node in nodes {
+        println!("{} on {}", suite.title(), node.title);
+        for file in &files {
+            let run = Run::new(&node.program)
+                .env("PACKAGE_PROJECT", &installed.project)
+                .env("PACKAGE_TARBALL", &installed.tarball)
+                .env("MOCK_ORG", &org)
+                .env("CARGO_TARGET_DIR", &project.target);
+            let run = suite.browser().for_scripts(project, run)?;
+            let run = match &screen {
+                Some(screen) => screen.shows(run),
+                None => run,
+            };
+            let tally = run_file(session, run, file, scripts.limit).and_then(|tally| {
+                let some = suite.choice == Choice::Live || !session.node_args.is_empty();
+                if tally == Tally::default() && !some {
+                    bail!("no test ran");
+                }
+                Ok(tally)
+            });
+            sum = sum
+                + tally.unwrap_or_else(|error| {
+                    println!("error: {}: {error:#}", project.shown(file));
+                    Tally::FAILURE
+                });
+        }
+    }
+    Ok(sum)
+}
+
+fn test_files(project: &Project, suite: Suite) -> Result<Vec<PathBuf>> {
+    let folder = project.root.join("tests").join(suite.choice.name());
+    let mut files = files::list(&folder)?;
+    files.retain(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let wanted = match suite.choice {
+            Choice::Package if suite.quick => !SLOW.iter().any(|slow| name.starts_with(slow)),
+            // The other files drive the page with what only Chromium has.
+            Choice::Demo if suite.quick || suite.browser() != Engine::Chromium => name == SMOKE,
+            _ => true,
+        };
+        wanted && name.ends_with(".test.mjs")
+    });
+    if files.is_empty() {
+        bail!("{} has no tests", project.shown(&folder));
+    }
+    Ok(files)
+}
+
+fn run_file(session: &Session, run: Run, file: &Path, limit: Duration) -> Result<Tally> {
+    // One report to read, one to count. An old one must not be counted.
+    let report = session.project.target.join("node-test.tap");
+    files::write(&report, "")?;
+    let finished = run
+        .arg("--test")
+        .arg(format!("--test-timeout={}", limit.as_millis()))
+        .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
+        .arg("--test-reporter=tap")
+        .arg(format!("--test-reporter-destination={}", report.display()))
+        .args(session.node_args)
+        .arg(file)
+        .dir(&session.project.root)
+        .limit(limit + GRACE)
+        .tee()?;
+    Ok(count::tap(&files::read(&report)?).with_success(finished.status.success()))
+}
