@@ -12,8 +12,9 @@ use crate::progress::Step;
 use crate::project::env_path;
 
 /// A program of a browser.
+#[derive(PartialEq, Debug)]
 pub struct Program {
-    name: &'static str,
+    pub name: &'static str,
     /// The environment variable that names it.
     variable: &'static str,
     /// Its names on `$PATH`, and where it lies otherwise.
@@ -59,7 +60,7 @@ pub const FIREFOX: Program = Program {
 
 /// The driver of the third browser, which comes with it.
 pub const WEBKITDRIVER: Program = Program {
-    name: "WebKitWebDriver",
+    name: "WebKitGTK's driver",
     variable: "WEBKITDRIVER",
     commands: &["WebKitWebDriver"],
     package: "webkit2gtk-driver",
@@ -76,35 +77,31 @@ pub const XVFB: Program = Program {
 /// Whether this process has asked for the newest list of Debian's packages.
 static UPDATED: OnceLock<()> = OnceLock::new();
 
-/// Finds the program, or installs Debian's where that is possible.
-pub fn ensure(program: &Program, step: &mut Step) -> Result<String> {
-    if let Some(path) = program.find()? {
-        return Ok(path.display().to_string());
-    }
-    if !(is_debian() && Uid::effective().is_root()) {
-        bail!(program.missing());
-    }
-    step.announce("installing Debian's");
-    let apt = |args: &[&str]| {
-        Run::new("apt-get")
-            .args(args)
-            .env("DEBIAN_FRONTEND", "noninteractive")
-    };
-    if UPDATED.get().is_none() {
-        apt(&["update"]).watch(|line| step.now(line))?;
-        let _ = UPDATED.set(());
-    }
-    let install = [
-        "install",
-        "--yes",
-        "--no-install-recommends",
-        program.package,
-    ];
-    apt(&install).watch(|line| step.now(line))?;
-    Ok(format!("installed, {}", program.path()?.display()))
-}
-
 impl Program {
+    /// Finds the program, or installs Debian's where that is possible.
+    pub fn ensure(&self, step: &mut Step) -> Result<String> {
+        if let Some(path) = self.find()? {
+            return Ok(path.display().to_string());
+        }
+        if !(is_debian() && Uid::effective().is_root()) {
+            bail!(self.missing());
+        }
+        step.announce("installing Debian's");
+        let mut apt = |args: &[&str]| {
+            Run::new("apt-get")
+                .args(args)
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .watch(|line| step.now(line))
+        };
+        if UPDATED.get().is_none() {
+            apt(&["update"])?;
+            let _ = UPDATED.set(());
+        }
+        let install = ["install", "--yes", "--no-install-recommends"];
+        apt(&[&install[..], &[self.package]].concat())?;
+        Ok(format!("installed, {}", self.path()?.display()))
+    }
+
     /// Where it is.
     pub fn path(&self) -> Result<PathBuf> {
         self.find()?.ok_or_else(|| anyhow!(self.missing()))

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
 
 use super::cache;
 use crate::process::Run;
@@ -36,12 +37,14 @@ pub const CARGO_DENY: CargoTool = CargoTool {
 const LIMIT: Duration = Duration::from_secs(45 * 60);
 
 /// A crate to install.
+#[derive(PartialEq, Debug)]
 pub struct CargoTool {
     krate: &'static str,
     command: &'static str,
     version: Pin,
 }
 
+#[derive(PartialEq, Debug)]
 enum Pin {
     Exactly(&'static str),
     /// The version that `Cargo.lock` has of this package.
@@ -140,22 +143,25 @@ fn remove(folder: &Path) -> Result<()> {
     }
 }
 
+#[derive(Deserialize)]
+struct Lock {
+    package: Vec<Locked>,
+}
+
+#[derive(Deserialize)]
+struct Locked {
+    name: String,
+    version: String,
+}
+
 /// The one version that a `Cargo.lock` has of `package`.
 fn locked_version(lock: &str, package: &str) -> Result<String> {
-    let lock: toml::Table = toml::from_str(lock).context("cannot read Cargo.lock")?;
-    let mut versions = lock
-        .get("package")
-        .and_then(toml::Value::as_array)
-        .ok_or_else(|| anyhow!("Cargo.lock lists no packages"))?
-        .iter()
-        .filter(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
-        .filter_map(|entry| entry.get("version").and_then(toml::Value::as_str));
+    let lock: Lock = toml::from_str(lock).context("cannot read Cargo.lock")?;
+    let mut versions = lock.package.into_iter().filter(|it| it.name == package);
     match (versions.next(), versions.next()) {
-        (Some(version), None) => Ok(version.into()),
+        (Some(locked), None) => Ok(locked.version),
         (None, _) => bail!("Cargo.lock has no {package}"),
-        (Some(one), Some(other)) => {
-            bail!("Cargo.lock has {package} twice, {one} and {other}: keep one")
-        }
+        _ => bail!("Cargo.lock has {package} twice: keep one"),
     }
 }
 
@@ -165,18 +171,12 @@ mod tests {
 
     const LOCK: &str = r#"
         version = 4
-        [[package]]
-        name = "wasm-bindgen"
-        version = "0.2.130"
-        [[package]]
-        name = "wasm-bindgen-futures"
-        version = "0.4.80"
-        [[package]]
-        name = "syn"
-        version = "1.0.0"
-        [[package]]
-        name = "syn"
-        version = "2.0.0"
+        package = [
+            { name = "wasm-bindgen", version = "0.2.130" },
+            { name = "wasm-bindgen-futures", version = "0.4.80" },
+            { name = "syn", version = "1.0.0" },
+            { name = "syn", version = "2.0.0" },
+        ]
     "#;
 
     #[test]
@@ -186,18 +186,9 @@ mod tests {
 
     #[test]
     fn a_package_that_is_missing_or_there_twice_is_an_error() {
-        assert!(
-            locked_version(LOCK, "serde")
-                .unwrap_err()
-                .to_string()
-                .contains("no serde")
-        );
-        assert!(
-            locked_version(LOCK, "syn")
-                .unwrap_err()
-                .to_string()
-                .contains("twice")
-        );
+        let error = |package| locked_version(LOCK, package).unwrap_err().to_string();
+        assert!(error("serde").contains("no serde"));
+        assert!(error("syn").contains("twice"));
     }
 
     #[test]

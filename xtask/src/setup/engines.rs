@@ -32,16 +32,16 @@ impl Engine {
     /// What starts it and controls it, for playwright-core or WebDriver.
     pub fn pieces(self) -> &'static [Piece] {
         match self {
-            Self::Chromium => &[Piece::Chromium],
-            Self::Firefox => &[Piece::Firefox, Piece::Geckodriver],
-            Self::Webkit => &[Piece::Webkitdriver, Piece::Xvfb],
+            Self::Chromium => &[Piece::Program(&CHROMIUM)],
+            Self::Firefox => &[Piece::Program(&FIREFOX), Piece::Tool(&GECKODRIVER)],
+            Self::Webkit => &[Piece::Program(&WEBKITDRIVER), Piece::Program(&XVFB)],
         }
     }
 
     /// What WebDriver needs: in Chromium, playwright-core does without a driver.
     pub fn driven_pieces(self) -> &'static [Piece] {
         match self {
-            Self::Chromium => &[Piece::Chromium, Piece::Chromedriver],
+            Self::Chromium => &[Piece::Program(&CHROMIUM), Piece::Program(&CHROMEDRIVER)],
             Self::Firefox | Self::Webkit => self.pieces(),
         }
     }

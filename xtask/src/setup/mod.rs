@@ -14,7 +14,8 @@ mod rust_target;
 
 use anyhow::Result;
 
-use self::cargo_tools::GECKODRIVER;
+use self::browser::Program;
+use self::cargo_tools::{CargoTool, GECKODRIVER};
 use crate::progress::{Step, Steps};
 use crate::project::Project;
 
@@ -23,7 +24,7 @@ pub use self::engines::Engine;
 pub use self::newest_node::nodes;
 
 /// Something that a command needs on this machine.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Piece {
     /// Rust's standard library for WebAssembly.
     RustTarget,
@@ -31,39 +32,28 @@ pub enum Piece {
     Npm,
     /// The newest Node.js, beside the installed one.
     NewestNode,
-    /// The pinned `wasm-bindgen` and its test runner.
-    WasmBindgen,
-    /// Chromium.
-    Chromium,
-    /// The driver that runs tests in Chromium.
-    Chromedriver,
-    /// Firefox.
-    Firefox,
-    /// The pinned driver of Firefox.
-    Geckodriver,
-    /// The driver of `WebKitGTK`, with its browser.
-    Webkitdriver,
-    /// A screen for a browser that has no headless mode.
-    Xvfb,
-    /// The pinned `cargo-deny`.
-    CargoDeny,
+    /// A tool that is built from its crate.
+    Tool(&'static CargoTool),
+    /// A browser, or what drives or shows it.
+    Program(&'static Program),
 }
 
 /// What building the package takes.
-pub const BUILD: &[Piece] = &[Piece::RustTarget, Piece::Npm, Piece::WasmBindgen];
+pub const BUILD: &[Piece] = &[Piece::RustTarget, Piece::Npm, Piece::Tool(&WASM_BINDGEN)];
 
+/// Everything, in the order in which it is installed.
 const ALL: &[Piece] = &[
     Piece::RustTarget,
     Piece::Npm,
     Piece::NewestNode,
-    Piece::WasmBindgen,
-    Piece::Chromium,
-    Piece::Chromedriver,
-    Piece::Firefox,
-    Piece::Geckodriver,
-    Piece::Webkitdriver,
-    Piece::Xvfb,
-    Piece::CargoDeny,
+    Piece::Tool(&WASM_BINDGEN),
+    Piece::Program(&browser::CHROMIUM),
+    Piece::Program(&browser::CHROMEDRIVER),
+    Piece::Program(&browser::FIREFOX),
+    Piece::Tool(&GECKODRIVER),
+    Piece::Program(&browser::WEBKITDRIVER),
+    Piece::Program(&browser::XVFB),
+    Piece::Tool(&CARGO_DENY),
 ];
 
 /// Installs everything.
@@ -73,11 +63,9 @@ pub fn run(project: &Project) -> Result<()> {
 
 /// Makes sure of `pieces`, each of them once.
 pub fn prepare(project: &Project, pieces: &[Piece]) -> Result<()> {
-    let mut pieces = pieces.to_vec();
-    pieces.sort_unstable();
-    pieces.dedup();
-    let mut steps = Steps::new("setup", pieces.len());
-    for piece in pieces {
+    let wanted = || ALL.iter().filter(|piece| pieces.contains(piece));
+    let mut steps = Steps::new("setup", wanted().count());
+    for piece in wanted() {
         steps.run(&piece.label(project)?, |step| piece.ensure(project, step))?;
     }
     Ok(())
@@ -85,19 +73,13 @@ pub fn prepare(project: &Project, pieces: &[Piece]) -> Result<()> {
 
 impl Piece {
     fn label(self, project: &Project) -> Result<String> {
-        Ok(match self {
-            Self::RustTarget => "Rust's WebAssembly target".into(),
-            Self::Npm => "npm packages".into(),
-            Self::NewestNode => newest_node::label(project)?,
-            Self::WasmBindgen => WASM_BINDGEN.label(project)?,
-            Self::Chromium => "Chromium".into(),
-            Self::Chromedriver => "chromedriver".into(),
-            Self::Firefox => "Firefox".into(),
-            Self::Geckodriver => GECKODRIVER.label(project)?,
-            Self::Webkitdriver => "WebKitGTK with its driver".into(),
-            Self::Xvfb => "Xvfb".into(),
-            Self::CargoDeny => CARGO_DENY.label(project)?,
-        })
+        match self {
+            Self::RustTarget => Ok("Rust's WebAssembly target".into()),
+            Self::Npm => Ok("npm packages".into()),
+            Self::NewestNode => newest_node::label(project),
+            Self::Tool(tool) => tool.label(project),
+            Self::Program(program) => Ok(program.name.into()),
+        }
     }
 
     fn ensure(self, project: &Project, step: &mut Step) -> Result<String> {
@@ -105,14 +87,8 @@ impl Piece {
             Self::RustTarget => rust_target::ensure(step),
             Self::Npm => npm::ensure(project, step),
             Self::NewestNode => newest_node::ensure(project, step),
-            Self::WasmBindgen => WASM_BINDGEN.ensure(project, step),
-            Self::Chromium => browser::ensure(&browser::CHROMIUM, step),
-            Self::Chromedriver => browser::ensure(&browser::CHROMEDRIVER, step),
-            Self::Firefox => browser::ensure(&browser::FIREFOX, step),
-            Self::Geckodriver => GECKODRIVER.ensure(project, step),
-            Self::Webkitdriver => browser::ensure(&browser::WEBKITDRIVER, step),
-            Self::Xvfb => browser::ensure(&browser::XVFB, step),
-            Self::CargoDeny => CARGO_DENY.ensure(project, step),
+            Self::Tool(tool) => tool.ensure(project, step),
+            Self::Program(program) => program.ensure(step),
         }
     }
 }

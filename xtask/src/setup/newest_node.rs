@@ -6,9 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow};
 use serde_json::Value;
 
-use super::npm::{installed_version, major};
-use crate::files::{copy, empty, read, write};
-use crate::process::Run;
+use super::npm::{install, installed_version, major};
+use crate::files::{copy, read};
 use crate::progress::Step;
 use crate::project::Project;
 
@@ -20,23 +19,17 @@ pub struct Node {
     pub program: PathBuf,
 }
 
-impl Node {
-    fn new(version: &str, program: PathBuf) -> Self {
-        let version = version.trim().trim_start_matches('v');
-        Self {
-            title: format!("Node.js {version}"),
-            program,
-        }
-    }
-}
-
-/// The installed Node.js, and the newest one where that is another major version.
-pub fn nodes(project: &Project) -> Result<Vec<Node>> {
+/// The installed Node.js; with `with_newest` also the newest one, where that is another major version.
+pub fn nodes(project: &Project, with_newest: bool) -> Result<Vec<Node>> {
+    let node = |version: &str, program| Node {
+        title: format!("Node.js {}", version.trim().trim_start_matches('v')),
+        program,
+    };
     let installed = installed_version()?;
-    let mut nodes = vec![Node::new(&installed, "node".into())];
+    let mut nodes = vec![node(&installed, "node".into())];
     let newest = version(project)?;
-    if is_newer(&newest, &installed) {
-        nodes.push(Node::new(&newest, program(project)?));
+    if with_newest && major(&newest) > major(&installed) {
+        nodes.push(node(&newest, program(project)?));
     }
     Ok(nodes)
 }
@@ -46,30 +39,15 @@ pub fn label(project: &Project) -> Result<String> {
     Ok(format!("Node.js {}", version(project)?))
 }
 
-/// Installs it from npm, as its lock file has it, unless it is there or the installed one is as new.
+/// Installs it from npm, as its lock file has it, unless the installed one is as new.
 pub fn ensure(project: &Project, step: &mut Step) -> Result<String> {
-    if !is_newer(&version(project)?, &installed_version()?) {
+    if major(&version(project)?) <= major(&installed_version()?) {
         return Ok("the installed one is as new".into());
     }
-    let folder = folder(project);
-    let lock = read(&manifests(project).join("package-lock.json"))?;
-    let stamp = folder.join("installed");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok("present".into());
-    }
-    step.announce("installing it");
-    empty(&folder)?;
     for name in ["package.json", "package-lock.json"] {
-        copy(&manifests(project).join(name), &folder.join(name))?;
+        copy(&manifests(project).join(name), &folder(project).join(name))?;
     }
-    Run::new("npm")
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .dir(&folder)
-        .watch(|line| step.now(line))
-        .context("cannot install the newest Node.js")?;
-    // Written last: an installation that was cut off has none.
-    write(&stamp, &lock)?;
-    Ok(format!("installed, {}", program(project)?.display()))
+    install(&folder(project), step)
 }
 
 /// The version that the manifest pins, the same for every platform.
@@ -83,11 +61,6 @@ fn pinned(manifest: &Value) -> Option<String> {
     let mut versions = manifest["optionalDependencies"].as_object()?.values();
     let first = versions.next()?.as_str()?;
     versions.all(|other| other == first).then(|| first.into())
-}
-
-fn is_newer(version: &str, installed: &str) -> bool {
-    let of = |text: &str| major(&format!("v{}", text.trim().trim_start_matches('v')));
-    of(version) > of(installed)
 }
 
 /// npm installs the package of this platform, and no other.
@@ -128,12 +101,5 @@ mod tests {
         assert_eq!(of("1.2.3"), Some("1.2.3".into()));
         assert_eq!(of("1.2.4"), None);
         assert_eq!(pinned(&json!({})), None);
-    }
-
-    #[test]
-    fn only_another_major_version_is_newer() {
-        assert!(is_newer("26.10.0", "v20.20.2\n"));
-        assert!(!is_newer("26.10.0", "v26.1.0\n"));
-        assert!(!is_newer("26.10.0", "v27.0.0\n"));
     }
 }

@@ -1,10 +1,11 @@
 //! Node.js and the root's npm packages, exactly as `package-lock.json` has them.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::files::{read, write};
 use crate::process::Run;
 use crate::progress::Step;
 use crate::project::Project;
@@ -12,23 +13,27 @@ use crate::project::Project;
 /// The oldest Node.js that runs the tools.
 const NODE: u32 = 20;
 
-/// Installs the packages unless the last installation was of the same lock file.
+/// Installs the root's packages.
 pub fn ensure(project: &Project, step: &mut Step) -> Result<String> {
     check_node()?;
-    let lock = fs::read(project.root.join("package-lock.json"))
-        .context("cannot read package-lock.json")?;
+    install(&project.root, step)
+}
+
+/// Installs what the lock file in `folder` names, unless the last installation was of the same.
+pub fn install(folder: &Path, step: &mut Step) -> Result<String> {
+    let lock = read(&folder.join("package-lock.json"))?;
     // A copy of the lock file, written last: an installation that was cut off has none.
-    let stamp: PathBuf = project.root.join("node_modules").join(".xtask-lock");
-    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+    let stamp = folder.join("node_modules").join(".xtask-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok("present".into());
     }
-    step.announce("installing them");
+    step.announce("installing");
     Run::new("npm")
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .dir(&project.root)
+        .dir(folder)
         .watch(|line| step.now(line))
-        .context("cannot install the npm packages")?;
-    fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))?;
+        .context("cannot install npm packages")?;
+    write(&stamp, &lock)?;
     Ok("installed".into())
 }
 
@@ -46,15 +51,10 @@ pub fn installed_version() -> Result<String> {
     Run::new("node").arg("--version").read()
 }
 
-/// The major version in what `node --version` prints.
+/// The major version in what `node --version` prints, or in a version.
 pub fn major(version: &str) -> Option<u32> {
-    version
-        .trim()
-        .strip_prefix('v')?
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    let version = version.trim().trim_start_matches('v');
+    version.split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -65,7 +65,8 @@ mod tests {
     fn reads_nodes_major_version() {
         assert_eq!(major("v20.20.2\n"), Some(20));
         assert_eq!(major("v9.0.0"), Some(9));
-        assert_eq!(major("20"), None);
+        assert_eq!(major("26.10.0"), Some(26));
+        assert_eq!(major("newest"), None);
         assert_eq!(major(""), None);
     }
 }

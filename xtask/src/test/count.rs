@@ -82,11 +82,11 @@ pub fn libtest(output: &str) -> Tally {
 pub fn tap(report: &str) -> Tally {
     let count = |name: &str| -> u64 {
         let prefix = format!("# {name} ");
-        let counts = report
+        let mut counts = report
             .lines()
             .filter_map(|line| line.strip_prefix(&prefix)?.trim().parse().ok());
         // The lines before the last are what a test printed.
-        counts.last().unwrap_or(0)
+        counts.next_back().unwrap_or(0)
     };
     Tally {
         passed: count("pass"),

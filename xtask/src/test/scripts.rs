@@ -27,17 +27,13 @@ const SMOKE: &str = "smoke.test.mjs";
 /// that hangs is a failure, and the others still run.
 pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
     let project = session.project;
-    let scripts = suite.choice.scripts().context("no suite in JavaScript")?;
+    let scripts = suite.scripts().context("no suite in JavaScript")?;
     let files = test_files(project, suite)?;
     let installed = session.installed()?;
     let org = demo::compile_mock_org(project)?;
     let screen = suite.browser().screen()?;
-    let mut nodes = setup::nodes(project)?;
-    if suite.quick || !scripts.newest {
-        nodes.truncate(1);
-    }
     let mut sum = Tally::default();
-    for node in nodes {
+    for node in setup::nodes(project, scripts.newest)? {
         println!("{} on {}", suite.title(), node.title);
         for file in &files {
             let run = Run::new(&node.program)

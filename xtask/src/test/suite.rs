@@ -101,31 +101,31 @@ impl Choice {
         let value = self.to_possible_value();
         value.map_or_else(String::new, |value| value.get_name().into())
     }
-
-    /// For the suites in JavaScript.
-    pub fn scripts(self) -> Option<Scripts> {
-        let (newest, minutes) = match self {
-            Self::Package => (true, 3),
-            Self::Conformance | Self::AuthJs => (true, 15),
-            // One file makes states for minutes.
-            Self::Reliability => (true, 8),
-            // The first run installs every tool.
-            Self::Environments => (false, 30),
-            Self::Demo => (false, 15),
-            Self::Live => (false, 3),
-            _ => return None,
-        };
-        Some(Scripts {
-            newest,
-            limit: Duration::from_secs(60 * minutes),
-        })
-    }
 }
 
 impl Suite {
     /// The browser that it uses.
     pub fn browser(self) -> Engine {
         self.engine.unwrap_or(Engine::Chromium)
+    }
+
+    /// For the suites in JavaScript.
+    pub fn scripts(self) -> Option<Scripts> {
+        let (newest, minutes) = match self.choice {
+            Choice::Package => (true, 3),
+            Choice::Conformance | Choice::AuthJs => (true, 15),
+            // One file makes states for minutes.
+            Choice::Reliability => (true, 8),
+            // The first run installs every tool.
+            Choice::Environments => (false, 30),
+            Choice::Demo => (false, 15),
+            Choice::Live => (false, 3),
+            _ => return None,
+        };
+        Some(Scripts {
+            newest: newest && !self.quick,
+            limit: Duration::from_secs(60 * minutes),
+        })
     }
 
     /// The tools that it uses.
@@ -136,9 +136,9 @@ impl Suite {
             // Tests of xtask itself run Node.js.
             Choice::Native => vec![Piece::Npm],
             Choice::Browser | Choice::Demo => [setup::BUILD, engine.driven_pieces()].concat(),
-            Choice::Supply => [setup::BUILD, &[Piece::CargoDeny]].concat(),
-            _ => match self.choice.scripts() {
-                Some(scripts) if scripts.newest && !self.quick => {
+            Choice::Supply => [setup::BUILD, &[Piece::Tool(&setup::CARGO_DENY)]].concat(),
+            _ => match self.scripts() {
+                Some(Scripts { newest: true, .. }) => {
                     [setup::BUILD, engine.pieces(), &[Piece::NewestNode]].concat()
                 }
                 Some(_) => [setup::BUILD, engine.pieces()].concat(),
