@@ -19,6 +19,13 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
     version: Pin::Locked("wasm-bindgen"),
 };
 
+/// `wasm-pack`, which runs the browser tests.
+pub const WASM_PACK: CargoTool = CargoTool {
+    krate: "wasm-pack",
+    command: "wasm-pack",
+    version: Pin::Exactly("0.15.1"),
+};
+
 /// `geckodriver`, which drives Firefox.
 pub const GECKODRIVER: CargoTool = CargoTool {
     krate: "geckodriver",
@@ -115,6 +122,9 @@ impl CargoTool {
             .watch(|line| step.now(line));
         remove(&build)?;
         installed?;
+        if self.krate == WASM_PACK.krate {
+            keep_wasm_pack_offline(&partial)?;
+        }
         fs::rename(&partial, folder).with_context(|| format!("cannot make {}", folder.display()))
     }
 
@@ -132,6 +142,16 @@ impl CargoTool {
             }
         }
     }
+}
+
+/// wasm-pack asks a registry for its newest version unless the file beside it says when it last did. A date
+/// that it cannot read keeps it from asking.
+fn keep_wasm_pack_offline(folder: &Path) -> Result<()> {
+    fs::write(
+        folder.join("bin").join("wasm-pack.stamp"),
+        "created never\n",
+    )
+    .context("cannot write a stamp")
 }
 
 fn remove(folder: &Path) -> Result<()> {

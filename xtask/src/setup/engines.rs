@@ -58,9 +58,16 @@ impl Engine {
     /// Names the browser and its driver to a suite in JavaScript.
     pub fn for_scripts(self, project: &Project, run: Run) -> Result<Run> {
         Ok(match self {
-            Self::Chromium => run
-                .env("ENGINE", "chromium")
-                .env("CHROME", CHROMIUM.path()?),
+            Self::Chromium => {
+                let run = run
+                    .env("ENGINE", "chromium")
+                    .env("CHROME", CHROMIUM.path()?);
+                // Only the demo's smoke tests need it.
+                match CHROMEDRIVER.path() {
+                    Ok(driver) => run.env("CHROMEDRIVER", driver),
+                    Err(_) => run,
+                }
+            }
             Self::Firefox => run
                 .env("ENGINE", "firefox")
                 .env("FIREFOX", FIREFOX.path()?)
@@ -71,14 +78,14 @@ impl Engine {
         })
     }
 
-    /// Tells wasm-bindgen's test runner which driver to start. `WebKitGTK`'s speaks as Safari's does.
+    /// Tells `wasm-pack test` which driver to start. `WebKitGTK`'s speaks as Safari's does.
     pub fn for_tests(self, project: &Project, run: Run) -> Result<Run> {
-        let (variable, driver) = match self {
-            Self::Chromium => ("CHROMEDRIVER", CHROMEDRIVER.path()?),
-            Self::Firefox => ("GECKODRIVER", GECKODRIVER.path(project)?),
-            Self::Webkit => ("SAFARIDRIVER", WEBKITDRIVER.path()?),
+        let (browser, option, driver) = match self {
+            Self::Chromium => ("--chrome", "--chromedriver", CHROMEDRIVER.path()?),
+            Self::Firefox => ("--firefox", "--geckodriver", GECKODRIVER.path(project)?),
+            Self::Webkit => ("--safari", "--safaridriver", WEBKITDRIVER.path()?),
         };
-        // It takes the first driver that the environment names.
+        // The runner takes the first driver that the environment names.
         let known = [
             "GECKODRIVER",
             "SAFARIDRIVER",
@@ -88,7 +95,7 @@ impl Engine {
         let run = known.iter().fold(run, |run, name| {
             run.without_env(name).without_env(&format!("{name}_REMOTE"))
         });
-        Ok(run.env(variable, driver))
+        Ok(run.args([browser, option]).arg(driver))
     }
 
     /// What the drivers' settings call the browser's options, and the browser to start with them. `WebKitGTK`'s

@@ -19,7 +19,7 @@ use self::cargo_tools::{CargoTool, GECKODRIVER};
 use crate::progress::{Step, Steps};
 use crate::project::Project;
 
-pub use self::cargo_tools::{CARGO_DENY, WASM_BINDGEN};
+pub use self::cargo_tools::{CARGO_DENY, WASM_BINDGEN, WASM_PACK};
 pub use self::engines::Engine;
 pub use self::newest_node::nodes;
 
@@ -47,6 +47,7 @@ const ALL: &[Piece] = &[
     Piece::Npm,
     Piece::NewestNode,
     Piece::Tool(&WASM_BINDGEN),
+    Piece::Tool(&WASM_PACK),
     Piece::Program(&browser::CHROMIUM),
     Piece::Program(&browser::CHROMEDRIVER),
     Piece::Program(&browser::FIREFOX),

@@ -1,5 +1,7 @@
-//! `tests/browser/` in a headless browser, by wasm-bindgen's test runner.
+//! `tests/browser/` in a headless browser, by wasm-pack.
 
+use std::env;
+use std::ffi::OsString;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -11,9 +13,8 @@ use serde_json::{Value, json};
 use super::Session;
 use super::count::{self, Tally};
 use crate::files;
-use crate::process::Run;
 use crate::project::{Project, WASM_TARGET};
-use crate::setup::{Engine, WASM_BINDGEN};
+use crate::setup::{Engine, WASM_BINDGEN, WASM_PACK};
 
 /// The cores that they run on: the one they are compiled with, and the one in JavaScript of a built `pkg/`.
 const CORES: &[&[&str]] = &[&[], &["--features", "js-core"]];
@@ -34,7 +35,12 @@ pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
     let mut sum = Tally::default();
     for core in CORES {
         // Compiled before any clock runs.
-        cargo_test(project, core).arg("--no-run").live()?;
+        project
+            .cargo()
+            .args(["build", "--locked", "--target", WASM_TARGET])
+            .args(["--test", "browser"])
+            .args(*core)
+            .live()?;
         sum = sum
             + match load(project, engine, core) {
                 Ok(tally) if tally != Tally::FAILURE => tally,
@@ -47,36 +53,42 @@ pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
     Ok(sum)
 }
 
-fn cargo_test(project: &Project, core: &[&str]) -> Run {
-    project
-        .cargo()
-        .args(["test", "--locked", "--target", WASM_TARGET])
-        .args(["--test", "browser"])
-        .args(core)
-}
-
 fn load(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
     let webdriver = project.target.join("webdriver.json");
     let settings = files::read(&project.root.join("webdriver.json"))?;
     files::write(&webdriver, &settings_for(&settings, engine.options()?)?)?;
-    let runner = WASM_BINDGEN.bin(project)?.join("wasm-bindgen-test-runner");
     let address = TcpListener::bind(("127.0.0.1", 0))
         .and_then(|free| free.local_addr())
         .context("there is no free port")?;
-    let run = cargo_test(project, core)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+    let run = WASM_PACK
+        .run(project)?
+        .args(["test", "--mode", "no-install", "--headless"]);
+    let run = engine
+        .for_tests(project, run)?
+        .args(["--", "--test", "browser"])
+        .args(core)
+        .env("PATH", path_with_runner(project)?)
         .env("WASM_BINDGEN_TEST_ADDRESS", address.to_string())
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver)
         .limit(LIMIT);
-    let run = engine.for_tests(project, run)?;
     let _busy = keep_threads_busy(address);
     let finished = match engine.screen()? {
         Some(screen) => screen.shows(run).tee()?,
         None => run.tee()?,
     };
     Ok(count::libtest(&finished.stdout).with_success(finished.status.success()))
+}
+
+/// Where wasm-pack finds the pinned test runner, so that it downloads nothing.
+fn path_with_runner(project: &Project) -> Result<OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(
+        [WASM_BINDGEN.bin(project)?]
+            .into_iter()
+            .chain(env::split_paths(&path)),
+    )
+    .context("the folder of the tools has a name that cannot stand in $PATH")
 }
 
 /// Holds connections to the runner's server until the result is dropped.

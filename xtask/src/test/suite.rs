@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 
-use crate::setup::{self, Engine, Piece};
+use crate::check;
+use crate::setup::{self, Engine, Piece, WASM_PACK};
 
 /// A suite's name on the command line. Most have the name of their folder below `tests/`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Choice {
-    /// Format, clippy for both targets, and the repository's rules.
+    /// What `cargo xtask check` checks.
     Check,
     /// The workspace's unit, integration and documentation tests, compiled for this machine.
     Native,
@@ -33,7 +34,7 @@ pub enum Choice {
     Live,
     /// The demo page, in headless Chromium, Firefox and `WebKitGTK`.
     Demo,
-    /// While you work: lint, native, and the fast files of package on one Node.js.
+    /// While you work: check, native, and the fast files of package on one Node.js.
     Quick,
 }
 
@@ -84,7 +85,7 @@ impl Choice {
         };
         match self {
             Self::Quick => vec![
-                suite(Self::Lint, None, false),
+                suite(Self::Check, None, false),
                 suite(Self::Native, None, false),
                 suite(Self::Package, None, true),
             ],
@@ -132,10 +133,14 @@ impl Suite {
     pub fn pieces(self) -> Vec<Piece> {
         let engine = self.browser();
         match self.choice {
-            Choice::Check => vec![Piece::RustTarget],
+            Choice::Check => check::PIECES.to_vec(),
             // Tests of xtask itself run Node.js.
             Choice::Native => vec![Piece::Npm],
-            Choice::Browser | Choice::Demo => [setup::BUILD, engine.driven_pieces()].concat(),
+            Choice::Browser => {
+                let runner = &[Piece::Tool(&WASM_PACK)];
+                [setup::BUILD, runner, engine.driven_pieces()].concat()
+            }
+            Choice::Demo => [setup::BUILD, engine.driven_pieces()].concat(),
             Choice::Supply => [setup::BUILD, &[Piece::Tool(&setup::CARGO_DENY)]].concat(),
             _ => match self.scripts() {
                 Some(Scripts { newest: true, .. }) => {
@@ -182,7 +187,7 @@ mod tests {
 
     #[test]
     fn quick_shares_suites_with_other_names() {
-        let quick = ["lint", "native", "package, the fast files"];
+        let quick = ["check", "native", "package, the fast files"];
         assert_eq!(titles(&[Choice::Quick, Choice::Native], &[]), quick);
     }
 
