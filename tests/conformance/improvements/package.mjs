@@ -1,3 +1,4 @@
+// @ts-check
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -52,7 +53,7 @@ function typeCheck(project, name, statement) {
 
 export const PACKAGE = [
   {
-    row: 'require works on a clean install, without dependencies',
+    name: 'require works on a clean install, without dependencies',
     observe: (one) =>
       inProject(one, (project) => {
         const dependencies = declared(one.manifest);
@@ -71,7 +72,7 @@ export const PACKAGE = [
     ours: { dependencies: false, missing: null },
   },
   {
-    row: 'the same objects, fully typed',
+    name: 'the same objects, fully typed',
     observe: (one) =>
       inProject(one, (project) => ({
         rightUse: typeCheck(

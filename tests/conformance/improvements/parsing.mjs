@@ -1,3 +1,4 @@
+// @ts-check
 /** Listed improvements in what a state is made of. */
 
 const attempt = (make) => {
@@ -12,7 +13,7 @@ const remediations = (...list) => JSON.stringify({ remediation: { value: list },
 
 export const PARSING = [
   {
-    row: 'relatesTo is a path, never code',
+    name: 'relatesTo is a path, never code',
     observe({ idx }) {
       const of = (path) => {
         const raw = JSON.parse(remediations({ name: 'a', relatesTo: path }));
@@ -37,7 +38,7 @@ export const PARSING = [
     ours: { left: true, ran: false, index: true, descent: '$..id', wildcard: true, known: { id: 1 } },
   },
   {
-    row: 'fields of any name are plain data',
+    name: 'fields of any name are plain data',
     async observe({ idx, send }) {
       const state = parse(
         idx,
@@ -75,7 +76,7 @@ export const PARSING = [
     },
   },
   {
-    row: 'a null sub-field, or an object field without value, is kept',
+    name: 'a null sub-field, or an object field without value, is kept',
     observe: ({ idx }) =>
       [
         '{"user":{"type":"object","value":{"id":null,"b":1}}}',
@@ -93,7 +94,7 @@ export const PARSING = [
     ],
   },
   {
-    row: 'success without its code leaves interactionCode undefined',
+    name: 'success without its code leaves interactionCode undefined',
     observe: ({ idx }) =>
       ['true', '{}', '{"value":[]}', '{"value":[{"name":"other","value":1}]}', '{"value":{}}', '{"value":"text"}'].map(
         (success) => {
@@ -105,7 +106,7 @@ export const PARSING = [
     ours: Array(6).fill([true, undefined]),
   },
   {
-    row: 'null among remediations, fields or options is passed over',
+    name: 'null among remediations, fields or options is passed over',
     observe({ idx }) {
       const see = (...list) => {
         const state = parse(idx, remediations(...list));
@@ -145,7 +146,7 @@ export const PARSING = [
     ],
   },
   {
-    row: 'rawIdxResponse is there too, not enumerable',
+    name: 'rawIdxResponse is there too, not enumerable',
     observe({ idx }) {
       const raw = { a: 1 };
       const state = idx.makeIdxState(raw);

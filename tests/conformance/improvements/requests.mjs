@@ -1,4 +1,5 @@
-import { VALID } from '../config-table.mjs';
+// @ts-check
+import { VALID } from '../inputs/config-table.mjs';
 
 /** Listed improvements in what is sent, and in what comes of it. */
 
@@ -8,7 +9,17 @@ const settled = (promise) =>
     (resolved) => ({ resolved }),
     (rejected) => ({ rejected }),
   );
-const bodyOf = (requests) => requests[0].body;
+/**
+ * What came of a call, and the requests that it made.
+ * @returns {Promise<any>}
+ */
+async function outcomeOf(send, call, answer) {
+  let outcome;
+  const requests = await send(async () => {
+    outcome = await settled(call());
+  }, answer);
+  return { ...outcome, sent: requests.length, requests };
+}
 
 const HTML = '<!doctype html><title>Bad gateway</title>';
 const PAGE = 'https://org.example.com/sso?fromURI=x';
@@ -22,18 +33,15 @@ const answers = {
     new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) }), { status: 200 }),
 };
 
-/** What an error for a body that is no JSON has to tell. */
+const IDENTIFY = 'https://org.example.com/idp/idx/identify';
+/** What the error of a body that is not JSON says at least, and at least with this package. */
+const TOLD = { kind: undefined, status: undefined, url: undefined, type: false, start: false, cause: undefined };
+const OURS = { kind: 'Error', url: IDENTIFY };
+
 async function toldOf({ idx, send }, make) {
-  const url = 'https://org.example.com/idp/idx/identify';
-  const answer = Object.defineProperty(make(), 'url', { value: url });
-  let outcome;
-  await send(
-    async () => {
-      outcome = await settled(state(idx, { name: 'a', href: url }).proceed('a'));
-    },
-    () => answer,
-  );
-  const { rejected } = outcome;
+  const answer = Object.defineProperty(make(), 'url', { value: IDENTIFY });
+  const call = () => state(idx, { name: 'a', href: IDENTIFY }).proceed('a');
+  const { rejected } = await outcomeOf(send, call, () => answer);
   return {
     kind: rejected.constructor.name,
     status: rejected.status,
@@ -44,7 +52,11 @@ async function toldOf({ idx, send }, make) {
   };
 }
 
-/** Values that no flow can use, by the name that the rejection is to hold. */
+/** Whether an error names the action `a`, and does not show a text. */
+const isRefusal = (error, text) =>
+  error instanceof Error && error.message.includes('[a]') && !error.message.includes(text);
+
+/** Values that no flow can use, by the name that the rejection has to contain. */
 const WRONG = [
   ['scopes', { ...VALID, scopes: 'openid' }],
   ['version', { ...VALID, version: 1 }],
@@ -56,15 +68,12 @@ const WRONG = [
 
 export const REQUESTS = [
   {
-    row: 'a configuration value of a wrong type is refused by its name, before any request',
+    name: 'a configuration value of a wrong type is refused by its name, before any request',
     observe: async ({ idx, send }) => {
       const seen = [];
       for (const [name, config] of WRONG) {
-        let rejected;
-        const requests = await send(async () => {
-          ({ rejected } = await settled(idx.start(config)));
-        });
-        seen.push(rejected instanceof TypeError && rejected.message.includes(`\`${name}\``) && requests.length === 0);
+        const { rejected, sent } = await outcomeOf(send, () => idx.start(config));
+        seen.push(rejected instanceof TypeError && rejected.message.includes(`\`${name}\``) && sent === 0);
       }
       return seen;
     },
@@ -72,7 +81,7 @@ export const REQUESTS = [
     ours: WRONG.map(() => true),
   },
   {
-    row: 'the user agent is the package’s own',
+    name: 'the user agent is the package’s own',
     observe: async ({ idx, send, manifest }) => {
       const [{ headers }] = await send(() => state(idx, { name: 'a', href: 'https://o/' }).proceed('a'));
       return [Object.keys(headers)[0], headers['X-Okta-User-Agent-Extended'].replace(manifest.version, 'VERSION')];
@@ -81,7 +90,7 @@ export const REQUESTS = [
     ours: ['X-Okta-User-Agent-Extended', 'okta-idx-wasm/VERSION'],
   },
   {
-    row: 'an action that accepts a form is sent as one',
+    name: 'an action that accepts a form is sent as one',
     observe: async ({ idx, send }) => {
       const issue = {
         rel: ['create-form'],
@@ -118,16 +127,16 @@ export const REQUESTS = [
     },
   },
   {
-    row: 'proceed to a page rejects at once, naming it',
+    name: 'proceed to a page rejects at once, naming it',
     observe: async ({ idx, send }) => {
       const redirect = { name: 'redirect-idp', type: 'OIDC', method: 'GET', href: PAGE };
-      const outcomes = [];
-      const requests = await send(async () => {
-        const made = state(idx, redirect);
-        outcomes.push(await settled(made.proceed('redirect-idp')), await settled(made.neededToProceed[0].action()));
-      });
+      const made = state(idx, redirect);
+      const outcomes = [
+        await outcomeOf(send, () => made.proceed('redirect-idp')),
+        await outcomeOf(send, () => made.neededToProceed[0].action()),
+      ];
       return {
-        sent: requests.length,
+        sent: outcomes.map(({ sent }) => sent),
         rejected: outcomes.map(({ rejected }) => [
           rejected instanceof Error,
           rejected.href ?? null,
@@ -136,14 +145,14 @@ export const REQUESTS = [
       };
     },
     peer: {
-      sent: 2,
+      sent: [1, 1],
       rejected: [
         [true, null, false],
         [true, null, false],
       ],
     },
     ours: {
-      sent: 0,
+      sent: [0, 0],
       rejected: [
         [true, PAGE, true],
         [true, PAGE, true],
@@ -151,7 +160,7 @@ export const REQUESTS = [
     },
   },
   {
-    row: 'an action of another scheme is not sent',
+    name: 'an action of another scheme is not sent',
     observe: async ({ idx, send }) => {
       const hrefs = [
         'javascript:globalThis.conformanceRan = true',
@@ -163,18 +172,8 @@ export const REQUESTS = [
       const seen = [];
       for (const href of hrefs) {
         for (const method of ['POST', 'GET']) {
-          let outcome;
-          const requests = await send(async () => {
-            outcome = await settled(state(idx, { name: 'a', href, method }).proceed('a'));
-          });
-          const { rejected } = outcome;
-          seen.push(
-            requests.length === 0 &&
-              rejected instanceof Error &&
-              rejected.message.includes('[a]') &&
-              !rejected.message.includes(href) &&
-              !rejected.href,
-          );
+          const { rejected, sent } = await outcomeOf(send, () => state(idx, { name: 'a', href, method }).proceed('a'));
+          seen.push(isRefusal(rejected, href) && sent === 0 && !('href' in rejected));
         }
       }
       return { refused: seen.every(Boolean), sent: seen.some((one) => !one), ran: 'conformanceRan' in globalThis };
@@ -183,7 +182,7 @@ export const REQUESTS = [
     ours: { refused: true, sent: false, ran: false },
   },
   {
-    row: 'an href that is not a string, or that fetch refuses and quotes, is not sent',
+    name: 'an href that is not a string, or that fetch refuses and quotes, is not sent',
     observe: async ({ idx, send }) => {
       const hrefs = [
         ['data:application/json,{}'],
@@ -196,97 +195,49 @@ export const REQUESTS = [
       ];
       const seen = [];
       for (const href of hrefs) {
-        let outcome;
-        const requests = await send(async () => {
-          outcome = await settled(state(idx, { name: 'a', href }).proceed('a'));
-        });
-        const { rejected } = outcome;
-        seen.push(
-          requests.length === 0 &&
-            rejected instanceof Error &&
-            rejected.message.includes('[a]') &&
-            !rejected.message.includes('secret'),
-        );
+        const { rejected, sent } = await outcomeOf(send, () => state(idx, { name: 'a', href }).proceed('a'));
+        seen.push(isRefusal(rejected, 'secret') && sent === 0);
       }
-      const [start] = await send(() =>
-        settled(idx.start({ ...VALID, issuer: 'https://me:secret@org.example.com/oauth2' })),
-      );
-      return { refused: seen.every(Boolean), sent: seen.some((one) => !one), started: start !== undefined };
+      const config = { ...VALID, issuer: 'https://me:secret@org.example.com/oauth2' };
+      const { sent } = await outcomeOf(send, () => idx.start(config));
+      return { refused: seen.every(Boolean), sent: seen.some((one) => !one), started: sent > 0 };
     },
     peer: { refused: false, sent: true, started: true },
     ours: { refused: true, sent: false, started: false },
   },
   {
-    row: 'a body that is no JSON, or breaks off, rejects with what came instead',
+    name: 'a body that is no JSON, or breaks off, rejects with what came instead',
     observe: async (one) => [
       await toldOf(one, answers.html),
       await toldOf(one, answers.empty),
       await toldOf(one, answers.torn),
       await toldOf(one, answers.brokenOff),
     ],
-    peer: ['SyntaxError', 'SyntaxError', 'SyntaxError', 'TypeError'].map((kind) => ({
-      kind,
-      status: undefined,
-      url: undefined,
-      type: false,
-      start: false,
-      cause: undefined,
-    })),
+    peer: ['SyntaxError', 'SyntaxError', 'SyntaxError', 'TypeError'].map((kind) => ({ ...TOLD, kind })),
     ours: [
-      {
-        kind: 'Error',
-        status: 502,
-        url: 'https://org.example.com/idp/idx/identify',
-        type: true,
-        start: true,
-        cause: 'SyntaxError',
-      },
-      {
-        kind: 'Error',
-        status: 200,
-        url: 'https://org.example.com/idp/idx/identify',
-        type: false,
-        start: false,
-        cause: 'SyntaxError',
-      },
-      {
-        kind: 'Error',
-        status: 200,
-        url: 'https://org.example.com/idp/idx/identify',
-        type: false,
-        start: false,
-        cause: 'SyntaxError',
-      },
-      {
-        kind: 'Error',
-        status: 200,
-        url: 'https://org.example.com/idp/idx/identify',
-        type: false,
-        start: false,
-        cause: 'TypeError',
-      },
+      { ...TOLD, ...OURS, status: 502, type: true, start: true, cause: 'SyntaxError' },
+      { ...TOLD, ...OURS, status: 200, cause: 'SyntaxError' },
+      { ...TOLD, ...OURS, status: 200, cause: 'SyntaxError' },
+      { ...TOLD, ...OURS, status: 200, cause: 'TypeError' },
     ],
   },
   {
-    row: 'start sends clientSecret',
-    observe: async ({ idx, send }) =>
-      new URLSearchParams(bodyOf(await send(() => idx.start({ ...VALID, clientSecret: 'se cret' })))).get(
-        'client_secret',
-      ),
+    name: 'start sends clientSecret',
+    observe: async ({ idx, send }) => {
+      const [{ body }] = await send(() => idx.start({ ...VALID, clientSecret: 'se cret' }));
+      return new URLSearchParams(body).get('client_secret');
+    },
     peer: null,
     ours: 'se cret',
   },
   {
-    row: 'an absent parameter is left out',
+    name: 'an absent parameter is left out',
     observe: async ({ idx, send }) => {
       const { state: _, ...stateless } = VALID;
-      const interact = await send(() => idx.interact({ baseUrl: 'https://o/oauth2', clientId: 'c', state: undefined }));
-      return [
-        bodyOf(await send(() => idx.start(stateless)))
-          .split('&')
-          .map((pair) => pair.split('=')[0]),
-        bodyOf(interact),
-      ];
+      const params = { baseUrl: 'https://o/oauth2', clientId: 'c', state: undefined };
+      const [ofStart] = await send(() => idx.start(stateless));
+      const [ofInteract] = await send(() => idx.interact(params));
+      return [ofStart.body.split('&').map((pair) => pair.split('=')[0]), ofInteract.body];
     },
     peer: [
       ['client_id', 'scope', 'redirect_uri', 'code_challenge', 'code_challenge_method', 'state'],
@@ -298,13 +249,11 @@ export const REQUESTS = [
     ],
   },
   {
-    row: 'baseUrl is undefined for a domain without an issuer',
+    name: 'baseUrl is undefined for a domain without an issuer',
     observe: async ({ idx, send }) => {
-      let outcome;
-      const requests = await send(async () => {
-        outcome = await settled(idx.start({ domain: 'https://org.example.com', stateHandle: 'h', version: '1.0.0' }));
-      });
-      return [Object.keys(outcome.resolved.toPersist), outcome.resolved.toPersist.baseUrl, requests[0].url];
+      const config = { domain: 'https://org.example.com', stateHandle: 'h', version: '1.0.0' };
+      const { resolved, requests } = await outcomeOf(send, () => idx.start(config));
+      return [Object.keys(resolved.toPersist), resolved.toPersist.baseUrl, requests[0].url];
     },
     peer: [
       ['baseUrl', 'clientId', 'state', 'withCredentials'],
@@ -318,7 +267,7 @@ export const REQUESTS = [
     ],
   },
   {
-    row: 'start is silent',
+    name: 'start is silent',
     observe: async ({ idx, send }) => {
       const said = [];
       const { warn } = console;

@@ -1,3 +1,4 @@
+// @ts-check
 const NAME = String.raw`[^.[\]'"()*?@,:^~\x60$;#]+`;
 const INDEX = String.raw`\[\d+\]`;
 const QUOTED = String.raw`\['[^[\]()*?@,:^~\x60$;'"#]+'\]`;
@@ -5,8 +6,8 @@ const PATH = new RegExp(`^(?:\\$|${NAME})(?:\\.${NAME}|\\.?${INDEX}|\\.?${QUOTED
 const PART = new RegExp(`${INDEX}|${QUOTED}|${NAME}`, 'gu');
 
 /**
- * The names that a `relatesTo` text leads through, or null where it is no path of the grammar:
- * names and indexes, nothing that JSONPath would run, search or multiply.
+ * The names that a `relatesTo` path goes through, or null where the grammar has no such path: names and indexes,
+ * nothing that JSONPath would run, search or multiply.
  * @param {string} text
  */
 export function pathOf(text) {

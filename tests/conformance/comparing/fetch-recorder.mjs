@@ -1,8 +1,10 @@
-import { AGENT } from './user-agent.mjs';
+// @ts-check
+/** What stands for a package's own user agent in records, since the two differ there on purpose. */
+const AGENT = '(the package’s own user agent)';
 
 /**
- * Puts a recording `fetch` in the global's place. Every call is written down as it was made, in a
- * form that can be compared; what it answers is up to `reply`.
+ * Replaces the global `fetch` with one that records each call as it was made, in a form that can be compared. `reply`
+ * makes the answers.
  */
 export class FetchRecorder {
   /**
@@ -13,11 +15,11 @@ export class FetchRecorder {
     this.reply = reply;
     this.agent = agent;
     this.calls = [];
-    /** The very `init` objects, for tests of what an interceptor added. */
-    this.inits = [];
+    /** The same calls, each as `{ url, ...init }`. */
+    this.sent = [];
   }
 
-  /** Runs `body` with this in the place of `globalThis.fetch`. */
+  /** Runs `body` with this as `globalThis.fetch`. */
   async during(body) {
     const before = Object.getOwnPropertyDescriptor(globalThis, 'fetch');
     const recorder = this;
@@ -34,9 +36,9 @@ export class FetchRecorder {
 
   take(self, args) {
     const [url, init] = args;
-    this.inits.push(init);
+    this.sent.push({ url, ...init });
     this.calls.push(this.describe(self, args));
-    // As the real one: a body has no place in these, whatever comes back.
+    // As the real one does.
     if (/^(get|head)$/i.test(init?.method) && init.body != null) {
       return Promise.reject(new TypeError('Request with GET/HEAD method cannot have body'));
     }
@@ -46,7 +48,7 @@ export class FetchRecorder {
   describe(self, args) {
     const [url, init] = args;
     return {
-      // Chromium's fetch refuses to be a method of anything but its window.
+      // Chromium's fetch throws when it is called as a method of anything but its window.
       detached: self === undefined || self === globalThis,
       arguments: args.length,
       urlType: typeof url,

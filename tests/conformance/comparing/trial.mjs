@@ -1,25 +1,25 @@
+// @ts-check
+import { reply } from '../inputs/replies.mjs';
 import { FetchRecorder } from './fetch-recorder.mjs';
-import { reply } from './replies.mjs';
 
 /**
- * What one package makes of a response, and of calls on the state it makes. Everything in the
- * result can be compared between packages.
+ * A call on a state. Everything that comes of one can be compared between packages.
  *
  * @typedef {object} Call
  * @property {'proceed' | 'needed' | 'action' | 'first' | 'after'} on `first`: the first remediation's action, taken
  *   before the change; `after`: no call, but the state itself after the change
- * @property {unknown} name the remediation's name, its index in `neededToProceed`, or the action's key
+ * @property {any} name the remediation's name, its index in `neededToProceed`, or the action's key
  * @property {number} [at] where in `neededToProceed` that name is, for `proceed`
  * @property {() => unknown} [params]
  * @property {boolean} [bare] call with no params argument at all
  * @property {string} outcome
  * @property {string} form
  * @property {string} next JSON text of the response that comes back
- * @property {(state: object, raw: unknown, toPersist: unknown) => void} [before] what the user changes first
- * @property {string[]} [rows] listed improvements that it exercises by itself
+ * @property {(state: any, raw: any, toPersist: any) => void} [before] what a user changes first
+ * @property {string} [described] its params, in words
  */
 
-/** Makes the state, and writes down what came of it. */
+/** Makes a state, and says what came of it. */
 export function parse(makeIdxState, raw, toPersist) {
   const { value: state, threw } = attempt(() => makeIdxState(raw, toPersist));
   return { raw, toPersist, state, threw, hasInteractionCode: state?.hasInteractionCode() };
@@ -35,23 +35,27 @@ function attempt(make) {
 
 /**
  * Makes one call on a state.
- * @param {object} state
+ * @param {any} state
  * @param {Call} call
  * @param {string} agent
  */
 export async function perform(state, raw, toPersist, call, agent) {
-  // As a user does who took the function before.
+  // As a user does who took the function before the change.
   const taken = call.on === 'first' ? state.neededToProceed[0].action : undefined;
   call.before?.(state, raw, toPersist);
   const recorder = new FetchRecorder(() => reply(call.outcome, call.form, call.next), agent);
   return recorder.during(() => settle(recorder, () => (taken ? taken(call.params()) : invoke(state, call))));
 }
 
+/**
+ * @param {any} state
+ * @param {Call} call
+ */
 function invoke(state, { on, name, at, params = () => undefined, bare }) {
   const given = bare ? [] : [params()];
   if (on === 'proceed') {
     const { proceed } = state;
-    // A name that is an object is found by being the same one.
+    // A name may be an object, which each side has its own of.
     return proceed(at === undefined ? name : state.neededToProceed[at].name, ...given);
   }
   if (on === 'after') return Promise.resolve({ state, code: state.hasInteractionCode(), known: state.interactionCode });

@@ -1,10 +1,10 @@
-import { follow, pathOf } from './model-paths.mjs';
+// @ts-check
+import { follow, pathOf } from './paths.mjs';
 
 /**
  * The contract written out: what the package under test has to do, *with* the listed improvements.
  *
- * Wherever no improvement applies a run holds this to the peer itself, so that it can be trusted as
- * the expectation where the peer is no measure any more.
+ * Wherever no improvement applies, this is compared with the peer too. So it can be trusted where one does.
  * @param {{ agent: string }} own what only the package under test knows: its user agent
  */
 export function model({ agent }) {
@@ -25,7 +25,7 @@ function stateOf(raw, toPersist, agent) {
   const persisted = toPersist === undefined ? {} : toPersist;
   const action = (definition) => actionOf(definition, persisted, agent);
   const list = raw.remediation?.value || [];
-  if (!Array.isArray(list)) throw new TypeError('remediation.value is no array');
+  if (!Array.isArray(list)) throw new TypeError('remediation.value is not an array');
   const present = list.filter((remediation) => remediation !== null);
   present.forEach((remediation) => relate(raw, remediation));
   const remediations = present.map((remediation) => put(copy(remediation), 'action', action(remediation)));
@@ -88,7 +88,7 @@ function fieldsOf(definition) {
   if (!definition.value) divided.needed.push(definition);
   else {
     if (typeof definition.value !== 'string' && !Array.isArray(definition.value))
-      throw new TypeError('value is no list');
+      throw new TypeError('value is not a list');
     for (const field of definition.value) {
       if (field === null) continue;
       if (field.mutable === false) put(divided.immutables, field.name, field.value ?? '');
@@ -110,7 +110,7 @@ function actionOf(definition, toPersist, agent) {
   const { href } = definition;
   const act = async (params) => {
     const { method = 'POST', accepts } = definition;
-    if (!isSendable(href)) throw new Error(`${definition.name} is not sent`);
+    if (!isOfTheWeb(href)) throw new Error(`${definition.name} is not sent`);
     if (isNavigation(method)) throw new Error(`navigate to ${href}`);
     const form = isForm(accepts);
     const merged = copy(copy(defaults), spread(params), immutables);
@@ -121,6 +121,7 @@ function actionOf(definition, toPersist, agent) {
     };
     const body = form ? formOf(merged) : JSON.stringify(merged);
     const credentials = toPersist && toPersist.withCredentials === false ? 'omit' : 'include';
+    if (wouldBeQuoted(href)) throw new Error(`${definition.name} is not sent`);
     const response = await globalThis.fetch(href, { method, headers, credentials, body });
     return answered(response, toPersist, agent);
   };
@@ -129,23 +130,31 @@ function actionOf(definition, toPersist, agent) {
 
 /** Whether a definition is a page to go to: `fetch` takes no body with these. */
 export const isNavigation = (method) => typeof method === 'string' && /^(get|head)$/i.test(method);
-/** Whether an `href` is one that `fetch` takes, or that tells nothing secret where `fetch` quotes it. */
-export function isSendable(href) {
+/** Whether an `href` is a URL that may be sent to: relative, or of the web. */
+const isOfTheWeb = (href) => {
   if (href === undefined || href === null) return true;
   if (typeof href !== 'string') return false;
-  if (!/^[\0- ]*https?:/i.test(href)) return true;
+  const scheme = schemeOf(href);
+  return scheme === undefined || scheme === 'https' || scheme === 'http';
+};
+const schemeOf = (href) => /^[\0- ]*([a-z][a-z\d+.-]*):/i.exec(href.replace(/[\t\n\r]/g, ''))?.[1].toLowerCase();
+/** Whether `fetch` refuses a URL of the web and quotes something secret of it in its error. */
+function wouldBeQuoted(href) {
+  if (typeof href !== 'string' || schemeOf(href) === undefined) return false;
   try {
     const { username, password } = new URL(href);
-    return !username && !password;
+    return Boolean(username || password);
   } catch {
-    return !/[?#]|\/\/[^/]*@/.test(href);
+    return /[?#]|\/\/[^/]*@/.test(href);
   }
 }
+/** Whether a definition's `href` is one that is sent to. */
+export const isSendable = (href) => isOfTheWeb(href) && !wouldBeQuoted(href);
 const spread = (params) => ({ ...params });
-/** Whether what a definition `accepts` is a form's media type. */
+/** Whether a definition's `accepts` is the media type of a form. */
 export const isForm = (accepts) =>
   typeof accepts === 'string' && accepts.split(';')[0].trim().toLowerCase() === 'application/x-www-form-urlencoded';
-/** A form holds texts: what is none is written as JSON, and what JSON leaves out is left out. */
+/** Values that are not strings are JSON-encoded; those that JSON leaves out are left out. */
 const formOf = (values) => {
   const texts = Object.entries(values).map(([name, value]) => [
     name,
@@ -168,5 +177,5 @@ async function answered(response, toPersist, agent) {
 }
 
 function noJson(cause) {
-  throw cause instanceof SyntaxError ? new Error('the body is no JSON', { cause }) : cause;
+  throw cause instanceof SyntaxError ? new Error('the body is not JSON', { cause }) : cause;
 }

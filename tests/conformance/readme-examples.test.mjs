@@ -1,30 +1,16 @@
+// @ts-check
+// Every documented use of the peer, run as it is documented against an org, with the peer and with the package.
 import { createHash, randomBytes } from 'node:crypto';
-import { firstDifference } from './compare.mjs';
-import { inBrowser } from './script-tag.mjs';
+import { after, before, test } from 'node:test';
+
+import { launchChromium } from '../support/chromium.mjs';
+import { startOrg } from '../support/org.mjs';
+import { serve } from '../support/static-server.mjs';
+import { section } from './comparing/section.mjs';
 
 /** A user and a client of the mock org's built-in configuration. */
 const USER = { identifier: 'ada@example.com', passcode: 'Correct-Horse-9' };
 const CLIENT = 'demo-client';
-
-/**
- * Every documented use of the peer, run as it is documented against an org, with the peer and with
- * the package under test.
- * @param {{ peer: object, subject: object, tally: import('./tally.mjs').Tally, org: string }} run
- *   `org`: the origin of a mock org
- */
-export async function readmeExamples({ peer, subject, self, tally, org }) {
-  for (const [name, example, expected] of EXAMPLES) {
-    for (const one of [peer, subject]) {
-      const seen = await example(one.idx, configOf(org)).catch((error) => error);
-      one.idx.client.interceptors.request.clear();
-      tally.verdict('README examples', `${name} (${one.name})`, firstDifference(expected, seen));
-    }
-  }
-  // The peer is CommonJS only: no script tag can load it.
-  if (self) return;
-  const seen = await inBrowser(subject, scriptTag, { config: configOf(org), user: USER }).catch((error) => error);
-  tally.verdict('README examples', 'script tag', firstDifference(['string', true], seen));
-}
 
 function configOf(org) {
   const codeVerifier = randomBytes(32).toString('base64url');
@@ -78,10 +64,10 @@ async function recordingFetch(body) {
   return sent;
 }
 
-const EXAMPLES = [
-  [
-    'initialization',
-    async (idx, { issuer, clientId, redirectUri, version, codeChallenge, codeChallengeMethod, state }) => {
+const EXAMPLES = {
+  initialization: {
+    expected: ['identify', 'string', 'function'],
+    run: async (idx, { issuer, clientId, redirectUri, version, codeChallenge, codeChallengeMethod, state }) => {
       const idxState = await idx.start({
         issuer,
         clientId,
@@ -93,52 +79,47 @@ const EXAMPLES = [
       });
       return [idxState.neededToProceed[0].name, typeof idxState.context.stateHandle, typeof idxState.actions.cancel];
     },
-    ['identify', 'string', 'function'],
-  ],
+  },
 
-  [
-    'initialization fails',
-    async (idx, { clientId, ...rest }) => {
+  'initialization fails': {
+    expected: 'clientId is required',
+    run: async (idx, { clientId, ...rest }) => {
       try {
         return await idx.start(rest);
       } catch (err) {
         return err.error;
       }
     },
-    'clientId is required',
-  ],
+  },
 
-  [
-    'initialization with scopes',
-    async (idx, config) => {
+  'initialization with scopes': {
+    expected: false,
+    run: async (idx, config) => {
       const idxState = await idx.start({ ...config, scopes: ['openid', 'profile'] });
       return idxState.hasInteractionCode();
     },
-    false,
-  ],
+  },
 
-  [
-    'resuming by interactionHandle',
-    async (idx, config) => {
+  'resuming by interactionHandle': {
+    expected: ['string', 'identify', '1.0.0'],
+    run: async (idx, config) => {
       const { toPersist, context } = await idx.start(config);
       const again = await idx.start({ ...config, interactionHandle: toPersist.interactionHandle });
       return [typeof toPersist.interactionHandle, again.neededToProceed[0].name, context.version];
     },
-    ['string', 'identify', '1.0.0'],
-  ],
+  },
 
-  [
-    'the loop of proceed',
-    async (idx, config) => {
+  'the loop of proceed': {
+    expected: [['identify', 'challenge-authenticator'], 'string', true],
+    run: async (idx, config) => {
       const { idxState, went } = await proceedToTheEnd(await idx.start(config));
       return [went, typeof idxState.interactionCode, idxState.interactionCode.length > 0];
     },
-    [['identify', 'challenge-authenticator'], 'string', true],
-  ],
+  },
 
-  [
-    'proceed with a wrong answer',
-    async (idx, config) => {
+  'proceed with a wrong answer': {
+    expected: ['function', 'challenge-authenticator'],
+    run: async (idx, config) => {
       const first = await idx.start(config);
       const second = await first.proceed('identify', { identifier: USER.identifier });
       const rejected = await second.proceed('challenge-authenticator', { credentials: { passcode: 'wrong' } }).then(
@@ -147,33 +128,33 @@ const EXAMPLES = [
       );
       return [typeof rejected.proceed, rejected.neededToProceed[0].name];
     },
-    ['function', 'challenge-authenticator'],
-  ],
+  },
 
-  [
-    'proceed by an unknown name',
-    async (idx, config) => {
+  'proceed by an unknown name': {
+    expected: 'Unknown remediation choice: [no-such-thing]',
+    run: async (idx, config) => {
       const idxState = await idx.start(config);
       return idxState.proceed('no-such-thing', {}).catch((reason) => reason);
     },
-    'Unknown remediation choice: [no-such-thing]',
-  ],
+  },
 
-  [
-    'cancel',
-    async (idx, config) => {
+  cancel: {
+    expected: ['identify', false],
+    run: async (idx, config) => {
       const idxState = await idx.start(config);
       const { identifier } = USER;
       await idxState.proceed('identify', { identifier });
       const cancelled = await idxState.actions.cancel();
       return [cancelled.neededToProceed[0].name, cancelled.hasInteractionCode()];
     },
-    ['identify', false],
-  ],
+  },
 
-  [
-    'request interceptor, and clear',
-    async (idx, config) => {
+  'request interceptor, and clear': {
+    expected: [
+      ['my-custom-header', 'my-custom-header'],
+      [null, null],
+    ],
+    run: async (idx, config) => {
       idx.client.interceptors.request.use((requestConfig) => {
         // Add a custom header to the request
         requestConfig.headers['X-Custom-Header'] = 'my-custom-header';
@@ -184,25 +165,64 @@ const EXAMPLES = [
       const after = await recordingFetch(() => idx.start(config));
       return [before, after];
     },
-    [
-      ['my-custom-header', 'my-custom-header'],
-      [null, null],
-    ],
-  ],
+  },
 
-  [
-    'the raw response',
-    async (idx, config) => {
+  'the raw response': {
+    expected: ['string', 'array'],
+    run: async (idx, config) => {
       const { rawIdxState } = await idx.start(config);
       return [typeof rawIdxState.stateHandle, rawIdxState.remediation.type];
     },
-    ['string', 'array'],
-  ],
-];
+  },
+};
+
+section("the peer's documented examples", (comparison) => {
+  const { peer, subject } = comparison;
+  let org;
+  let browser;
+  let server;
+  before(async () => {
+    org = await startOrg();
+    browser = await launchChromium();
+    const entry = subject.manifest.exports[`.${subject.entry}`].import.default;
+    server = await serve(subject.directory, { pages: { '/': pageOf(entry) } });
+  });
+  after(async () => {
+    await server?.close();
+    await browser?.close();
+    await org?.stop();
+  });
+
+  for (const [name, { expected, run }] of Object.entries(EXAMPLES)) {
+    test(name, async () => {
+      for (const one of [peer, subject]) {
+        try {
+          comparison.expect(one.name, expected, await run(one.idx, configOf(org.origin)));
+        } finally {
+          one.idx.client.interceptors.request.clear();
+        }
+      }
+    });
+  }
+
+  // The peer is CommonJS only: no script tag can load it.
+  test('script tag', async () => {
+    const page = await browser.newPage();
+    await page.goto(server.origin);
+    await page.waitForFunction('window.idx');
+    const seen = await page.evaluate(scriptTag, { config: configOf(org.origin), user: USER });
+    comparison.expect('script tag', ['string', true], seen);
+  });
+});
+
+/** Loads a module of the package with a script tag alone. */
+const pageOf = (entry) => `<!doctype html><meta charset="utf-8"><title>script tag</title>
+<script type="module">import idx from '${entry}'; window.idx = idx;</script>`;
 
 /** Runs in the page, where a script tag has put the package at `window.idx`. */
 async function scriptTag({ config, user }) {
-  let idxState = await window.idx.start(config);
+  const { idx } = /** @type {any} */ (window);
+  let idxState = await idx.start(config);
   idxState = await idxState.proceed('identify', { identifier: user.identifier });
   idxState = await idxState.proceed('challenge-authenticator', { credentials: { passcode: user.passcode } });
   return [typeof idxState.interactionCode, idxState.hasInteractionCode()];

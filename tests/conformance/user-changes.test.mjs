@@ -1,13 +1,17 @@
-/**
- * What users do to a state, or to the response behind it, before they go on: part of it counts
- * (what is read when an action is called), part does not (what was read when the state was made).
- */
+// @ts-check
+// What callers change in a state, or in the response behind it, before they go on. Some of it counts (what is read when
+// an action is called), some does not (what was read when the state was made).
+import { test } from 'node:test';
+
+import { section } from './comparing/section.mjs';
+import { fixtures } from './sources.mjs';
 
 const first = (raw) => raw.remediation.value[0];
 const replaced = (result) => (state) => {
   state.neededToProceed[0].action = result;
 };
 
+/** @type {Record<string, import('./comparing/trial.mjs').Call['before']>} */
 const CHANGES = {
   'a default of the response': (state, raw) => {
     first(raw).value[0].value = 'changed';
@@ -115,34 +119,31 @@ const CHANGES = {
 };
 const REASON = new Error('mine');
 
+const { text } = fixtures().find(({ name }) => name === 'identify');
+const persist = () => ({ baseUrl: 'https://org.example.com/oauth2', withCredentials: undefined });
+
 /**
- * Each change, then the state's ways on.
- * @param {{ cases: import('./case.mjs').Cases, responses: { name: string, text: string }[], next: string }} run
+ * Calls after a change.
+ * @returns {(state: any) => import('./comparing/trial.mjs').Call[]}
  */
-export async function userChanges({ cases, responses, next }) {
-  const persist = () => ({ baseUrl: 'https://org.example.com/oauth2', withCredentials: undefined });
-  for (const { name, text } of responses) {
-    for (const [described, before] of Object.entries(CHANGES)) {
-      const calls = (state) => {
-        const [{ name: remediation }] = state.neededToProceed;
-        const common = { outcome: 'ok', form: 'Response', next, described, params: () => ({ given: 1 }), before };
-        return [
-          { ...common, on: 'proceed', name: remediation },
-          { ...common, on: 'proceed', name: 'renamed' },
-          { ...common, on: 'first', name: remediation },
-          { ...common, on: 'after', name: remediation },
-          { ...common, on: 'proceed', name: remediation, outcome: 'bad' },
-        ];
-      };
-      await cases.run({
-        section: 'user changes',
-        label: name,
-        text,
-        persist,
-        plan: calls,
-        fresh: true,
-        rerun: "CONFORMANCE_ONLY='user changes'",
-      });
+const calls = (before) => (state) => {
+  const [{ name }] = state.neededToProceed;
+  const common = { outcome: 'ok', form: 'Response', next: text, params: () => ({ given: 1 }), before };
+  return [
+    { ...common, on: 'proceed', name },
+    { ...common, on: 'proceed', name: 'renamed' },
+    { ...common, on: 'first', name },
+    { ...common, on: 'after', name },
+    { ...common, on: 'proceed', name, outcome: 'bad' },
+  ];
+};
+
+section(
+  'user changes',
+  (comparison) => {
+    for (const [name, before] of Object.entries(CHANGES)) {
+      test(name, () => comparison.run({ text, persist, plan: calls(before), fresh: true }));
     }
-  }
-}
+  },
+  ['states', 'actions', 'requests'],
+);

@@ -1,3 +1,4 @@
+// @ts-check
 /** The header with which an org asks for the device's single sign-on extension. */
 export const DEVICE_CHALLENGE = 'Oktadevicejwt realm="Okta Device"';
 
@@ -12,7 +13,7 @@ const HTML = '<!doctype html><title>Bad gateway</title>';
 
 /**
  * What an org may answer. `status`, `headers` and `body`, where `body` undefined stands for the
- * IDX response given by the case. `rows`: the listed improvements that it exercises.
+ * IDX response given by the case. `improvements`: the listed ones that it touches.
  */
 const ANSWERS = {
   ok: { status: 200 },
@@ -33,16 +34,21 @@ const ANSWERS = {
   'body text': { status: 400, body: '"nope"' },
   'body array': { status: 200, body: '[{"rel":["x"],"name":"a"},1]' },
   'body oauth error': { status: 400, body: '{"error":"access_denied","error_description":"No."}' },
-  'no json': { status: 200, body: HTML, headers: { 'content-type': 'text/html' }, rows: ['no json'] },
-  'no json, server error': { status: 502, body: HTML, headers: { 'content-type': 'text/html' }, rows: ['no json'] },
+  'no json': { status: 200, body: HTML, headers: { 'content-type': 'text/html' }, improvements: ['no json'] },
+  'no json, server error': {
+    status: 502,
+    body: HTML,
+    headers: { 'content-type': 'text/html' },
+    improvements: ['no json'],
+  },
   'no json, device challenge': {
     status: 401,
     body: HTML,
     headers: { 'WWW-Authenticate': DEVICE_CHALLENGE },
-    rows: ['no json'],
+    improvements: ['no json'],
   },
-  empty: { status: 200, body: '', rows: ['no json'] },
-  'empty, bad': { status: 400, body: '', rows: ['no json'] },
+  empty: { status: 200, body: '', improvements: ['no json'] },
+  'empty, bad': { status: 400, body: '', improvements: ['no json'] },
 };
 
 const OTHERS = {
@@ -94,8 +100,8 @@ export const OUTCOMES = [...Object.keys(ANSWERS), ...Object.keys(OTHERS)];
 /** In which form an answer comes: a real `Response`, or what tests in the wild put in its place. */
 export const FORMS = ['Response', 'look-alike'];
 
-/** The listed improvements that an outcome exercises. */
-export const rowsOfOutcome = (outcome) => ANSWERS[outcome]?.rows ?? [];
+/** The listed improvements that an outcome touches. */
+export const improvementsInOutcome = (outcome) => ANSWERS[outcome]?.improvements ?? [];
 
 /** The text of an outcome's body, where it has one of its own. */
 export const bodyOf = (outcome, body) => (outcome in ANSWERS ? (ANSWERS[outcome].body ?? body) : body);

@@ -1,16 +1,20 @@
+// @ts-check
+import { AssertionError } from 'node:assert';
+
 /**
  * Which object of one side stands for which of the other.
  *
- * Two results are equal when one walk over both finds the same shape *and* the same sharing: an
- * object met twice on one side has to be met at the same places on the other. Binding the parts of
- * the two inputs before the code under test runs makes that include "is the very object that was
- * passed in".
+ * Two results are equal when one walk over both finds the same shape *and* the same sharing: an object met twice on one
+ * side has to be met at the same places on the other. Binding the parts of the two inputs before the code under test
+ * runs makes that include "is the very object that was passed in".
  */
 export class Pairing {
-  constructor() {
+  /** @param {object[]} shared objects that stand for themselves */
+  constructor(shared = []) {
     this.left = new Map();
     this.right = new Map();
     this.compared = new Set();
+    for (const one of shared) this.bind(one, one);
   }
 
   /** Says that two objects stand for each other; what is in them is not looked at. */
@@ -38,10 +42,18 @@ export class Pairing {
   }
 }
 
+/** For expectations that are written down: which object is which does not matter. */
+export class ByValue extends Pairing {
+  match() {
+    this.compared.clear();
+    return true;
+  }
+}
+
 const isReference = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
 /** What kind of thing a value is, as far as a user can tell. */
-export function kindOf(value) {
+function kindOf(value) {
   if (value === null) return 'null';
   if (!isReference(value)) return typeof value;
   if (typeof value === 'function') return 'function';
@@ -53,15 +65,25 @@ export function kindOf(value) {
 }
 
 /**
- * The first place where two values differ, or null. Errors are compared by class only: their
- * messages are each package's own.
+ * @typedef {object} Difference
+ * @property {string} path
+ * @property {string} why
+ * @property {unknown} left
+ * @property {unknown} right
+ * @property {string} [against] what the left side is; the peer, if nothing else is said
+ */
+
+/**
+ * The first place where two values differ, or null. Errors are compared by class only: each package has its own
+ * messages.
  * @param {unknown} left
  * @param {unknown} right
  * @param {Pairing} [pairing]
- * @param {string} [at] what the values are called
+ * @returns {Difference | null}
  */
-export function firstDifference(left, right, pairing = new Pairing(), at = '') {
-  const pending = [[left, right, at]];
+export function firstDifference(left, right, pairing = new Pairing()) {
+  /** @type {[any, any, string][]} */
+  const pending = [[left, right, '']];
   while (pending.length) {
     const [one, other, path] = pending.pop();
     const differ = (why, a = one, b = other) => ({ path, why, left: a, right: b });
@@ -87,6 +109,20 @@ export function firstDifference(left, right, pairing = new Pairing(), at = '') {
 
 function whereabouts(value, map) {
   return `${map.has(value) ? 'already known: ' : 'new: '}${show(value)}`;
+}
+
+/**
+ * What a test fails with where two results differ.
+ * @param {string} label what was compared
+ * @param {Difference} difference
+ */
+export function differenceError(label, { path, why, left, right, against = 'peer' }) {
+  const lines = [
+    `${label}: ${why} differ at ${path || '(the whole)'}`,
+    `  ${against}: ${show(left)}`,
+    `  subject: ${show(right)}`,
+  ];
+  return new AssertionError({ message: lines.join('\n'), stackStartFn: differenceError });
 }
 
 /** A short text for a report. */

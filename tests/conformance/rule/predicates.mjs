@@ -1,11 +1,13 @@
+// @ts-check
+import { bodyOf, improvementsInOutcome } from '../inputs/replies.mjs';
 import { isForm, isNavigation, isSendable } from './model.mjs';
-import { pathOf } from './model-paths.mjs';
+import { pathOf } from './paths.mjs';
 
 /**
- * Which listed improvements a response touches, decided from the response alone. For these, and
- * only for these, the peer is not the measure.
+ * Which listed improvements a response touches, decided from the response alone. Only there may the package differ from
+ * the peer.
  */
-const ROWS = {
+const IN_RESPONSES = {
   'null in lists': hasNullInLists,
   'odd names': hasOddName,
   'null sub-field': (raw) =>
@@ -21,18 +23,59 @@ const remediations = (raw) => (Array.isArray(raw?.remediation?.value) ? raw.reme
  * @param {unknown} raw a response, before anything made a state of it
  * @returns {string[]} names of listed improvements
  */
-export const rowsOfResponse = (raw) => (isObject(raw) ? Object.keys(ROWS).filter((row) => ROWS[row](raw)) : []);
+export const improvementsInResponse = (raw) =>
+  isObject(raw) ? Object.keys(IN_RESPONSES).filter((name) => IN_RESPONSES[name](raw)) : [];
 
-/** @param {unknown} definition an action's definition, at the time of the call */
-export function rowsOfDefinition(definition) {
-  const rows = [];
-  if (isForm(definition?.accepts)) rows.push('form');
-  if (isNavigation(definition?.method)) rows.push('navigation');
-  if (!isSendable(definition?.href)) rows.push('unsendable');
-  return rows;
+/**
+ * The listed improvements that a call touches: by its definition as it is now, and by what comes back.
+ * @param {import('../comparing/trial.mjs').Call} call
+ * @param {{ state?: object, raw: unknown }[]} seen what each side made of the response
+ */
+export function improvementsInCall(call, seen) {
+  const { state, raw } = seen.find((one) => one.state);
+  return [
+    ...improvementsInOutcome(call.outcome),
+    ...improvementsInResponse(parsed(bodyOf(call.outcome, call.next))),
+    ...definitionsOf(call, state, raw).flatMap(improvementsInDefinition),
+  ];
 }
 
-/** Everything below a remediation that the search for `relatesTo` passes: arrays, and what is in them. */
+/** Undefined for what is not JSON: such an outcome names its improvements itself. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The definitions that a call may use, found in the response as it is now. */
+function definitionsOf({ on, name }, state, raw) {
+  if (on === 'action') return topLevelDefinitions(raw, name);
+  const list = remediations(raw).filter((one) => one !== null);
+  if (on === 'first') return list;
+  return on === 'needed' ? [list[name]] : list.filter((_, at) => state.neededToProceed[at]?.name === name);
+}
+
+function topLevelDefinitions(raw, name) {
+  const found = [];
+  for (const [key, field] of Object.entries(raw)) {
+    if (!isObject(field)) continue;
+    if (field.rel && String(field.name) === name) found.push(field);
+    for (const [sub, part] of Object.entries(field.value ?? {})) if (`${key}-${sub}` === name) found.push(part);
+  }
+  return found;
+}
+
+function improvementsInDefinition(definition) {
+  const names = [];
+  if (isForm(definition?.accepts)) names.push('form');
+  if (isNavigation(definition?.method)) names.push('navigation');
+  if (!isSendable(definition?.href)) names.push('unsendable');
+  return names;
+}
+
+/** Everything below a remediation that the search for `relatesTo` visits: arrays, and their items. */
 function* searched(raw) {
   const pending = [...remediations(raw)];
   while (pending.length) {
@@ -79,7 +122,7 @@ function hasNullInLists(raw) {
 }
 
 function hasOddName(raw) {
-  // Looked up in an object that inherits from Object.prototype, or set as one of its names.
+  // The peer looks names up in objects that inherit from Object.prototype, and sets them there.
   return (
     Object.keys(raw).some((key) => key in Object.prototype) ||
     contextFields(raw).some((field) => hasProto(field) || (field.type === 'object' && hasProto(field.value))) ||
@@ -99,7 +142,7 @@ function lacksInteractionCode({ successWithInteractionCode: success }) {
   return at === -1 || success.value.slice(0, at).includes(null);
 }
 
-/** A name as a property key; null for what cannot be one (`{"toString":1}`). */
+/** A name as a property key; null for one that cannot be made text: `{"toString":1}`. */
 function nameOf(definition) {
   try {
     return String(definition?.name);
@@ -108,7 +151,7 @@ function nameOf(definition) {
   }
 }
 
-/** Where nothing has the name after `.[`, the peer goes on to search below, as for `..`. */
+/** Where no member has the name after `.[`, the peer searches all that is below, as for `..`. */
 function searches(text) {
   return text.includes('.[');
 }
