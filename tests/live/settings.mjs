@@ -1,16 +1,16 @@
 // @ts-check
-// What a live run needs: from the environment, else from `.env` in the root.
+// What a live run needs: from the environment, else from `.env` in the root, or the file that `ENV_FILE` names.
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { parseEnv } from 'node:util';
+
+import { root } from '../support/built.mjs';
 
 const NEEDED = ['ISSUER_URL', 'CLIENT_ID', 'REDIRECT_URI', 'USER_IDENTIFIER'];
 
-/**
- * @param {Record<string, string | undefined>} [environment]
- * @param {string} [file]
- */
-export function settings(environment = process.env, file = fileURLToPath(new URL('../../.env', import.meta.url))) {
+/** @param {Record<string, string | undefined>} [environment] */
+export function settings(environment = process.env) {
+  const file = environment.ENV_FILE || path.join(root, '.env');
   const own = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
   /** @param {string} name */
   const value = (name) => environment[name] || own[name] || undefined;

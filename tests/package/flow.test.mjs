@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { importThere, requireThere, serve } from './project.mjs';
+import { serveAnswers } from '../support/answering-server.mjs';
+import { importInstalled, requireInstalled } from '../support/installed.mjs';
 
 /** A flow of two steps, as a server has it. */
 const RESPONSES = {
@@ -35,7 +36,7 @@ const RESPONSES = {
   },
 };
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
+/** @type {Awaited<ReturnType<typeof serveAnswers>>} */
 let org;
 /** @type {any} */
 let idx;
@@ -49,8 +50,8 @@ const config = () => ({
 });
 
 before(async () => {
-  idx = await importThere();
-  org = await serve(({ url, body }) => {
+  idx = await importInstalled();
+  org = await serveAnswers(({ url, body }) => {
     if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
     if (url.endsWith('/introspect')) return { body: RESPONSES.identify(org.origin) };
     if (body.includes('broken'))
@@ -109,7 +110,7 @@ test('a page in place of JSON is told of, and the flow goes on', async () => {
 });
 
 test('a network that is down rejects with what fetch rejects with', async () => {
-  const { close, origin } = await serve(() => ({ body: {} }));
+  const { close, origin } = await serveAnswers(() => ({ body: {} }));
   await close();
   const down = { ...config(), issuer: origin };
   await assert.rejects(idx.start(down), (/** @type {any} */ { error }) => error instanceof TypeError);
@@ -123,7 +124,7 @@ test('a network that is down rejects with what fetch rejects with', async () => 
 });
 
 test('an interceptor added through require serves import, too', async () => {
-  const { client } = requireThere('okta-idx-wasm').default;
+  const { client } = requireInstalled('okta-idx-wasm').default;
   client.interceptors.request.use((/** @type {any} */ request) => {
     request.headers['X-Test'] = 'yes';
   });

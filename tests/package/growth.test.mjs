@@ -1,12 +1,11 @@
 // @ts-check
 // Whatever makes the core's memory grow, no call may give a wrong result: while it grows, and afterwards.
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { launch, site } from './browser.mjs';
+import { launchChromium } from '../support/chromium.mjs';
+import { requireInstalled, serveInstalled } from '../support/installed.mjs';
 import { NAMES, checkGrowth } from './growth.mjs';
 import { loadAgain, watchMemory } from './memory.mjs';
-import { requireThere } from './project.mjs';
 
 const bytes = watchMemory();
 
@@ -15,25 +14,17 @@ const TIME = { timeout: 30_000 };
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   for (const name of NAMES)
-    test(`${entry}: ${name}`, TIME, () => checkGrowth(name, loadAgain(requireThere, entry), bytes));
+    test(`${entry}: ${name}`, TIME, () => checkGrowth(name, loadAgain(requireInstalled, entry), bytes));
 }
 
 /** @type {import('playwright-core').Browser} */
 let browser;
-/** @type {Awaited<ReturnType<typeof site>>} */
+/** @type {Awaited<ReturnType<typeof serveInstalled>>} */
 let pages;
 before(async () => {
-  const [growth, memory] = await Promise.all(
-    ['growth.mjs', 'memory.mjs'].map((name) => readFile(new URL(name, import.meta.url), 'utf8')),
-  );
-  pages = await site({
-    '/': '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">',
-    '/growth.mjs': growth,
-    '/memory.mjs': memory,
-  });
-  browser = await launch();
+  [pages, browser] = await Promise.all([serveInstalled(import.meta.dirname), launchChromium()]);
 });
-after(() => Promise.all([pages.close(), browser.close()]));
+after(() => Promise.all([pages?.close(), browser?.close()]));
 
 for (const file of ['index.mjs', 'js.mjs']) {
   for (const name of NAMES) {

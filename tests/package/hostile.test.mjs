@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { requireThere } from './project.mjs';
+import { requireInstalled } from '../support/installed.mjs';
+import { within } from '../support/within.mjs';
 
 const boom = () => {
   throw { no: 'Error' };
@@ -79,8 +80,8 @@ const WORST = {
   }),
   'a getter that comes back': () => ({
     get remediation() {
-      requireThere('okta-idx-wasm').default.makeIdxState({ remediation: { value: [{ name: 'inner' }] } });
-      requireThere('okta-idx-wasm/js').default.makeIdxState({ remediation: { value: [{ name: 'inner' }] } });
+      requireInstalled('okta-idx-wasm').default.makeIdxState({ remediation: { value: [{ name: 'inner' }] } });
+      requireInstalled('okta-idx-wasm/js').default.makeIdxState({ remediation: { value: [{ name: 'inner' }] } });
       return { value: [{ name: 'outer', value: [{ name: 'field' }] }] };
     },
   }),
@@ -183,22 +184,14 @@ const toldNothing = (/** @type {any} */ thrown) => {
 /** A promise's end, whatever it is; one that has none fails, as does one that tells a secret. */
 async function ends(/** @type {unknown} */ promise) {
   assert.ok(promise instanceof Promise, 'a promise of its own');
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('it never ended')), 30_000);
-  });
-  const outcome = await Promise.race([
-    promise.then(
-      () => 'resolved',
-      (thrown) => {
-        toldNothing(thrown);
-        return 'rejected';
-      },
-    ),
-    late,
-  ]);
-  clearTimeout(timer);
-  return outcome;
+  const end = promise.then(
+    () => 'resolved',
+    (thrown) => {
+      toldNothing(thrown);
+      return 'rejected';
+    },
+  );
+  return within(30, 'the call', end);
 }
 
 async function ordinary(/** @type {any} */ idx) {
@@ -228,7 +221,7 @@ test.afterEach(() => {
 });
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  const idx = requireThere(entry).default;
+  const idx = requireInstalled(entry).default;
 
   for (const [name, make] of Object.entries(WORST)) {
     test(`${entry}: ${name} into every export`, async () => {

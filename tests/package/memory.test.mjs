@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { requireInstalled } from '../support/installed.mjs';
 import { allocated } from './allocated.mjs';
-import { requireThere } from './project.mjs';
 
 const range = (/** @type {number} */ count, /** @type {(at: number) => unknown} */ make) =>
   Array.from({ length: count }, (_, at) => make(at));
@@ -26,7 +26,7 @@ const LARGE = {
 };
 
 const before = ['okta-idx-wasm', 'okta-idx-wasm/js'].map((entry) => {
-  const { makeIdxState } = requireThere(entry).default;
+  const { makeIdxState } = requireInstalled(entry).default;
   return {
     entry,
     makeIdxState,

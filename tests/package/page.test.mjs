@@ -2,30 +2,31 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { FLOW, launch, site } from './browser.mjs';
+import { launchChromium } from '../support/chromium.mjs';
+import { serveInstalled } from '../support/installed.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
 before(async () => {
-  browser = await launch();
+  browser = await launchChromium();
 });
-after(() => browser.close());
+after(() => browser?.close());
 
 /**
  * Opens a page that runs a flow on an entry of the package, under a Content-Security-Policy.
  * @param {string} entry
- * @param {string} policy
+ * @param {string} [policy]
  */
 async function run(entry, policy) {
-  const server = await site(
-    {
-      '/': '<!doctype html><script type="module" src="/flow.mjs"></script><script type="module" src="/main.mjs"></script>',
-      '/flow.mjs': FLOW,
-      '/main.mjs': `import idx from '/pkg/${entry}';
+  const server = await serveInstalled(import.meta.dirname, {
+    headers: policy ? { 'content-security-policy': policy } : {},
+    pages: {
+      '/': '<!doctype html><script type="module" src="/main.mjs"></script>',
+      '/main.mjs': `import { flow } from '/page-flow.mjs';
+      import idx from '/pkg/${entry}';
       flow(idx).then((code) => { document.title = code; }, (error) => { document.title = String(error); });`,
     },
-    policy ? { 'content-security-policy': policy } : {},
-  );
+  });
   const page = await browser.newPage();
   try {
     await page.goto(server.origin);
@@ -38,7 +39,7 @@ async function run(entry, policy) {
 }
 
 test('a page loads one file', async () => {
-  assert.deepEqual(await run('index.mjs', ''), { title: 'the-code', files: ['/pkg/index.mjs'] });
+  assert.deepEqual(await run('index.mjs'), { title: 'the-code', files: ['/pkg/index.mjs'] });
 });
 
 test("under script-src 'self' 'wasm-unsafe-eval' it is still one file", async () => {
@@ -57,7 +58,7 @@ test('the entry in JavaScript needs no permission and tries nothing', async () =
 });
 
 test('the web entry fetches its core by itself', async () => {
-  const seen = await run('web.mjs', '');
+  const seen = await run('web.mjs');
   assert.deepEqual(seen, { title: 'the-code', files: ['/pkg/web.mjs', '/pkg/core.wasm'] });
 });
 
@@ -68,7 +69,7 @@ test("the web entry falls back under script-src 'self', too", async () => {
 });
 
 test('the web entry waits for ready(), and a load that failed can be tried again', async () => {
-  const server = await site({ '/': '<!doctype html>', '/flow.mjs': FLOW });
+  const server = await serveInstalled(import.meta.dirname);
   const page = await browser.newPage();
   try {
     let broken = true;

@@ -5,7 +5,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { project } from './project.mjs';
+import { packageProject } from '../support/built.mjs';
 import { RESOLUTIONS, compile } from './types/compile.mjs';
 
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
@@ -19,7 +19,7 @@ const GIVEN = 'given.d.ts';
  * @param {Record<string, string>} files
  */
 async function folderOf(name, files) {
-  const folder = path.join(project, name);
+  const folder = path.join(packageProject(), name);
   await mkdir(folder, { recursive: true });
   await copyFile(new URL(`types/${GIVEN}`, import.meta.url), path.join(folder, GIVEN));
   for (const [file, code] of Object.entries(files)) await writeFile(path.join(folder, file), code);

@@ -1,23 +1,24 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
 
-import { launch } from './browser.mjs';
-import { installed, project, requireThere, serve } from './project.mjs';
+import { serveAnswers } from '../support/answering-server.mjs';
+import { packageFolder, packageProject } from '../support/built.mjs';
+import { launchChromium } from '../support/chromium.mjs';
+import { requireInstalled } from '../support/installed.mjs';
+import { run } from '../support/process.mjs';
 
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
 const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code }));
 const of = (/** @type {string} */ language) =>
   blocks.filter((block) => block.language === language).map(({ code }) => code);
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
+/** @type {Awaited<ReturnType<typeof serveAnswers>>} */
 let org;
 before(async () => {
-  org = await serve(({ url, body }) => {
+  org = await serveAnswers(({ url, body }) => {
     const action = (/** @type {string} */ name) => ({
       rel: ['create-form'],
       name,
@@ -46,25 +47,20 @@ before(async () => {
 after(() => org.close());
 
 /** Runs a block as a file of the project, with what it takes as given, and gives what it printed. */
-async function run(/** @type {string} */ code, /** @type {number} */ index) {
-  const file = path.join(project, `readme-${index}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
+async function runBlock(/** @type {string} */ code, /** @type {number} */ index) {
+  const file = path.join(packageProject(), `readme-${index}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
   const given = `
     globalThis.issuer = ${JSON.stringify(org.origin)};
     globalThis.clientId = 'client'; globalThis.redirectUri = 'http://localhost/'; globalThis.codeChallenge = 'challenge';
     let asked = 0; globalThis.ask = async () => ({ identifier: asked++ ? 'ada' : 'first' });`;
   await writeFile(file, code);
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    '--import',
-    `data:text/javascript,${encodeURIComponent(given)}`,
-    file,
-  ]);
-  return stdout;
+  return run(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(given)}`, file]);
 }
 
 test('every JavaScript block runs, and prints what it says', async () => {
   const printed = [];
-  for (const [index, code] of of('js').entries()) printed.push(await run(code, index));
-  assert.deepEqual(printed, ['Try again.\nthe-code\n', "[ 'identify' ]\n", '', '', '1\n', '1.0.0\n']);
+  for (const [index, code] of of('js').entries()) printed.push(await runBlock(code, index));
+  assert.deepEqual(printed, ['Try again.\nthe-code', "[ 'identify' ]", '', '', '1', '1.0.0']);
   assert.equal(org.requests.filter(({ url }) => url === '/cancel').length, 1);
 });
 
@@ -81,16 +77,16 @@ test('the commands are those there are', () => {
 test('the script tag runs, with the CDN answered by the packed file', async () => {
   const [html] = of('html');
   const url = /from '([^']+)'/.exec(html)?.[1] ?? assert.fail('no import');
-  const { version } = requireThere('okta-idx-wasm/package.json');
+  const { version } = requireInstalled('okta-idx-wasm/package.json');
   assert.ok(url.endsWith(`/okta-idx-wasm@${version.split('.').slice(0, 2).join('.')}/index.mjs`), url);
-  const browser = await launch();
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await page.route(url, async (route) =>
       route.fulfill({
         contentType: 'text/javascript',
         headers: { 'access-control-allow-origin': '*' },
-        body: await readFile(path.join(installed, 'index.mjs')),
+        body: await readFile(path.join(packageFolder(), 'index.mjs')),
       }),
     );
     await page.route('http://page.test/', (route) => route.fulfill({ contentType: 'text/html', body: html }));
@@ -104,7 +100,7 @@ test('the script tag runs, with the CDN answered by the packed file', async () =
 test('the override is a manifest that npm takes, for the version there is', () => {
   const [json] = of('json');
   const { overrides } = JSON.parse(json);
-  const { version } = requireThere('okta-idx-wasm/package.json');
+  const { version } = requireInstalled('okta-idx-wasm/package.json');
   assert.equal(overrides['@okta/okta-idx-js'], `npm:okta-idx-wasm@^${version}`);
 });
 

@@ -1,34 +1,33 @@
 // @ts-check
 // Chromium: the same as recovery.test.mjs.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { launch, site } from './browser.mjs';
+import { packageFolder } from '../support/built.mjs';
+import { launchChromium } from '../support/chromium.mjs';
+import { serveInstalled } from '../support/installed.mjs';
 import { CASES, FLAG, SUITE, TIME } from './recovery-cases.mjs';
 
 describe('Chromium', SUITE, () => {
   /** @type {import('playwright-core').Browser} */
   let browser;
-  /** @type {Awaited<ReturnType<typeof site>>} */
+  /** @type {Awaited<ReturnType<typeof serveInstalled>>} */
   let pages;
   before(async () => {
-    const names = ['recovery.mjs', 'recovery-memory.mjs', 'recovery-depth.mjs', 'recovery-stack.mjs'];
-    const files = await Promise.all(
-      names.map(async (name) => [`/${name}`, await readFile(new URL(name, import.meta.url), 'utf8')]),
-    );
-    pages = await site({
-      '/': '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">',
-      ...Object.fromEntries(files),
-    });
-    browser = await launch([`--js-flags=${FLAG}`]);
+    pages = await serveInstalled(import.meta.dirname);
+    browser = await launchChromium([`--js-flags=${FLAG}`]);
   });
-  after(() => Promise.all([pages.close(), browser.close()]));
+  after(() => Promise.all([pages?.close(), browser?.close()]));
 
   for (const file of ['index.mjs', 'js.mjs']) {
     for (const { kind, name } of CASES) {
       test(`${file}, ${kind}: ${name}`, TIME, async (context) => {
         const page = await browser.newPage();
+        // The package once more, at a path of its own.
+        await page.route('/load-*/*', (route) =>
+          route.fulfill({ path: path.join(packageFolder(), path.basename(route.request().url())) }),
+        );
         await page.goto(pages.origin);
         const { seen, unhandled } = await page.evaluate(
           async ([file, kind, name]) => {

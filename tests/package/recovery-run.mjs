@@ -2,9 +2,9 @@
 // Node.js: one case in a process of its own. Arguments: the entry, `memory` or `stack`, and the name of a case.
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { requireInstalled } from '../support/installed.mjs';
 import { allocated } from './allocated.mjs';
 import { loadAgain } from './memory.mjs';
-import { requireThere } from './project.mjs';
 import { checkMemory, limitBuffers } from './recovery-memory.mjs';
 import { checkStack } from './recovery-stack.mjs';
 import { told } from './recovery.mjs';
@@ -15,7 +15,7 @@ process.on('unhandledRejection', (reason) => unhandled.push(reason));
 
 try {
   if (kind === 'memory') limitBuffers();
-  const load = () => loadAgain(requireThere, entry);
+  const load = () => loadAgain(requireInstalled, entry);
   load().makeIdxState({});
   const before = await allocated(0, 100);
   console.log(await (kind === 'memory' ? checkMemory : checkStack)(name, load));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
-import { requireThere } from './project.mjs';
+import { requireInstalled } from '../support/installed.mjs';
 
 const SECRET = 'hunter2-secret';
 const ORG = 'https://org.example';
@@ -48,7 +48,7 @@ function textsOf(/** @type {any} */ it) {
 }
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  const idx = requireThere(entry).default;
+  const idx = requireInstalled(entry).default;
   const action = (/** @type {unknown} */ href, /** @type {any} */ toPersist = undefined) =>
     idx.makeIdxState({ remediation: { value: [{ name: 'identify', href }] } }, toPersist);
 

@@ -1,15 +1,17 @@
 // @ts-check
 // What the files of the package are made of, and which of them the conditions of bundlers and runtimes give.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 
 import { parse } from 'acorn';
 
-import { installed, project, requireThere } from './project.mjs';
+import { packageFolder, packageProject } from '../support/built.mjs';
+import { requireInstalled } from '../support/installed.mjs';
+import { run } from '../support/process.mjs';
 
+const installed = packageFolder();
 const scripts = (await readdir(installed)).filter((name) => /\.[mc]js$/.test(name));
 assert.ok(scripts.length > 10, scripts.join());
 
@@ -59,41 +61,30 @@ test('single.mjs imports nothing, and single.cjs only the file that holds all of
   assert.doesNotMatch(await readFile(path.join(installed, 'single-idx.cjs'), 'utf8'), /\bimport\b|\brequire\(/);
 });
 
-/** The file that Node.js resolves to under a condition. */
-const resolved = (
-  /** @type {string} */ condition,
-  /** @type {string} */ entry,
-  /** @type {'import' | 'require'} */ how,
-) => {
-  const find = how === 'import' ? `import.meta.resolve('${entry}')` : `require.resolve('${entry}')`;
-  const out = execFileSync(
-    process.execPath,
-    [
-      `--conditions=${condition}`,
-      ...(how === 'import' ? ['--input-type=module'] : []),
-      '--eval',
-      `console.log(${find})`,
-    ],
-    { cwd: project, encoding: 'utf8' },
-  );
-  return path.basename(out.trim());
+/** What Node.js resolves under a condition, by `import` and by `require`. */
+const FILES = {
+  'okta-idx-wasm': ['js.mjs', 'js.cjs'],
+  // In Node.js itself, it has a condition of its own.
+  'okta-idx-wasm/js': ['js.node.mjs', 'js.cjs'],
+  'okta-idx-wasm/single': ['js.mjs', 'js.cjs'],
+  'okta-idx-wasm/web': ['web.js.mjs', 'js.cjs'],
 };
 
 for (const condition of ['react-native', 'workerd', 'edge-light']) {
-  test(`under ${condition} every entry gives the core in JavaScript`, () => {
-    for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js', 'okta-idx-wasm/single']) {
-      // In Node.js itself, `/js` has a condition of its own.
-      const mjs = entry.endsWith('/js') ? 'js.node.mjs' : 'js.mjs';
-      assert.equal(resolved(condition, entry, 'import'), mjs, entry);
-      assert.equal(resolved(condition, entry, 'require'), 'js.cjs', entry);
-    }
-    assert.equal(resolved(condition, 'okta-idx-wasm/web', 'import'), 'web.js.mjs');
-    assert.equal(resolved(condition, 'okta-idx-wasm/web', 'require'), 'js.cjs');
+  test(`under ${condition} every entry gives the core in JavaScript`, async () => {
+    const script = `
+      const { resolve } = (await import('node:module')).createRequire(import.meta.url);
+      const found = ${JSON.stringify(Object.keys(FILES))}.map((entry) => [entry, [import.meta.resolve(entry), resolve(entry)]]);
+      console.log(JSON.stringify(Object.fromEntries(found)));`;
+    const args = [`--conditions=${condition}`, '--input-type=module', '--eval', script];
+    const found = JSON.parse(await run(process.execPath, args, { cwd: packageProject() }));
+    for (const entry of Object.keys(found)) found[entry] = found[entry].map((file) => path.basename(file));
+    assert.deepEqual(found, FILES);
   });
 }
 
 test('those conditions come before all others: the first that holds decides', () => {
-  const { exports } = requireThere('okta-idx-wasm/package.json');
+  const { exports } = requireInstalled('okta-idx-wasm/package.json');
   for (const entry of ['.', './single', './web']) {
     assert.deepEqual(Object.keys(exports[entry]).slice(0, 3), ['react-native', 'workerd', 'edge-light'], entry);
   }
@@ -111,14 +102,13 @@ test('the single file signs in with either core, by import and by require', asyn
     const first = idx.makeIdxState({ a: 1 }).context.a;
     const state = await idx.start({ issuer: 'https://org.test', clientId: 'c', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256' });
     console.log(first, (await state.proceed('identify')).interactionCode, made > 0);`;
-  const run = (/** @type {string} */ code) =>
-    execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' }).trim();
+  const evaluate = (/** @type {string} */ code) => run(process.execPath, ['--input-type=module', '--eval', code]);
   const mjs = `(await import(${JSON.stringify(path.join(installed, 'single.mjs'))})).default`;
   const cjs = `(await import('node:module')).createRequire(import.meta.url)(${JSON.stringify(path.join(installed, 'single.cjs'))}).default`;
   for (const load of [mjs, cjs]) {
-    assert.equal(run(flow(load, '')), '1 the-code true');
+    assert.equal(await evaluate(flow(load, '')), '1 the-code true');
     assert.equal(
-      run(flow(load, "WebAssembly.Module = function () { throw new Error('refused, as a policy does'); };")),
+      await evaluate(flow(load, "WebAssembly.Module = function () { throw new Error('refused, as a policy does'); };")),
       '1 the-code false',
     );
   }

@@ -1,41 +1,44 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { importThere, installed, project, requireThere } from './project.mjs';
+import { packageFolder, packageProject } from '../support/built.mjs';
+import { importInstalled, requireInstalled } from '../support/installed.mjs';
+import { run } from '../support/process.mjs';
+
+const installed = packageFolder();
 
 const NAMES = ['start', 'introspect', 'interact', 'makeIdxState', 'client', 'LATEST_SUPPORTED_IDX_API_VERSION'];
 
 test('import gives one object with the documented names, in order', async () => {
-  const idx = await importThere();
+  const idx = await importInstalled();
   assert.deepEqual(Object.keys(idx), NAMES);
   assert.equal(idx.LATEST_SUPPORTED_IDX_API_VERSION, '1.0.0');
 });
 
 test('require gives { __esModule, default }, and the same object as import', async () => {
-  const required = requireThere('okta-idx-wasm');
+  const required = requireInstalled('okta-idx-wasm');
   assert.equal(required.__esModule, true);
   assert.deepEqual(
     Object.keys(required).filter((key) => key !== '__esModule'),
     ['default'],
   );
-  assert.equal(required.default, await importThere());
+  assert.equal(required.default, await importInstalled());
 });
 
 test('the default object is an ordinary writable one', async () => {
-  const idx = await importThere();
+  const idx = await importInstalled();
   const { start } = idx;
   idx.start = () => 'spied';
-  assert.equal(requireThere('okta-idx-wasm').default.start(), 'spied');
+  assert.equal(requireInstalled('okta-idx-wasm').default.start(), 'spied');
   idx.start = start;
 });
 
 test('the manifest can be required, and names no dependency and no script', () => {
-  const manifest = requireThere('okta-idx-wasm/package.json');
+  const manifest = requireInstalled('okta-idx-wasm/package.json');
   assert.equal(manifest.name, 'okta-idx-wasm');
   assert.match(manifest.version, /^\d+\.\d+\.\d+/);
   for (const key of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundledDependencies', 'scripts']) {
@@ -44,7 +47,7 @@ test('the manifest can be required, and names no dependency and no script', () =
 });
 
 test('installing it installs one package', async () => {
-  const packages = await readdir(path.join(project, 'node_modules'));
+  const packages = await readdir(path.join(packageProject(), 'node_modules'));
   assert.deepEqual(
     packages.filter((name) => !name.startsWith('.')),
     ['okta-idx-wasm'],
@@ -53,7 +56,8 @@ test('installing it installs one package', async () => {
 
 test('the tarball holds what the manifest names, a licence and a README', async () => {
   const files = await readdir(installed);
-  const named = JSON.stringify(requireThere('okta-idx-wasm/package.json').exports).match(/(?<=":")\.\/[\w.-]+/g) ?? [];
+  const named =
+    JSON.stringify(requireInstalled('okta-idx-wasm/package.json').exports).match(/(?<=":")\.\/[\w.-]+/g) ?? [];
   assert.ok(named.length > 10);
   for (const file of new Set(named)) assert.ok(files.includes(file.slice(2)), file);
   for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md']) assert.ok(files.includes(file), file);
@@ -83,7 +87,7 @@ test('the CommonJS files are ASCII, whatever reads them', async () => {
 });
 
 test('makeIdxState works at once, without waiting for anything', () => {
-  const { default: idx } = requireThere('okta-idx-wasm');
+  const { default: idx } = requireInstalled('okta-idx-wasm');
   const raw = { version: '1.0.0', remediation: { value: [{ name: 'identify', value: [{ name: 'identifier' }] }] } };
   const state = idx.makeIdxState(raw, undefined);
   assert.equal(state.rawIdxState, raw);
@@ -158,12 +162,12 @@ test('where WebAssembly is refused the core in JavaScript takes over, with the c
 
 test('where WebAssembly is refused require has the other core at once', async () => {
   await refused(async () => {
-    const loaded = { ...requireThere.cache };
-    const forget = () => Object.keys(requireThere.cache).forEach((file) => delete requireThere.cache[file]);
+    const loaded = { ...requireInstalled.cache };
+    const forget = () => Object.keys(requireInstalled.cache).forEach((file) => delete requireInstalled.cache[file]);
     forget();
-    assert.deepEqual(requireThere('okta-idx-wasm').default.makeIdxState({ a: 1 }).context, { a: 1 });
+    assert.deepEqual(requireInstalled('okta-idx-wasm').default.makeIdxState({ a: 1 }).context, { a: 1 });
     forget();
-    Object.assign(requireThere.cache, loaded);
+    Object.assign(requireInstalled.cache, loaded);
   });
 });
 
@@ -172,16 +176,16 @@ test('the entry in JavaScript never touches WebAssembly, and is one object for i
   // @ts-expect-error there are runtimes without it
   delete globalThis.WebAssembly;
   try {
-    const required = requireThere('okta-idx-wasm/js').default;
+    const required = requireInstalled('okta-idx-wasm/js').default;
     assert.deepEqual(Object.keys(required), NAMES);
     assert.deepEqual(required.makeIdxState({ a: 1 }).context, { a: 1 });
-    assert.equal(await importThere('okta-idx-wasm/js'), required);
+    assert.equal(await importInstalled('okta-idx-wasm/js'), required);
   } finally {
     globalThis.WebAssembly = whole;
   }
 });
 
-test('texts go in and out where there is no TextDecoder and no TextEncoder', () => {
+test('texts go in and out where there is no TextDecoder and no TextEncoder', async () => {
   const script = `
     void Response; // Node's own needs them once
     delete globalThis.TextDecoder; delete globalThis.TextEncoder;
@@ -190,14 +194,11 @@ test('texts go in and out where there is no TextDecoder and no TextEncoder', () 
     const idx = require(${JSON.stringify(installed)}).default;
     idx.start({ issuer: 'https://org.test', clientId: 'ü😀', redirectUri: 'r', version: '1.0.0', codeChallenge: 'x', codeChallengeMethod: 'S256', interactionHandle: 'ü😀"' })
       .then(() => console.log(body));`;
-  assert.equal(
-    execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }),
-    '{"interactionHandle":"ü😀\\""}\n',
-  );
+  assert.equal(await run(process.execPath, ['-e', script]), '{"interactionHandle":"ü😀\\""}');
 });
 
 test('the core in JavaScript sees its memory grow', () => {
-  const { default: idx } = requireThere('okta-idx-wasm/js');
+  const { default: idx } = requireInstalled('okta-idx-wasm/js');
   const options = Array.from({ length: 50_000 }, (_, at) => ({ label: `${at}`, relatesTo: `$.list.value[${at}]` }));
   const raw = {
     list: { value: options.map((_, id) => ({ id })) },
@@ -220,27 +221,21 @@ test('no file names a path of the machine that made it', async () => {
   }
 });
 
-test('Node.js runs the core in WebAssembly by default, and the other one by /js', () => {
-  const count = (/** @type {string} */ entry) =>
-    execFileSync(
-      process.execPath,
-      [
-        '-e',
-        `
-    let made = 0;
-    WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
-      construct(of, given) {
-        const instance = Reflect.construct(of, given);
-        made++;
-        return instance;
-      },
-    });
-    require(${JSON.stringify(entry)}).default.makeIdxState({});
-    console.log(made);
-  `,
-      ],
-      { cwd: project, encoding: 'utf8' },
-    ).trim();
-  assert.equal(count('okta-idx-wasm'), '1');
-  assert.equal(count('okta-idx-wasm/js'), '0');
+test('Node.js runs the core in WebAssembly by default, and the other one by /js', async () => {
+  const count = (/** @type {string} */ entry) => {
+    const script = `
+      let made = 0;
+      WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+        construct(of, given) {
+          const instance = Reflect.construct(of, given);
+          made++;
+          return instance;
+        },
+      });
+      require(${JSON.stringify(entry)}).default.makeIdxState({});
+      console.log(made);`;
+    return run(process.execPath, ['-e', script], { cwd: packageProject() });
+  };
+  assert.equal(await count('okta-idx-wasm'), '1');
+  assert.equal(await count('okta-idx-wasm/js'), '0');
 });

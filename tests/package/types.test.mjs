@@ -5,7 +5,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { importThere, installed, project } from './project.mjs';
+import { packageFolder, packageProject } from '../support/built.mjs';
+import { importInstalled } from '../support/installed.mjs';
 import { RESOLUTIONS, compile } from './types/compile.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -16,7 +17,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  * @param {readonly string[]} options
  */
 async function check(files, options) {
-  const folder = path.join(project, 'types');
+  const folder = path.join(packageProject(), 'types');
   await mkdir(folder, { recursive: true });
   for (const file of files) await copyFile(path.join(here, 'types', file), path.join(folder, file));
   return compile(folder, files, ['--noUncheckedIndexedAccess', ...options]);
@@ -33,7 +34,7 @@ test('right use compiles in CommonJS (node16)', async () => {
 });
 
 test('the compiler would tell of an error', async () => {
-  const folder = path.join(project, 'types');
+  const folder = path.join(packageProject(), 'types');
   await mkdir(folder, { recursive: true });
   await writeFile(
     path.join(folder, 'broken.mts'),
@@ -44,14 +45,14 @@ test('the compiler would tell of an error', async () => {
 
 /** The public surface, in words: what there is at run time, and the types without their comments. */
 async function surface() {
-  const idx = await importThere();
+  const idx = await importInstalled();
   const shape = (/** @type {Record<string, unknown>} */ object) =>
     Object.entries(object)
       .map(([key, value]) => `  ${key}: ${typeof value}`)
       .join('\n');
   const state = idx.makeIdxState({ remediation: { value: [{ name: 'identify' }] } }, {});
-  const manifest = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8'));
-  const types = await readFile(path.join(installed, 'index.d.mts'), 'utf8');
+  const manifest = JSON.parse(await readFile(path.join(packageFolder(), 'package.json'), 'utf8'));
+  const types = await readFile(path.join(packageFolder(), 'index.d.mts'), 'utf8');
   return [
     'entries',
     ...Object.keys(manifest.exports).map((entry) => `  ${entry}`),

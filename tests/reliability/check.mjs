@@ -22,12 +22,22 @@ export const casesOf = (runtime, library) =>
   );
 
 /**
- * Sets the fault of a case, and takes it away; `happened` then tells whether it was met.
- * @param {import('./rules.mjs').Rules} org
- * @param {Case} it
- * @param {{ other: string, closed: string }} origins
+ * Those in which the org sends requests to another origin.
+ * @param {Case[]} cases
  */
-export function faultOf(org, { row, place }, { other, closed }) {
+export const redirectsOf = (cases) => cases.filter(({ row }) => JSON.stringify(row.fault).includes('OTHER'));
+
+/**
+ * The org, and what stands for other origins in faults.
+ * @typedef {{ org: import('./rules.mjs').Rules & { origin: string }, other: string, closed: string }} Origins
+ */
+
+/**
+ * Sets the fault of a case, and takes it away; `happened` then tells whether it was met.
+ * @param {Case} it
+ * @param {Origins} origins
+ */
+export function faultOf({ row, place }, { org, other, closed }) {
   const path = PATHS[place];
   const fault = JSON.parse(
     JSON.stringify(row.fault).replace('SAME', path).replace('OTHER', other).replace('CLOSED', closed),
@@ -47,10 +57,11 @@ export function faultOf(org, { row, place }, { other, closed }) {
  * What the row says; nothing secret in it; the flow goes on where it was, but for handles that are dead; a new one works.
  * @param {import('./observe.mjs').Seen} seen
  * @param {Case} it
- * @param {import('./rows.mjs').Where} where
+ * @param {Pick<import('./rows.mjs').Where, 'runtime' | 'library'>} where
+ * @param {Origins} origins
  */
-export function checkSeen(seen, { row, place }, where) {
-  row.check(seen, where);
+export function checkSeen(seen, { row, place }, where, { org, other, closed }) {
+  row.check(seen, { ...where, url: org.origin + PATHS[place], place, other, closed });
   assert.deepEqual(seen.leaks, [], 'a secret is in what was thrown');
   const isOver = row.next === 'new' && place !== 'interact';
   if (isOver) assert.equal(seen.next, 'idx.session.expired');
@@ -62,13 +73,12 @@ export function checkSeen(seen, { row, place }, where) {
  * Observes a case, and checks it, with the `fetch` that is the global one.
  * @param {any} idx
  * @param {Case} it
- * @param {import('./rules.mjs').Rules & { origin: string }} org
- * @param {{ other: string, closed: string }} origins
+ * @param {Origins} origins
  * @param {import('./rows.mjs').Where['library']} [library]
  */
-export async function checkCase(idx, it, org, { other, closed }, library) {
-  const fault = faultOf(org, it, { other, closed });
-  const seen = await observe(idx, org.origin, it.place, fault);
+export async function checkCase(idx, it, origins, library) {
+  const fault = faultOf(it, origins);
+  const seen = await observe(idx, origins.org.origin, it.place, fault);
   assert.ok(fault.happened(), 'the fault');
-  checkSeen(seen, it, { url: org.origin + PATHS[it.place], place: it.place, runtime: 'node', library, other, closed });
+  checkSeen(seen, it, { runtime: 'node', library }, origins);
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { test } from 'node:test';
 
-import { requireThere } from '../package/project.mjs';
+import { requireInstalled } from '../support/installed.mjs';
 import { configOf } from './observe.mjs';
 
 const FLOWS = 50;
@@ -39,7 +39,7 @@ function answerAndNote(/** @type {string[]} */ wrong) {
 }
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  const idx = requireThere(entry).default;
+  const idx = requireInstalled(entry).default;
 
   test(`${entry}: each request is sent in the context of its own flow`, async () => {
     const wrong = /** @type {string[]} */ ([]);

@@ -2,39 +2,30 @@
 // The same in a page of another origin than the org's, in headless Chromium, with the page's own `fetch` and with an iframe's,
 // whose errors are of other classes.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { launch, site } from '../package/browser.mjs';
-import { TIME, casesOf, checkSeen, faultOf } from './check.mjs';
-import { startOrg } from './org.mjs';
-import { otherOrigins } from './origins.mjs';
-import { PATHS } from './rows.mjs';
+import { launchChromium } from '../support/chromium.mjs';
+import { EMPTY_PAGE, serveInstalled } from '../support/installed.mjs';
+import { TIME, casesOf, checkSeen, faultOf, redirectsOf } from './check.mjs';
+import { startOrigins } from './origins.mjs';
 
-/** @type {import('./org.mjs').Org} */
-let org;
-/** @type {Awaited<ReturnType<typeof otherOrigins>>} */
+/** @type {import('./origins.mjs').Origins} */
 let origins;
-/** @type {Awaited<ReturnType<typeof site>>} */
+/** @type {Awaited<ReturnType<typeof serveInstalled>>} */
 let pages;
 /** @type {import('playwright-core').Browser} */
 let browser;
 before(async () => {
-  const observe = await readFile(new URL('observe.mjs', import.meta.url), 'utf8');
-  const page = '<!doctype html><link rel="icon" href="data:,">';
-  pages = await site({
-    '/': page,
-    '/iframe': `${page}<iframe src="/"></iframe><script>onload = () => { globalThis.fetch = frames[0].fetch.bind(frames[0]); };</script>`,
-    '/observe.mjs': observe,
-  });
-  [org, origins, browser] = await Promise.all([startOrg(), otherOrigins(), launch()]);
+  const iframe = `${EMPTY_PAGE}<iframe src="/"></iframe><script>onload = () => { globalThis.fetch = frames[0].fetch.bind(frames[0]); };</script>`;
+  [pages, origins, browser] = await Promise.all([
+    serveInstalled(import.meta.dirname, { pages: { '/iframe': iframe } }),
+    startOrigins(),
+    launchChromium(),
+  ]);
 });
-after(() => Promise.all([org.stop(), origins.close(), pages.close(), browser.close()]));
+after(() => Promise.all([pages?.close(), origins?.close(), browser?.close()]));
 
-/** @type {ReturnType<typeof faultOf>} */
-let fault;
-
-/** A page with the package in it, in a context of its own. @param {string} address @param {string} file */
+/** The package in a page of a context of its own. @param {string} address @param {string} file */
 async function open(address, file) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -44,20 +35,31 @@ async function open(address, file) {
     if (!/^(Failed to load resource|Access to fetch)/.test(message.text())) spoken.push(message.text());
   });
   page.on('pageerror', (error) => spoken.push(String(error)));
+  /** @type {ReturnType<typeof faultOf>} */
+  let fault;
   await page.exposeFunction('arm', () => fault.arm());
   await page.exposeFunction('disarm', () => fault.disarm());
   await page.goto(pages.origin + address);
-  const observe = (/** @type {string} */ place) =>
-    page.evaluate(
-      async ([name, origin, place]) => {
-        const { default: idx } = await import(/** @type {any} */ (`/pkg/${name}`));
-        const { observe } = await import(/** @type {any} */ ('/observe.mjs'));
-        const { arm, disarm } = /** @type {any} */ (globalThis);
-        return observe(idx, origin, place, { arm, disarm });
-      },
-      /** @type {const} */ ([file, org.origin, place]),
-    );
-  return { page, observe, spoken, close: () => context.close() };
+  return {
+    page,
+    close: () => context.close(),
+    /** Observes a case, and checks it. @param {import('./check.mjs').Case} it */
+    async check(it) {
+      fault = faultOf(it, origins);
+      const seen = await page.evaluate(
+        async ([name, origin, place]) => {
+          const { default: idx } = await import(/** @type {any} */ (`/pkg/${name}`));
+          const { observe } = await import(/** @type {any} */ ('/observe.mjs'));
+          const { arm, disarm } = /** @type {any} */ (globalThis);
+          return observe(idx, origin, place, { arm, disarm });
+        },
+        /** @type {const} */ ([file, origins.org.origin, it.place]),
+      );
+      assert.ok(fault.happened(), 'the fault');
+      checkSeen(seen, it, { runtime: 'page' }, origins);
+      assert.deepEqual(spoken, [], 'nothing is printed');
+    },
+  };
 }
 
 for (const [what, address] of [
@@ -66,19 +68,15 @@ for (const [what, address] of [
 ]) {
   for (const file of ['index.mjs', 'js.mjs']) {
     /** One page goes through it all. @type {ReturnType<typeof open> | undefined} */
-    let page;
+    let shared;
 
     for (const it of casesOf('page')) {
       test(`${what}${file}: ${it.row.name}, at ${it.place}`, TIME, async () => {
-        fault = faultOf(org, it, origins);
+        if (!it.row.only) return (await (shared ??= open(address, file))).check(it);
         // A preflight is remembered for as long as its context.
-        const mine = await (it.row.only ? open(address, file) : (page ??= open(address, file)));
-        const seen = await mine.observe(it.place);
-        if (it.row.only) await mine.close();
-        assert.ok(fault.happened(), 'the fault');
-        const { other, closed } = origins;
-        checkSeen(seen, it, { url: org.origin + PATHS[it.place], place: it.place, runtime: 'page', other, closed });
-        assert.deepEqual(mine.spoken, [], 'nothing is printed');
+        const page = await open(address, file);
+        await page.check(it);
+        return page.close();
       });
     }
   }
@@ -98,8 +96,11 @@ test("an iframe's fetch makes errors of other classes", async () => {
   assert.deepEqual(known, ['TypeError', false]);
 });
 
-test('another origin that allows nothing gets nothing', () => {
+test('another origin that allows nothing gets nothing', async () => {
   const { requests } = origins;
+  const { check, close } = await open('/', 'index.mjs');
+  for (const it of redirectsOf(casesOf('page'))) await check(it);
+  await close();
   assert.ok(requests.length > 0, 'it was asked');
   assert.deepEqual([...new Set(requests.map(({ method, body }) => method + body))], ['OPTIONS']);
 });

@@ -3,33 +3,32 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { requireThere } from '../package/project.mjs';
-import { TIME, casesOf, checkCase } from './check.mjs';
+import { requireInstalled } from '../support/installed.mjs';
+import { TIME, casesOf, checkCase, redirectsOf } from './check.mjs';
 import { ADA } from './observe.mjs';
-import { startOrg } from './org.mjs';
-import { otherOrigins } from './origins.mjs';
+import { startOrigins } from './origins.mjs';
 import { silence } from './silence.mjs';
 
 const spoken = silence();
 
-/** @type {import('./org.mjs').Org} */
-let org;
-/** @type {Awaited<ReturnType<typeof otherOrigins>>} */
+/** @type {import('./origins.mjs').Origins} */
 let origins;
 before(async () => {
-  [org, origins] = await Promise.all([startOrg(), otherOrigins()]);
+  origins = await startOrigins();
 });
-after(() => Promise.all([org.stop(), origins.close()]));
+after(() => origins?.close());
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  const idx = requireThere(entry).default;
+  const idx = requireInstalled(entry).default;
 
   for (const it of casesOf('node')) {
-    test(`${entry}: ${it.row.name}, at ${it.place}`, TIME, () => checkCase(idx, it, org, origins));
+    test(`${entry}: ${it.row.name}, at ${it.place}`, TIME, () => checkCase(idx, it, origins));
   }
 }
 
-test('what fetch follows to another origin it takes along, in Node.js, unless allowedOrigins is set', () => {
+test('what fetch follows to another origin it takes along, in Node.js, unless allowedOrigins is set', async () => {
+  const idx = requireInstalled('okta-idx-wasm').default;
+  for (const it of redirectsOf(casesOf('node'))) await checkCase(idx, it, origins);
   assert.ok(origins.requests.some(({ body }) => body.includes(ADA.password)));
   assert.deepEqual(
     origins.requests.filter(({ url }) => url.includes('guarded')),

@@ -3,23 +3,24 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { requireThere, serve } from '../package/project.mjs';
+import { serveAnswers } from '../support/answering-server.mjs';
+import { requireInstalled } from '../support/installed.mjs';
 import { ADA, configOf, describe, leaks } from './observe.mjs';
-import { startOrg } from './org.mjs';
+import { startFaultyOrg } from './origins.mjs';
 import { PATHS } from './rows.mjs';
 
-/** @type {import('./org.mjs').Org} */
+/** @type {Awaited<ReturnType<typeof startFaultyOrg>>} */
 let org;
-/** @type {Awaited<ReturnType<typeof serve>>} */
+/** @type {Awaited<ReturnType<typeof serveAnswers>>} */
 let elsewhere;
 before(async () => {
-  org = await startOrg();
-  elsewhere = await serve(() => ({ body: { version: '1.0.0' } }));
+  org = await startFaultyOrg();
+  elsewhere = await serveAnswers(() => ({ body: { version: '1.0.0' } }));
 });
-after(() => Promise.all([org.stop(), elsewhere.close()]));
+after(() => Promise.all([org?.stop(), elsewhere?.close()]));
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  const idx = requireThere(entry).default;
+  const idx = requireInstalled(entry).default;
   const allowing = () => ({ ...configOf(org.origin), allowedOrigins: [org.origin] });
   const refused = (/** @type {Promise<unknown>} */ call) =>
     call.then(
@@ -94,7 +95,7 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     assert.ok(next.interactionCode, 'the flow goes on');
   });
 
-  test(`${entry}: without allowedOrigins such a form is sent, as ever`, async () => {
+  test(`${entry}: without allowedOrigins such a form is sent`, async () => {
     await org.plan(PATHS.introspect, { href: { to: `${elsewhere.origin}/elsewhere` } });
     const state = await idx.start(configOf(org.origin));
     await org.mend();

@@ -7,11 +7,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { requireThere } from '../package/project.mjs';
-import { run } from '../environments/process.mjs';
-import { TIME, casesOf, checkCase } from './check.mjs';
-import { startOrg } from './org.mjs';
-import { otherOrigins } from './origins.mjs';
+import { requireInstalled } from '../support/installed.mjs';
+import { run } from '../support/process.mjs';
+import { TIME, casesOf, checkCase, redirectsOf } from './check.mjs';
+import { startOrigins } from './origins.mjs';
 import { folder, makeProject } from './tools.mjs';
 
 const ENTRIES = ['okta-idx-wasm', 'okta-idx-wasm/js'];
@@ -23,15 +22,13 @@ const INSTALLING = { timeout: 400_000 };
 /** A runner goes through all cases in some ten seconds. */
 const SECONDS = 120;
 
-/** @type {import('./org.mjs').Org} */
-let org;
-/** @type {Awaited<ReturnType<typeof otherOrigins>>} */
+/** @type {import('./origins.mjs').Origins} */
 let origins;
 before(async () => {
   await makeProject();
-  [org, origins] = await Promise.all([startOrg(), otherOrigins()]);
+  origins = await startOrigins();
 }, INSTALLING);
-after(() => Promise.all([org?.stop(), origins?.close()]));
+after(() => origins?.close());
 
 /** How each runner is told to write a report, in the format of Jest. @type {Record<string, { args: string[], env?: Record<string, string> }>} */
 const RUNNERS = {
@@ -49,7 +46,7 @@ for (const [name, { args, env }] of Object.entries(RUNNERS)) {
     /** @type {Map<string, { status: string, failureMessages: string[] }>} */
     let results;
     before(async () => {
-      const given = { ORG: org.origin, OTHER: origins.other, CLOSED: origins.closed };
+      const given = { ORG: origins.org.origin, OTHER: origins.other, CLOSED: origins.closed };
       // It ends with an error where a test fails; which one is in the report.
       const ended = await run(process.execPath, args, {
         cwd: folder,
@@ -98,14 +95,16 @@ for (const [name, { load, library }] of Object.entries(LIBRARIES)) {
     });
 
     for (const entry of ENTRIES) {
-      const idx = requireThere(entry).default;
+      const idx = requireInstalled(entry).default;
       for (const it of casesOf('node', library))
-        test(nameOf(entry, it), TIME, () => checkCase(idx, it, org, origins, library));
+        test(nameOf(entry, it), TIME, () => checkCase(idx, it, origins, library));
     }
   });
 }
 
-test('with allowedOrigins another origin got nothing', () => {
+test('with allowedOrigins another origin got nothing', async () => {
+  for (const it of redirectsOf(casesOf('node')))
+    await checkCase(requireInstalled('okta-idx-wasm').default, it, origins);
   assert.ok(origins.requests.length > 0, 'it was asked without');
   assert.deepEqual(
     origins.requests.filter(({ url }) => url.includes('guarded')),

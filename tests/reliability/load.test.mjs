@@ -1,13 +1,12 @@
 // @ts-check
 // A thousand sign-ins at once, in one process, while a fifth of the answers goes wrong.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import path from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
+import { startOrg } from '../support/org.mjs';
+import { run } from '../support/process.mjs';
 import { crowd, orgOf } from './load/crowd.mjs';
-import { startOrg } from './org.mjs';
 
 const FLOWS = Number(process.env.LOAD_FLOWS ?? 1000);
 const SHARE = '0.2';
@@ -16,15 +15,14 @@ const DEADLY = ['drop', 'reset', 'truncate', 'bad-gateway', 'empty', 'rate-limit
 
 /** Everybody's outcome, in rounds: the first has them all. */
 async function signAllIn(/** @type {string} */ entry) {
-  const config = orgOf(crowd(FLOWS));
-  const org = await startOrg(['--config', config.file, '--fault', SHARE, '--fault-seed', '7']);
+  const config = await orgOf(crowd(FLOWS));
+  const org = await startOrg(['--faults', '--config', config, '--fault', SHARE, '--fault-seed', '7']);
   try {
-    const child = fileURLToPath(new URL('load/run.mjs', import.meta.url));
-    const { stdout } = await promisify(execFile)('node', [child, entry, org.origin, String(FLOWS)], { maxBuffer: 1e9 });
-    return { origin: org.origin, ...JSON.parse(stdout) };
+    const child = path.join(import.meta.dirname, 'load', 'run.mjs');
+    const report = await run(process.execPath, [child, entry, org.origin, String(FLOWS)], { seconds: 600 });
+    return { origin: org.origin, ...JSON.parse(report) };
   } finally {
     await org.stop();
-    config.remove();
   }
 }
 
@@ -38,7 +36,7 @@ function isClear(/** @type {any} */ told, /** @type {string} */ origin) {
 }
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  test(`${entry}: ${FLOWS} sign-ins at once, ${SHARE} of the answers faulty`, { timeout: 600_000 }, async (t) => {
+  test(`${entry}: ${FLOWS} sign-ins at once, ${SHARE} of the answers faulty`, async (t) => {
     const { origin, rounds, spoken } = await signAllIn(entry);
     const all = rounds.flatMap((/** @type {any} */ { outcomes }) => outcomes);
     const failed = all.filter((/** @type {any} */ { thrown }) => thrown);

@@ -1,14 +1,15 @@
 // @ts-check
 // A hundred thousand states made, proceeded and dropped, and twenty thousand polls: nothing of them stays.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
-import { launch, site } from '../package/browser.mjs';
+import { launchChromium } from '../support/chromium.mjs';
+import { serveInstalled } from '../support/installed.mjs';
+import { run } from '../support/process.mjs';
+
+const folder = path.join(import.meta.dirname, 'soak');
 
 const COUNTS = { states: Number(process.env.SOAK_STATES ?? 100_000), polls: Number(process.env.SOAK_POLLS ?? 20_000) };
 /** Thirty bytes for each state; one that is kept takes 6,000. Compiled code comes and goes within it. */
@@ -38,9 +39,8 @@ const megabytes = (/** @type {Report} */ { warm, made, polled }) =>
     .join('; ');
 
 const inNode = async (/** @type {unknown[]} */ ...given) => {
-  const child = fileURLToPath(new URL('soak/node.mjs', import.meta.url));
-  const { stdout } = await promisify(execFile)('node', ['--expose-gc', child, ...given.map(String)]);
-  return JSON.parse(stdout);
+  const args = ['--expose-gc', path.join(folder, 'node.mjs'), ...given.map(String)];
+  return JSON.parse(await run(process.execPath, args, { seconds: TIMEOUT / 1000 }));
 };
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
@@ -62,11 +62,7 @@ test('Node.js: states that are kept would show', { timeout: TIMEOUT }, async () 
 
 /** Soaks in a page, of which the browser's own tools say what it holds. */
 async function inPage(/** @type {string} */ file, /** @type {typeof COUNTS} */ counts, keep = false) {
-  const rounds = await readFile(new URL('soak/rounds.mjs', import.meta.url), 'utf8');
-  const [pages, browser] = await Promise.all([
-    site({ '/': '<!doctype html><link rel="icon" href="data:,">', '/rounds.mjs': rounds }),
-    launch(),
-  ]);
+  const [pages, browser] = await Promise.all([serveInstalled(folder), launchChromium()]);
   try {
     const page = await browser.newPage();
     const spoken = /** @type {string[]} */ ([]);

@@ -1,10 +1,11 @@
 // @ts-check
 // Many users, each with a name, a password and a PKCE pair that nobody else has.
 import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+
+import { mockOrg, workFolder } from '../../support/built.mjs';
+import { run } from '../../support/process.mjs';
 
 /** @param {number} count */
 export const crowd = (count) =>
@@ -24,15 +25,14 @@ export const crowd = (count) =>
 /** The password of any of them. */
 export const ANY_PASSWORD = /Pass-\d+-Word-9/;
 
-/** A configuration of the mock org in which they have accounts. @param {Member[]} members */
-export function orgOf(members) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'crowd-'));
-  const builtIn = execFileSync(/** @type {string} */ (process.env.MOCK_ORG), ['--print-config'], { encoding: 'utf8' });
+/** Writes a configuration of the mock org in which they have accounts; gives its file. @param {Member[]} members */
+export async function orgOf(members) {
+  const builtIn = await run(mockOrg(), ['--print-config']);
   const users = members.map(
     ({ identifier, password }) =>
       `\n[[users]]\nemail = "${identifier}"\npassword = "${password}"\nfirst_name = "U"\nlast_name = "V"\nauthenticators = ["password"]\n`,
   );
-  const file = path.join(folder, 'org.toml');
-  writeFileSync(file, builtIn + users.join(''));
-  return { file, remove: () => rmSync(folder, { recursive: true }) };
+  const file = path.join(await workFolder('reliability'), 'crowd.toml');
+  await writeFile(file, [builtIn, ...users].join('\n'));
+  return file;
 }

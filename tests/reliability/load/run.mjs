@@ -1,16 +1,14 @@
 // @ts-check
 // Everybody of the crowd signs in at once; what became of each is printed as JSON. In a process of its own, as the test runner
 // watches every promise. Given: entry, origin of the org, how many.
-import { createRequire } from 'node:module';
-import path from 'node:path';
-
-import { silence } from '../silence.mjs';
+import { requireInstalled } from '../../support/installed.mjs';
 import { configOf, describe, leaks } from '../observe.mjs';
+import { silence } from '../silence.mjs';
 import { ANY_PASSWORD, crowd } from './crowd.mjs';
 
 const [entry, origin, count] = process.argv.slice(2);
 const spoken = silence();
-const idx = createRequire(path.join(/** @type {string} */ (process.env.PACKAGE_PROJECT), 'index.cjs'))(entry).default;
+const idx = requireInstalled(entry).default;
 
 /** @typedef {import('./crowd.mjs').Member} Member */
 

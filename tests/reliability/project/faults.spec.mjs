@@ -6,7 +6,7 @@ import { casesOf, checkCase } from './check.mjs';
 import { rulesAt } from './rules.mjs';
 
 const { ORG, OTHER, CLOSED } = process.env;
-const org = { origin: ORG, ...rulesAt(ORG) };
+const origins = { org: { origin: ORG, ...rulesAt(ORG) }, other: OTHER, closed: CLOSED };
 
 test('its errors are not those of fetch', async () => {
   const error = await fetch(CLOSED).catch((thrown) => thrown);
@@ -16,6 +16,6 @@ test('its errors are not those of fetch', async () => {
 
 for (const [entry, idx] of Object.entries({ 'okta-idx-wasm': wasm, 'okta-idx-wasm/js': js })) {
   for (const it of casesOf('node')) {
-    test(`${entry}: ${it.row.name}, at ${it.place}`, () => checkCase(idx, it, org, { other: OTHER, closed: CLOSED }));
+    test(`${entry}: ${it.row.name}, at ${it.place}`, () => checkCase(idx, it, origins));
   }
 }

@@ -1,19 +1,13 @@
 // @ts-check
 // In a process of its own, run with --expose-gc. Given: entry, states, polls, and `keep` to leak on purpose.
-import { createRequire } from 'node:module';
-import path from 'node:path';
-
+import { requireInstalled } from '../../support/installed.mjs';
+import { silence } from '../silence.mjs';
 import { soak, watchMemories } from './rounds.mjs';
 
 const [entry, states, polls, keep] = process.argv.slice(2);
-const spoken = /** @type {string[]} */ ([]);
-for (const name of /** @type {const} */ (['log', 'info', 'warn', 'error', 'debug']))
-  console[name] = (...words) => {
-    spoken.push(words.map(String).join(' '));
-  };
-
+const spoken = silence();
 const wasm = watchMemories();
-const idx = createRequire(path.join(/** @type {string} */ (process.env.PACKAGE_PROJECT), 'index.cjs'))(entry).default;
+const idx = requireInstalled(entry).default;
 
 /** What the heap and what is beside it hold, but for memories of WebAssembly. */
 async function heap() {

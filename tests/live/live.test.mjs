@@ -1,24 +1,17 @@
 // @ts-check
-// Starts, identifies and cancels against a real org, through the installed package. `--ready` only says whether it could.
+// Starts, identifies and cancels against a real org, through the installed package.
 import { createHash, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { test } from 'node:test';
 
+import { packageProject } from '../support/built.mjs';
 import { Secrets } from './secrets.mjs';
 import { settings } from './settings.mjs';
 
 const { missing, issuer, clientId, redirectUri, identifier, password, scopes } = settings();
-if (missing.length) {
-  console.log(`skipped: set ${missing.join(', ')} in the environment or in .env (see .env.example)`);
-  process.exit(process.argv.includes('--ready') ? 3 : 0);
-}
-if (process.argv.includes('--ready')) process.exit(0);
-
-const project = process.env.PACKAGE_PROJECT;
-if (!project) throw new Error('set PACKAGE_PROJECT to a project with the package (cargo xtask test live does)');
-const { default: idx } = createRequire(path.join(project, 'package.json'))('okta-idx-wasm');
+const skip = missing.length > 0 && `set ${missing.join(', ')} in the environment or in .env (see .env.example)`;
 const secrets = new Secrets([password, identifier]);
-const tally = { passed: 0, failed: 0 };
 
 /** What the org asks for now, in words without secrets. @param {any} state */
 function shown(state) {
@@ -37,43 +30,8 @@ function why(reason) {
   // What interact and introspect are refused with is the server's own answer.
   const told = reason?.error?.error_description ?? reason?.error?.error ?? reason?.error ?? reason;
   if (reason?.error?.details?.context) return `introspect: ${shown(reason.error.details)}`;
-  return told instanceof Error
-    ? `${told.name}: ${told.message}`
-    : typeof told === 'string'
-      ? told
-      : 'an answer of another form';
-}
-
-/**
- * One test. Gives what it resolves to, or nothing where it fails.
- * @param {string} name
- * @param {() => Promise<any>} body
- */
-async function step(name, body) {
-  try {
-    const state = await body();
-    tally.passed += 1;
-    console.log(secrets.out(`ok     ${name}: ${shown(state)}`));
-    return state;
-  } catch (reason) {
-    tally.failed += 1;
-    console.log(secrets.out(`FAILED ${name}: ${why(reason)}`));
-    return undefined;
-  }
-}
-
-function start() {
-  const codeChallenge = createHash('sha256').update(randomBytes(32).toString('base64url')).digest('base64url');
-  const config = {
-    issuer,
-    clientId,
-    redirectUri,
-    version: '1.0.0',
-    codeChallenge,
-    codeChallengeMethod: 'S256',
-    state: 'live',
-  };
-  return idx.start(scopes ? { ...config, scopes } : config);
+  if (told instanceof Error) return `${told.name}: ${told.message}`;
+  return typeof told === 'string' ? told : 'an answer of another form';
 }
 
 /** @param {any} state @param {string} name */
@@ -101,20 +59,39 @@ function answer(state) {
   return state.proceed('challenge-authenticator', { credentials: { passcode: password } });
 }
 
-const begun = await step('start', start);
-const identified = begun && (await step('identify', () => identify(begun)));
-if (password && identified && !identified.hasInteractionCode()) await step('password', () => answer(identified));
+test('a user signs in to a real org, and cancels', { skip }, async (context) => {
+  const { default: idx } = createRequire(path.join(packageProject(), 'index.cjs'))('okta-idx-wasm');
+  const codeChallenge = () => createHash('sha256').update(randomBytes(32).toString('base64url')).digest('base64url');
+  const config = { issuer, clientId, redirectUri, version: '1.0.0', codeChallengeMethod: 'S256', state: 'live' };
+  const start = () => idx.start({ ...config, ...(scopes && { scopes }), codeChallenge: codeChallenge() });
 
-// A flow that has ended cannot be cancelled, so another one is.
-const other = begun && (await step('start again', start));
-if (other) {
+  /** A test of its own. Gives what it resolves to, or nothing where it fails. @param {string} name @param {() => any} body */
+  async function step(name, body) {
+    let state;
+    await context.test(name, async (its) => {
+      try {
+        const next = await body();
+        its.diagnostic(secrets.out(shown(next)));
+        state = next;
+      } catch (reason) {
+        // The runner prints all that an error has, and what was thrown may hold secrets.
+        throw new Error(secrets.out(why(reason)));
+      }
+    });
+    return state;
+  }
+
+  const begun = await step('start', start);
+  const identified = begun && (await step('identify', () => identify(begun)));
+  if (password && identified && !identified.hasInteractionCode()) await step('password', () => answer(identified));
+
+  // A flow that has ended cannot be cancelled, so another one is.
+  const other = begun && (await step('start again', start));
+  if (!other) return;
   const next = await step('identify again', () => identify(other));
   const last = next && !next.hasInteractionCode() ? next : other;
-  await step('cancel', async () => {
+  await step('cancel', () => {
     if (typeof last.actions.cancel !== 'function') throw new Error('the org does not offer cancel');
     return last.actions.cancel();
   });
-}
-
-console.log(`${tally.passed} passed, ${tally.failed} failed`);
-process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+});
