@@ -43,7 +43,8 @@ const form = (/** @type {string} */ name, /** @type {object[]} */ fields, more =
   value: [...fields, { name: 'stateHandle', value: '02.handle', required: true, visible: false, mutable: false }],
 });
 
-const LAST = ['redeem', 'challenge'];
+const list = (/** @type {number} */ length, /** @type {(at: number) => unknown} */ make) =>
+  Array.from({ length }, (_, at) => make(at));
 
 /**
  * A response with so many options, and so many remediations, each with a `relatesTo`.
@@ -51,8 +52,6 @@ const LAST = ['redeem', 'challenge'];
  * @param {number} [remediations]
  */
 function response(options, remediations = 1) {
-  const list = (/** @type {number} */ length, /** @type {(at: number) => unknown} */ make) =>
-    Array.from({ length }, (_, at) => make(at));
   return /** @type {any} */ ({
     version: '1.0.0',
     stateHandle: '02.handle',
@@ -62,8 +61,8 @@ function response(options, remediations = 1) {
         ...list(remediations, (at) =>
           form(`select-${at}`, [{ name: 'choice', value: `default-${at}` }], { relatesTo: [`$.methods.value[${at}]`] }),
         ),
-        form(LAST[0], [{ name: 'code', value: 'a code' }], { accepts: FORM_TYPE }),
-        form(LAST[1], [
+        form('redeem', [{ name: 'code', value: 'a code' }], { accepts: FORM_TYPE }),
+        form('challenge', [
           {
             name: 'authenticator',
             type: 'object',
@@ -93,20 +92,18 @@ function response(options, remediations = 1) {
 function checkState(state, raw, options, remediations = 1) {
   same(typeof state, 'object', 'the state');
   same(state.rawIdxState, raw, 'rawIdxState');
-  same(state.neededToProceed.length, remediations + LAST.length, 'how many remediations there are');
+  const names = [...list(remediations, (at) => `select-${at}`), 'redeem', 'challenge'].join();
+  same(state.neededToProceed.map((/** @type {any} */ { name }) => name).join(), names, 'the remediations');
   for (let at = 0; at < remediations; at++) {
-    const { name, relatesTo, action } = state.neededToProceed[at];
-    same(name, `select-${at}`, 'the name of a remediation');
+    const { relatesTo, action } = state.neededToProceed[at];
     same(relatesTo, raw.methods.value[at], `what remediation ${at} relates to`);
     same(relatesTo.id, `method${at}`, `what remediation ${at} relates to`);
     same(action.neededParams[0][0], raw.remediation.value[at].value[0], `the field of remediation ${at}`);
     same(action.neededParams[0].length, 1, `how many fields remediation ${at} asks for`);
   }
-  const [redeem, challenge] = state.neededToProceed.slice(remediations);
-  same(redeem.name, LAST[0], 'the name of a remediation');
-  same(challenge.name, LAST[1], 'the name of a remediation');
-  const [field] = challenge.value;
-  same(challenge.action.neededParams[0][0], field, 'the field of the challenge');
+  const { value, action } = state.neededToProceed[remediations + 1];
+  const [field] = value;
+  same(action.neededParams[0][0], field, 'the field of the challenge');
   same(field.options.length, options, 'how many options there are');
   for (let at = 0; at < options; at++) {
     same(field.options[at].relatesTo, raw.authenticators.value[at], `what option ${at} relates to`);
@@ -183,6 +180,16 @@ function makeState(idx, size) {
   checkState(idx.makeIdxState(raw), raw, size);
 }
 
+/** Lets something happen whenever a property is read. @param {any} owner @param {string} key @param {() => void} effect */
+function withGetter(owner, key, effect) {
+  const value = owner[key];
+  const get = () => {
+    effect();
+    return value;
+  };
+  return Object.defineProperty(owner, key, { enumerable: true, get });
+}
+
 /** @type {Record<string, (idx: any, size: number) => void | Promise<void>>} */
 const CASES = {
   'makeIdxState: many options'(idx, size) {
@@ -198,22 +205,14 @@ const CASES = {
   'makeIdxState: a getter that makes another state'(idx, size) {
     const raw = response(10);
     let calls = 0;
+    const makeAnother = () => {
+      makeState(idx, size);
+      calls += 1;
+    };
     const [definition] = raw.remediation.value;
-    for (const [owner, key] of [
-      [definition, 'href'],
-      [definition.value[0], 'value'],
-      [raw.cancel, 'rel'],
-    ]) {
-      const value = owner[key];
-      Object.defineProperty(owner, key, {
-        enumerable: true,
-        get() {
-          makeState(idx, size);
-          calls += 1;
-          return value;
-        },
-      });
-    }
+    withGetter(definition, 'href', makeAnother);
+    withGetter(definition.value[0], 'value', makeAnother);
+    withGetter(raw.cancel, 'rel', makeAnother);
     checkState(idx.makeIdxState(raw), raw, 10);
     if (calls < 3) throw new Error(`there were ${calls} other states`);
   },
@@ -250,18 +249,11 @@ const CASES = {
   async 'interact: huge parameters'(idx, size) {
     const text = textOf(size);
     const requests = serve(HANDLE);
-    same(
-      await idx.interact({ ...CONFIG, baseUrl: `${ORG}/oauth2/default`, state: text, recoveryToken: text }),
-      'ih',
-      'the handle',
-    );
+    const config = { ...CONFIG, baseUrl: `${ORG}/oauth2/default`, state: text, recoveryToken: text };
+    same(await idx.interact(config), 'ih', 'the handle');
     const encoded = encodeURIComponent(text);
-    checkRequest(
-      requests[0],
-      '/oauth2/default/v1/interact',
-      `${BODY}&state=${encoded}&recovery_token=${encoded}`,
-      FORM_TYPE,
-    );
+    const body = `${BODY}&state=${encoded}&recovery_token=${encoded}`;
+    checkRequest(requests[0], '/oauth2/default/v1/interact', body, FORM_TYPE);
   },
   async 'introspect: a huge handle'(idx, size) {
     const text = textOf(size);
@@ -277,13 +269,8 @@ const CASES = {
     const state = await idx.makeIdxState(response(10), toPersist).proceed('challenge', { authenticator: { id: TEXT } });
     checkState(state, raw, size);
     same(state.toPersist, toPersist, 'toPersist');
-    checkRequest(
-      requests[0],
-      '/idp/idx/challenge',
-      JSON.stringify({ authenticator: { id: TEXT }, stateHandle: '02.handle' }),
-      'application/json',
-      JSON_TYPE,
-    );
+    const body = JSON.stringify({ authenticator: { id: TEXT }, stateHandle: '02.handle' });
+    checkRequest(requests[0], '/idp/idx/challenge', body, 'application/json', JSON_TYPE);
   },
   async 'an action: a huge form'(idx, size) {
     const raw = response(10);
@@ -300,20 +287,10 @@ const CASES = {
   async 'an action: a getter that makes another state'(idx, size) {
     const raw = response(10);
     const requests = serve(answer(raw));
-    const toPersist = {
-      get withCredentials() {
-        makeState(idx, size);
-        return true;
-      },
-    };
+    const toPersist = withGetter({ withCredentials: true }, 'withCredentials', () => makeState(idx, size));
     checkState(await idx.makeIdxState(response(10), toPersist).proceed('select-0', {}), raw, 10);
-    checkRequest(
-      requests[0],
-      '/idp/idx/select-0',
-      '{"choice":"default-0","stateHandle":"02.handle"}',
-      'application/json',
-      JSON_TYPE,
-    );
+    const body = '{"choice":"default-0","stateHandle":"02.handle"}';
+    checkRequest(requests[0], '/idp/idx/select-0', body, 'application/json', JSON_TYPE);
   },
   async 'an error: a huge refusal'(idx, size) {
     const raw = response(size);
@@ -328,35 +305,22 @@ const CASES = {
       new Response(`<h1>Bad Gateway</h1>${textOf(size)}`, { status: 502, headers: { 'content-type': 'text/html' } }),
     );
     const thrown = await rejection(idx.makeIdxState(response(10)).proceed('challenge', {}));
-    same(thrown.name, 'Error', 'its name');
-    same(thrown.status, 502, 'its status');
-    same(thrown.contentType, 'text/html', 'its content type');
-    same(
-      thrown.message,
-      'the answer is not JSON: status 502, content type text/html, starting with: <h1>Bad Gateway</h1>text & text …',
-      'its message',
-    );
+    const { name, status, contentType, message } = thrown;
+    same(JSON.stringify([name, status, contentType]), '["Error",502,"text/html"]', 'its name, status and type');
+    const begin = 'status 502, content type text/html, starting with: <h1>Bad Gateway</h1>text & text …';
+    same(message, `the answer is not JSON: ${begin}`, 'its message');
   },
   async 'an error: a huge name and a huge version'(idx, size) {
     const text = textOf(size);
-    same(
-      await rejection(idx.makeIdxState(response(10)).proceed(text, {})),
-      `Unknown remediation choice: [${text}]`,
-      'what proceed rejects with',
-    );
+    const unknown = await rejection(idx.makeIdxState(response(10)).proceed(text, {}));
+    same(unknown, `Unknown remediation choice: [${text}]`, 'what proceed rejects with');
     const digits = '7'.repeat(40 * size);
-    same(
-      (await rejection(idx.start({ ...CONFIG, version: digits }))).message,
-      `Unknown api version: ${digits}.  Use an exact semver version.`,
-      'the message',
-    );
+    const { message } = await rejection(idx.start({ ...CONFIG, version: digits }));
+    same(message, `Unknown api version: ${digits}.  Use an exact semver version.`, 'the message');
   },
   async 'an error: a huge issuer'(idx, size) {
-    same(
-      (await rejection(idx.start({ ...CONFIG, issuer: textOf(size) }))).name,
-      'TypeError',
-      'what start rejects with',
-    );
+    const { name } = await rejection(idx.start({ ...CONFIG, issuer: textOf(size) }));
+    same(name, 'TypeError', 'what start rejects with');
   },
 };
 

@@ -25,7 +25,7 @@ describe('Chromium', SUITE, () => {
       test(`${file}, ${kind}: ${name}`, TIME, async (context) => {
         const page = await browser.newPage();
         // The package once more, at a path of its own.
-        await page.route('/load-*/*', (route) =>
+        await page.route('**/load-*/*', (route) =>
           route.fulfill({ path: path.join(packageFolder(), path.basename(route.request().url())) }),
         );
         await page.goto(pages.origin);

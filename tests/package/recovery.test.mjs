@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 
 import { run } from '../support/process.mjs';
-import { CASES, FLAG, SUITE } from './recovery-cases.mjs';
+import { CASES, FLAG, SECONDS, SUITE } from './recovery-cases.mjs';
 
 const program = path.join(import.meta.dirname, 'recovery-run.mjs');
 
@@ -13,7 +13,7 @@ describe('Node.js', SUITE, () => {
   for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     for (const { kind, name } of CASES) {
       test(`${entry}, ${kind}: ${name}`, async (context) => {
-        context.diagnostic(await run(process.execPath, [FLAG, program, entry, kind, name], { seconds: 60 }));
+        context.diagnostic(await run(process.execPath, [FLAG, program, entry, kind, name], { seconds: SECONDS }));
       });
     }
   }
