@@ -33,7 +33,7 @@ export const redirectsOf = (cases) => cases.filter(({ row }) => JSON.stringify(r
  */
 
 /**
- * Sets the fault of a case, and takes it away; `happened` then tells whether it was met.
+ * Sets the fault of a case, waits until the org has met it, and takes it away; `happened` then tells whether it was met.
  * @param {Case} it
  * @param {Origins} origins
  */
@@ -42,14 +42,20 @@ export function faultOf({ row, place }, { org, other, closed }) {
   const fault = JSON.parse(
     JSON.stringify(row.fault).replace('SAME', path).replace('OTHER', other).replace('CLOSED', closed),
   );
-  let happened = 0;
+  let happened = false;
+  const look = async () => {
+    happened = Object.values(await org.done()).some((count) => count > 0);
+  };
   return {
     arm: () => org.plan(path, fault, row.times),
+    met: async () => {
+      while (!happened) await look();
+    },
     disarm: async () => {
-      happened = Object.values(await org.done()).reduce((sum, count) => sum + count, 0);
+      await look();
       await org.mend();
     },
-    happened: () => happened > 0,
+    happened: () => happened,
   };
 }
 

@@ -37,8 +37,8 @@ async function open(address, file) {
   page.on('pageerror', (error) => spoken.push(String(error)));
   /** @type {ReturnType<typeof faultOf>} */
   let fault;
-  await page.exposeFunction('arm', () => fault.arm());
-  await page.exposeFunction('disarm', () => fault.disarm());
+  for (const name of /** @type {const} */ (['arm', 'met', 'disarm']))
+    await page.exposeFunction(name, () => fault[name]());
   await page.goto(pages.origin + address);
   return {
     page,
@@ -50,8 +50,8 @@ async function open(address, file) {
         async ([name, origin, place]) => {
           const { default: idx } = await import(/** @type {any} */ (`/pkg/${name}`));
           const { observe } = await import(/** @type {any} */ ('/observe.mjs'));
-          const { arm, disarm } = /** @type {any} */ (globalThis);
-          return observe(idx, origin, place, { arm, disarm });
+          const { arm, met, disarm } = /** @type {any} */ (globalThis);
+          return observe(idx, origin, place, { arm, met, disarm });
         },
         /** @type {const} */ ([file, origins.org.origin, it.place]),
       );

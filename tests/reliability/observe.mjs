@@ -39,10 +39,10 @@ export const QUERY = 'stateToken=00secretStateToken';
  * @param {any} idx
  * @param {string} origin of the org
  * @param {Place} place
- * @param {{ arm: () => Promise<unknown>, disarm: () => Promise<unknown> }} fault
+ * @param {{ arm: () => Promise<unknown>, met: () => Promise<unknown>, disarm: () => Promise<unknown> }} fault
  * @returns {Promise<Seen>}
  */
-export async function observe(idx, origin, place, { arm, disarm }) {
+export async function observe(idx, origin, place, { arm, met, disarm }) {
   const config = configOf(origin);
   if (place === 'guarded') Object.assign(config, { allowedOrigins: [origin] });
   const secrets = [ADA.password, RECOVERY_TOKEN, QUERY];
@@ -71,7 +71,7 @@ export async function observe(idx, origin, place, { arm, disarm }) {
         request.signal = gone.signal;
       });
     call = state.proceed('challenge-authenticator', { credentials: { passcode: ADA.password } });
-    if (place === 'abort') setTimeout(() => gone.abort(), 20);
+    if (place === 'abort') met().then(() => gone.abort());
   }
   const outcome = await call.then(
     (/** @type {any} */ state) => ({ state }),
