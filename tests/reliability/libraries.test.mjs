@@ -2,7 +2,7 @@
 // The same faults where errors are of other classes than the package's own realm has: inside test runners, and over other
 // libraries' `fetch`.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -46,6 +46,8 @@ for (const [name, { args, env }] of Object.entries(RUNNERS)) {
     /** @type {Map<string, { status: string, failureMessages: string[] }>} */
     let results;
     before(async () => {
+      const file = path.join(folder, 'report.json');
+      await rm(file, { force: true });
       const given = { ORG: origins.org.origin, OTHER: origins.other, CLOSED: origins.closed };
       // It ends with an error where a test fails; which one is in the report.
       const ended = await run(process.execPath, args, {
@@ -53,7 +55,7 @@ for (const [name, { args, env }] of Object.entries(RUNNERS)) {
         env: { ...env, ...given },
         seconds: SECONDS,
       }).catch((error) => error);
-      const report = await readFile(path.join(folder, 'report.json'), 'utf8').catch(() => {
+      const report = await readFile(file, 'utf8').catch(() => {
         throw ended;
       });
       const { testResults } = JSON.parse(report);

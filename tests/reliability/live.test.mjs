@@ -51,6 +51,8 @@ async function signIn(password) {
   });
   for (const secret of [IDENTIFIER, password])
     assert.ok(!output.includes(secret), output.replaceAll(secret, '[secret]'));
+  // What the mock org's handles, codes and tokens look like.
+  assert.doesNotMatch(output, /[\w-]{43,}/);
   const steps = Object.fromEntries(
     [...output.matchAll(/^ +(ok|not ok) \d+ - (.+)$/gm)].map(([, outcome, name]) => [name, outcome]),
   );
