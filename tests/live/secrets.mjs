@@ -1,5 +1,5 @@
 // @ts-check
-// Nothing that is printed holds what must stay a secret.
+// Removes secrets from what is printed.
 
 /** Fields of a response, or of what is persisted, that name a flow or a person. */
 const SECRET_FIELDS = /^(stateHandle|interactionHandle|stateToken|interaction_code|identifier|passcode)$/;

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { serveAnswers } from '../support/answering-server.mjs';
 import { importInstalled, requireInstalled } from '../support/installed.mjs';
 
-/** A flow of two steps, as a server has it. */
+/** The responses of a flow of two steps. */
 const RESPONSES = {
   identify: (/** @type {string} */ origin) => ({
     version: '1.0.0',
@@ -96,7 +96,7 @@ test('a refusal rejects with a state from which the flow goes on', async () => {
   assert.equal(next.interactionCode, 'code');
 });
 
-test('a page in place of JSON is told of, and the flow goes on', async () => {
+test('a page instead of JSON rejects with an error that describes it, and the flow goes on', async () => {
   const state = await idx.start(config());
   await assert.rejects(state.proceed('identify', { identifier: 'broken' }), (/** @type {any} */ error) => {
     assert.equal(
@@ -109,7 +109,7 @@ test('a page in place of JSON is told of, and the flow goes on', async () => {
   assert.equal((await state.proceed('identify', { identifier: 'ada' })).interactionCode, 'code');
 });
 
-test('a network that is down rejects with what fetch rejects with', async () => {
+test('a network that is down rejects with the error of fetch', async () => {
   const { close, origin } = await serveAnswers(() => ({ body: {} }));
   await close();
   const down = { ...config(), issuer: origin };
@@ -123,7 +123,7 @@ test('a network that is down rejects with what fetch rejects with', async () => 
   assert.ok(await idx.start(config()));
 });
 
-test('an interceptor added through require serves import, too', async () => {
+test('an interceptor added through require also applies to import', async () => {
   const { client } = requireInstalled('okta-idx-wasm').default;
   client.interceptors.request.use((/** @type {any} */ request) => {
     request.headers['X-Test'] = 'yes';

@@ -1,6 +1,6 @@
 // @ts-check
-// Calls during which the core's memory grows, and what must come of them. Runs in Node.js from 18 on and in pages alike, and
-// imports nothing.
+// Calls during which the core's memory grows, and their right results. Runs in Node.js from 18 on and in pages, and imports
+// nothing.
 
 const ORG = 'https://org.test';
 const JSON_TYPE = 'application/json; okta-version=1.0.0';
@@ -17,10 +17,10 @@ const CONFIG = {
 const BODY =
   'client_id=client&scope=openid%20email&redirect_uri=https%3A%2F%2Fapp.test%2Fcb&code_challenge=challenge&code_challenge_method=S256';
 
-/** Sizes at which every case is checked: the number of entries, or of lots of 40 characters. */
+/** Sizes at which every case is checked: the number of entries, or a fortieth of the number of characters. */
 const SIZES = [500, 1_000, 2_000, 5_000, 10_000, 20_000];
 
-/** Few words for a value, which may be huge. @param {unknown} value */
+/** A short text for a value, which may be huge. @param {unknown} value */
 function brief(value) {
   if (typeof value !== 'string') return Object(value) === value ? Object.prototype.toString.call(value) : String(value);
   return value.length > 80
@@ -83,7 +83,7 @@ function response(options, remediations = 1) {
 }
 
 /**
- * A state of such a response: each object in it is the very one of the response, at its place.
+ * Checks a state of such a response: its objects must be those of the response, each at its place.
  * @param {any} state
  * @param {any} raw
  * @param {number} options
@@ -117,7 +117,7 @@ function checkState(state, raw, options, remediations = 1) {
   same(state.hasInteractionCode(), false, 'hasInteractionCode()');
 }
 
-/** What `fetch` gives for the very object of a body. @param {unknown} body */
+/** A response whose `json()` gives this very object. @param {unknown} body */
 const answer = (body, status = 200) => ({
   ok: status < 400,
   status,
@@ -126,8 +126,8 @@ const answer = (body, status = 200) => ({
 });
 
 /**
- * Answers the next requests, and keeps them.
- * @param {Array<unknown>} answers what each answer is, or a function that gives it
+ * Replaces `fetch`: it answers the next requests with these, and keeps what it was called with.
+ * @param {Array<unknown>} answers or functions that give them
  * @returns {any[]}
  */
 function serve(...answers) {
@@ -174,13 +174,13 @@ const rejection = (/** @type {Promise<unknown>} */ promise) =>
 const TEXT = 'text & text = \u00fc\u00e9 \u20ac \u{1f600}, +/?#[]%"<>\\ 12345';
 const textOf = (/** @type {number} */ size) => TEXT.repeat(size);
 
-/** Another call in the middle of one. @param {any} idx @param {number} size */
+/** Makes a state and checks it, also while another call runs. @param {any} idx @param {number} size */
 function makeState(idx, size) {
   const raw = response(size);
   checkState(idx.makeIdxState(raw), raw, size);
 }
 
-/** Lets something happen whenever a property is read. @param {any} owner @param {string} key @param {() => void} effect */
+/** Makes a property a getter with a side effect. @param {any} owner @param {string} key @param {() => void} effect */
 function withGetter(owner, key, effect) {
   const value = owner[key];
   const get = () => {
@@ -327,10 +327,10 @@ const CASES = {
 export const NAMES = Object.keys(CASES);
 
 /**
- * Runs one of the cases with more and more, during which the core's memory has to grow; after each call small ones are right.
+ * Runs a case at every size, during which the core's memory has to grow. After each, small calls must still be right.
  * @param {string} name one of `NAMES`
  * @param {any} idx of a core whose memory has not grown yet
- * @param {() => number} bytes how much memory the core has got so far: memory.mjs tells
+ * @param {() => number} bytes how much memory the core has allocated so far, from memory.mjs
  */
 export async function checkGrowth(name, idx, bytes) {
   const { fetch } = globalThis;

@@ -1,5 +1,5 @@
 // @ts-check
-// Whatever makes the core's memory grow, no call may give a wrong result: while it grows, and afterwards.
+// No call may give a wrong result while the core's memory grows, or afterwards.
 import { after, before, test } from 'node:test';
 
 import { launchChromium } from '../support/chromium.mjs';
@@ -14,7 +14,9 @@ const TIME = { timeout: 30_000 };
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   for (const name of NAMES)
-    test(`${entry}: ${name}`, TIME, () => checkGrowth(name, loadAgain(requireInstalled, entry), bytes));
+    test(`${entry}, results are right while memory grows: ${name}`, TIME, () =>
+      checkGrowth(name, loadAgain(requireInstalled, entry), bytes),
+    );
 }
 
 /** @type {import('playwright-core').Browser} */
@@ -28,7 +30,7 @@ after(() => Promise.all([pages?.close(), browser?.close()]));
 
 for (const file of ['index.mjs', 'js.mjs']) {
   for (const name of NAMES) {
-    test(`Chromium, ${file}: ${name}`, TIME, async () => {
+    test(`Chromium, ${file}, results are right while memory grows: ${name}`, TIME, async () => {
       const page = await browser.newPage();
       await page.goto(pages.origin);
       await page.evaluate(

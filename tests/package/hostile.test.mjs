@@ -1,5 +1,5 @@
 // @ts-check
-// The worst of JavaScript, into every export of both cores; after each an ordinary flow still works.
+// Every export of both cores is given hostile values. After each, an ordinary flow must still work.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -101,7 +101,7 @@ const IDENTIFY = {
   },
 };
 
-/** Answers of `fetch` that are none. @type {Record<string, (...request: any[]) => any>} */
+/** What `fetch` may give in place of a response. @type {Record<string, (...request: any[]) => any>} */
 const ANSWERS = {
   ...WORST,
   'a throw': boom,
@@ -145,7 +145,7 @@ const ANSWERS = {
   'deep JSON': () => new Response('['.repeat(100_000) + ']'.repeat(100_000)),
 };
 
-/** What the calls below carry and no error may tell. */
+/** Sent by the calls below; no error may contain them. */
 const PASSWORD = 'Correct-Horse-9';
 const SECRETS = {
   interactionHandle: '02.id.an-interaction-handle',
@@ -153,7 +153,7 @@ const SECRETS = {
   clientSecret: 'a-client-secret',
 };
 
-/** All that errors say: those that are thrown, wrapped by `start`, kept in a state, or a cause of another. */
+/** All texts of errors: those that are thrown, wrapped by `start`, kept in a state, or the cause of another. */
 function said(/** @type {any} */ thrown) {
   const texts = [];
   try {
@@ -170,7 +170,7 @@ function said(/** @type {any} */ thrown) {
       if (typeof error === 'string') texts.push(error);
     }
   } catch {
-    // What was thrown is the page's own, and does not want to be read.
+    // What was thrown is the caller's own, and its getters may throw.
   }
   return texts.join('\n');
 }
@@ -181,7 +181,7 @@ const toldNothing = (/** @type {any} */ thrown) => {
     assert.ok(!told.includes(secret), `an error tells a secret: ${told.slice(0, 500)}`);
 };
 
-/** A promise's end, whatever it is; one that has none fails, as does one that tells a secret. */
+/** Waits until a promise settles, either way. One that does not fails, and so does an error that contains a secret. */
 async function ends(/** @type {unknown} */ promise) {
   assert.ok(promise instanceof Promise, 'a promise of its own');
   const end = promise.then(
@@ -224,7 +224,7 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   const idx = requireInstalled(entry).default;
 
   for (const [name, make] of Object.entries(WORST)) {
-    test(`${entry}: ${name} into every export`, async () => {
+    test(`${entry}: a flow works after every export was given ${name}`, async () => {
       globalThis.fetch = async () => new Response('{}');
       for (const call of [idx.start, idx.interact, idx.introspect]) await ends(call(make()));
       for (const key of Object.keys({
@@ -251,7 +251,7 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
         try {
           idx.makeIdxState(raw, make());
         } catch {
-          // It may refuse; it may not break.
+          // It may throw.
         }
       }
       const state = idx.makeIdxState(structuredClone(IDENTIFY), make());
@@ -263,8 +263,8 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   }
 
   for (const [name, answer] of Object.entries(ANSWERS)) {
-    test(`${entry}: fetch answers with ${name}`, async () => {
-      // @ts-expect-error that is the point
+    test(`${entry}: a flow works after fetch answered with ${name}`, async () => {
+      // @ts-expect-error it is no response
       globalThis.fetch = answer;
       await ends(idx.start({ ...CONFIG, ...SECRETS, interactionHandle: undefined }));
       await ends(idx.start({ ...CONFIG, ...SECRETS }));
@@ -277,7 +277,7 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     });
   }
 
-  test(`${entry}: interceptors that throw, break the request or the client`, async () => {
+  test(`${entry}: a flow works after interceptors that throw, or that break the request or the client`, async () => {
     const { interceptors } = idx.client;
     for (const bad of [
       boom,
@@ -303,7 +303,7 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     await ordinary(idx);
   });
 
-  test(`${entry}: no fetch at all`, async () => {
+  test(`${entry}: start rejects where there is no fetch, and a flow works once there is one`, async () => {
     // @ts-expect-error there are runtimes without it
     delete globalThis.fetch;
     assert.equal(await ends(idx.start(CONFIG)), 'rejected');

@@ -1,12 +1,12 @@
 // @ts-check
-// Sees the core's memory grow. Runs in Node.js from 18 on and in pages alike, and imports nothing.
+// Measures the core's memory. Runs in Node.js from 18 on and in pages, and imports nothing.
 
 const PAGE = 65_536;
 
 /**
  * Watches the memories of all cores that are loaded from now on. That of the JavaScript core is an `ArrayBuffer`, which is
  * replaced by a longer one.
- * @returns {() => number} how many bytes they have got so far
+ * @returns {() => number} how many bytes they have allocated so far
  */
 export function watchMemory() {
   const memories = /** @type {WebAssembly.Memory[]} */ ([]);
@@ -32,7 +32,7 @@ export function watchMemory() {
 }
 
 /**
- * Loads the package once more in Node.js: its memory is as small then as it is at first.
+ * Loads the package once more in Node.js, with a memory of its initial size.
  * @param {NodeRequire} require
  * @param {string} entry
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// A response that is far larger than any other makes the core's memory grow. It is given back.
+// A very large response makes the core's memory grow. That memory is freed afterwards.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -42,7 +42,7 @@ const small = await allocated(0, 500);
 for (const { entry, makeIdxState, state } of before) {
   for (const [name, make] of Object.entries(LARGE)) {
     test(`${entry}: after 400,000 ${name} at most 3 MB more are allocated than before`, async () => {
-      // In a function of its own, so that nothing of it is alive afterwards.
+      // In a function of its own, so that all of it can be collected afterwards.
       (() => {
         const raw = make(400_000);
         assert.equal(makeIdxState(raw).rawIdxState, raw);

@@ -1,5 +1,5 @@
 // @ts-check
-// Pages: a flow whose requests are answered at once.
+// Runs in pages: a flow whose requests are answered by a stand-in for `fetch`.
 
 /** @type {Record<string, unknown>} */
 const ANSWERS = {
@@ -24,7 +24,7 @@ globalThis.fetch = async (url, init) => {
   return origin === 'https://org.test' ? new Response(JSON.stringify(ANSWERS[pathname])) : fetch(url, init);
 };
 
-/** Runs a whole one, and gives its interaction code. @param {any} idx */
+/** Runs the flow to its end, and gives the interaction code. @param {any} idx */
 export async function flow(idx) {
   const state = await idx.start({
     issuer: 'https://org.test',

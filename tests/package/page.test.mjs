@@ -42,7 +42,7 @@ test('a page loads one file', async () => {
   assert.deepEqual(await run('index.mjs'), { title: 'the-code', files: ['/pkg/index.mjs'] });
 });
 
-test("under script-src 'self' 'wasm-unsafe-eval' it is still one file", async () => {
+test("a page loads one file under script-src 'self' 'wasm-unsafe-eval', too", async () => {
   const seen = await run('index.mjs', "script-src 'self' 'wasm-unsafe-eval'");
   assert.deepEqual(seen, { title: 'the-code', files: ['/pkg/index.mjs'] });
 });
@@ -52,12 +52,12 @@ test("under script-src 'self', which forbids WebAssembly, the core in JavaScript
   assert.deepEqual(seen, { title: 'the-code', files: ['/pkg/index.mjs', '/pkg/js-core.mjs'] });
 });
 
-test('the entry in JavaScript needs no permission and tries nothing', async () => {
+test("the JavaScript entry runs under script-src 'self', and loads no other core", async () => {
   const seen = await run('js.mjs', "script-src 'self'");
   assert.deepEqual(seen, { title: 'the-code', files: ['/pkg/js.mjs', '/pkg/js-core.mjs'] });
 });
 
-test('the web entry fetches its core by itself', async () => {
+test('the web entry fetches its core', async () => {
   const seen = await run('web.mjs');
   assert.deepEqual(seen, { title: 'the-code', files: ['/pkg/web.mjs', '/pkg/core.wasm'] });
 });

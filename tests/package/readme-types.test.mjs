@@ -1,5 +1,5 @@
 // @ts-check
-// The README's code, pasted into a project that compiles with `strict` and nothing else.
+// The README's code compiles in a project whose only option is `strict`.
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const blocks = [...readme.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code]) 
 const GIVEN = 'given.d.ts';
 
 /**
- * Writes files to a folder of the project, with the declarations of what the blocks take as given.
+ * Writes files to a folder of the project, with declarations of the variables that the blocks do not define.
  * @param {string} name of the folder
  * @param {Record<string, string>} files
  */

@@ -46,7 +46,7 @@ before(async () => {
 });
 after(() => org.close());
 
-/** Runs a block as a file of the project, with what it takes as given, and gives what it printed. */
+/** Runs a block as a file of the project, with the variables that it does not define, and gives what it printed. */
 async function runBlock(/** @type {string} */ code, /** @type {number} */ index) {
   const file = path.join(packageProject(), `readme-${index}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
   const given = `
@@ -64,7 +64,7 @@ test('every JavaScript block runs, and prints what it says', async () => {
   assert.equal(org.requests.filter(({ url }) => url === '/cancel').length, 1);
 });
 
-test('the commands are those there are', () => {
+test('the shell blocks are the commands that exist', () => {
   const commands = of('sh').map((code) => code.trim());
   assert.deepEqual(commands, [
     'cargo xtask demo',
@@ -74,7 +74,7 @@ test('the commands are those there are', () => {
   ]);
 });
 
-test('the script tag runs, with the CDN answered by the packed file', async () => {
+test('the script tag runs, with the packed file in place of the CDN', async () => {
   const [html] = of('html');
   const url = /from '([^']+)'/.exec(html)?.[1] ?? assert.fail('no import');
   const { version } = requireInstalled('okta-idx-wasm/package.json');
@@ -97,14 +97,14 @@ test('the script tag runs, with the CDN answered by the packed file', async () =
   }
 });
 
-test('the override is a manifest that npm takes, for the version there is', () => {
+test('the overrides block names the packed version', () => {
   const [json] = of('json');
   const { overrides } = JSON.parse(json);
   const { version } = requireInstalled('okta-idx-wasm/package.json');
   assert.equal(overrides['@okta/okta-idx-js'], `npm:okta-idx-wasm@^${version}`);
 });
 
-test('no block is of a kind that is not tested', () => {
+test('every kind of block is tested', () => {
   const kinds = new Set(blocks.map(({ language }) => language));
   assert.deepEqual(kinds, new Set(['sh', 'json', 'html', 'js']));
 });

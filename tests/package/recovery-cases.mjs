@@ -1,5 +1,5 @@
 // @ts-check
-// What recovery.test.mjs runs in Node.js, and recovery-page.test.mjs in Chromium.
+// The cases that recovery.test.mjs runs in Node.js, and recovery-page.test.mjs in Chromium.
 import { NAMES as MEMORY, PAGES } from './recovery-memory.mjs';
 import { NAMES as STACK } from './recovery-stack.mjs';
 

@@ -1,8 +1,8 @@
 // @ts-check
-// Makes calls near the end of the stack. Runs in Node.js and in pages alike.
+// Makes calls near the end of the stack. Runs in Node.js and in pages.
 //
-// An error that JavaScript outside of the core throws for want of stack, or the caller's own, may come as it is. One
-// that the core itself runs into has a code. Whichever it is, nothing may be broken afterwards.
+// A stack overflow in JavaScript outside of the core, or in the caller's own code, may reach the caller as it is. One
+// in the core has a code. In either case the next call must work.
 
 import { checkTrap, errorIn, told } from './recovery.mjs';
 
@@ -33,25 +33,25 @@ function deepest() {
 /** Parameters that move a call by less than a frame of `descend`, by 8 bytes each. */
 export const PADS = [0, 3, 6, 9, 12].map((length) => new Array(length).fill(0));
 
-/** After so many successes, one after the other, there is stack enough. */
+/** After this many successes in a row there is enough stack. */
 const ENOUGH = 12;
 
-/** No call takes as much stack as so many frames. */
+/** No call takes as much stack as this many frames. */
 const FRAMES = 5_000;
 
-/** Whether an error is there for want of stack. V8 calls a regular expression invalid that it has no stack to compile. @param {any} error */
+/** Whether an error is a stack overflow. V8 reports a regular expression as invalid if it has no stack to compile it. @param {any} error */
 const isOverflow = (error) =>
   (error instanceof RangeError || error instanceof SyntaxError) && /call stack|stack overflow/i.test(error.message);
 
-/** How many calls came to what. */
+/** How many calls threw an error with a code, threw another one, or succeeded. */
 export const tally = () => ({ coded: 0, raw: 0, right: 0 });
 
 /** @typedef {ReturnType<typeof tally>} Tally */
 
-/** Takes down what a call threw, which must be for want of stack. @param {Tally} seen @param {any} thrown */
+/** Counts what a call threw, which must be a stack overflow. @param {Tally} seen @param {any} thrown */
 export function count(seen, thrown) {
   const error = errorIn(thrown);
-  // A core may have no stack to load, which is told of with the cause.
+  // Where a core has no stack to load, the overflow is the cause.
   if (!isOverflow(error) && !(error?.code === undefined && isOverflow(error?.cause))) {
     checkTrap(thrown);
     seen.coded += 1;
@@ -63,7 +63,7 @@ export function count(seen, thrown) {
 }
 
 /**
- * A call that is made where there is no stack.
+ * A call that is made where little stack is left.
  * @typedef {object} Call
  * @property {() => any} call
  * @property {(value: any) => void} check what it gives
@@ -111,7 +111,7 @@ export async function atEveryPlace(
   }
 }
 
-/** So many are made in a row: some 30 have too little stack. */
+/** How many calls are made in a row. Some 30 of them have too little stack. */
 const ROW = 80;
 
 /**
@@ -131,7 +131,7 @@ export async function inARow({ call, check, refuse = count }, seen) {
     }
     if (calls === ROW) return;
     const at = calls++;
-    // Nothing but what is tested is called here: there is no stack for it.
+    // Nothing but the tested call is made here: there is no stack for it.
     try {
       given[at] = call();
     } catch (error) {

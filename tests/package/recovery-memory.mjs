@@ -1,18 +1,18 @@
 // @ts-check
-// Traps of a core whose memory cannot grow. Runs in Node.js and in pages alike.
+// Traps of a core whose memory cannot grow. Runs in Node.js and in pages.
 
 import { CONFIG, ORG, SECRET, checkState, checkTrap, rejection, response, setUp, withGetter } from './recovery.mjs';
 
-/** A core cannot have more memory than this, in pages of 64 KiB: for WebAssembly by a flag of the engine. It begins with 17. */
+/** The most memory that a core can have, in pages of 64 KiB; a flag tells V8. It starts with 17. */
 export const PAGES = 24;
 
-/** So many traps: a table of 512 entries must not fill up. Each takes a few milliseconds. */
+/** How many traps: a table of 512 entries must not fill up. Each takes a few milliseconds. */
 const ROUNDS = 520;
 
-/** Where other calls have come to the same trap. */
+/** For calls that reach the same trap as others. */
 const FEWER = 150;
 
-/** Lets no core in JavaScript have more. Engines throw such an error where there is no memory left. */
+/** Limits the JavaScript core likewise. Engines throw such an error where no memory is left. */
 export function limitBuffers() {
   globalThis.ArrayBuffer = new Proxy(ArrayBuffer, {
     construct(target, given, newTarget) {
@@ -32,7 +32,7 @@ function thrownBy(call) {
   throw new Error('it threw nothing: nothing was tested');
 }
 
-/** A response that the core has no memory for. The smaller it is, the more traps there are in a second. @param {any} idx */
+/** The smallest response that the core has no memory for: the smaller it is, the faster the traps. @param {any} idx */
 function tooLarge(idx) {
   for (let options = 500; options < 60_000; options += 500) {
     const raw = response(options);
@@ -57,7 +57,7 @@ async function again({ check, checkMake }, rounds, trap) {
   }
 }
 
-/** Of a call in which another one traps: it goes on, or says that it cannot. @param {any} outcome @param {any} raw @param {unknown} toPersist */
+/** Checks a call during which another one trapped: it succeeds, or throws the error with the code. @param {any} outcome @param {any} raw @param {unknown} toPersist */
 function checkOuter({ value, thrown }, raw, toPersist) {
   if (thrown === undefined) checkState(value, raw, toPersist ?? value.toPersist);
   else checkTrap(thrown);

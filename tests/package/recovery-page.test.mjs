@@ -9,7 +9,7 @@ import { launchChromium } from '../support/chromium.mjs';
 import { serveInstalled } from '../support/installed.mjs';
 import { CASES, FLAG, SUITE, TIME } from './recovery-cases.mjs';
 
-describe('Chromium', SUITE, () => {
+describe('after a trap of the core, the next call works, in Chromium', SUITE, () => {
   /** @type {import('playwright-core').Browser} */
   let browser;
   /** @type {Awaited<ReturnType<typeof serveInstalled>>} */
@@ -24,7 +24,7 @@ describe('Chromium', SUITE, () => {
     for (const { kind, name } of CASES) {
       test(`${file}, ${kind}: ${name}`, TIME, async (context) => {
         const page = await browser.newPage();
-        // The package once more, at a path of its own.
+        // Each load has a path of its own, as a page keeps each module that it has loaded.
         await page.route('**/load-*/*', (route) =>
           route.fulfill({ path: path.join(packageFolder(), path.basename(route.request().url())) }),
         );
@@ -39,7 +39,7 @@ describe('Chromium', SUITE, () => {
             let loads = 0;
             const load = async () => (await import(`/load-${++loads}/${file}`)).default;
             const seen = await (kind === 'memory' ? checkMemory : checkStack)(name, load);
-            // Such an event comes after the promises of its task.
+            // The event comes after the promises of its task.
             await new Promise((resolve) => setTimeout(resolve, 20));
             return { seen, unhandled };
           },

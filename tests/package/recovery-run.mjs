@@ -19,16 +19,14 @@ try {
   load().makeIdxState({});
   const before = await allocated(0, 100);
   console.log(await (kind === 'memory' ? checkMemory : checkStack)(name, load));
-  // Node.js keeps each module that it loaded anew.
+  // Node.js keeps every module that it has loaded, so those cases hold more memory.
   const after = name.includes('first') ? 0 : await allocated(before + 10, 10_000);
   if (after > before + 10)
-    throw new Error(
-      `the instances of before are not freed: ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after`,
-    );
+    throw new Error(`earlier instances are not freed: ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after`);
   await pause(20);
   if (unhandled.length) throw new Error(`${unhandled.length} unhandled rejections, the first: ${told(unhandled[0])}`);
 } catch (error) {
-  // Not to stderr: Node.js says there that its own hook for rejections had no stack.
+  // Not to stderr, where Node.js reports that its own hook for rejections had no stack.
   console.log(told(error));
   process.exitCode = 1;
 }

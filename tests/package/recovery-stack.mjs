@@ -1,5 +1,5 @@
 // @ts-check
-// Calls of a core with hardly any stack left. Runs in Node.js and in pages alike.
+// Calls of a core with hardly any stack left. Runs in Node.js and in pages.
 
 import { PADS, atEveryPlace, count, dive, inARow, tally } from './recovery-depth.mjs';
 import {
@@ -32,7 +32,7 @@ async function exhaust(org, seen, tested, renew = () => {}) {
     renew();
     org.checkMake();
     failures += 1;
-    // The whole of it takes longer.
+    // The full check takes longer.
     return failures % 8 === 0 ? org.check() : undefined;
   };
   for (const pad of PADS) await atEveryPlace(tested, seen, next, { pad });
@@ -43,7 +43,7 @@ async function exhaust(org, seen, tested, renew = () => {}) {
   }
 }
 
-/** A promise must reject, also with what happens before there is one. @param {() => any} call */
+/** A call that returns a promise must reject with the core's errors, and not throw them. @param {() => any} call */
 const rejecting = (call) => () => {
   try {
     return call();
@@ -60,7 +60,7 @@ const exhaustAction = (org, seen, call) =>
 /** A response with an action whose URL must be parsed before anything is sent. @param {string} href */
 const withUrl = (href) => ({ remediation: { value: [{ name: 'go', href, value: [] }] } });
 
-/** What a core tells of URLs, which it may have found out once and for all without a stack. @param {any} idx */
+/** How a core reads URLs: it may keep what it found out, wrongly, when it had no stack. @param {any} idx */
 async function readsUrls(idx) {
   const refused = await idx
     .makeIdxState(withUrl('https://ada:pw@org.test/x?y'))
@@ -88,7 +88,7 @@ async function readsUrls(idx) {
 }
 
 /**
- * A call that is the first of a core which was just loaded, at every place.
+ * Makes the first call of a core that was just loaded, at places near the end of the stack.
  * @param {Org} org of another core
  * @param {Tally} seen
  * @param {() => any} load
@@ -108,10 +108,10 @@ async function exhaustFresh(org, seen, load, prepare, check) {
   const next = async () => {
     const fresh = setUp(idx);
     await fresh.check();
-    same(await readsUrls(idx), expected, 'what is told of URLs');
+    same(await readsUrls(idx), expected, 'how URLs are read');
   };
-  // Frames of `descend` become smaller when it is compiled. Where that happens after the depth was measured, no call is
-  // made near the end of the stack, so it is measured again.
+  // Frames of `descend` become smaller when the engine compiles it. If that happens after the depth was measured, the call
+  // has enough stack: then another round measures it again.
   for (let round = 0; round < 10 && !seen.coded && !seen.raw; round++) {
     // A core takes long to load, and a page keeps each module: it has room for a hundred memories.
     await atEveryPlace({ call: () => call(), check }, seen, next, { step: 40, before });
@@ -119,7 +119,7 @@ async function exhaustFresh(org, seen, load, prepare, check) {
 }
 
 /**
- * Calls in which others come to the end of the stack. They go on, or say that they cannot.
+ * Calls during which others reach the end of the stack. They succeed, or throw the error with the code.
  * @param {Org} org
  * @param {Tally} seen
  * @param {(toTheEnd: () => void) => Promise<void>} outer
@@ -249,7 +249,7 @@ export async function checkStack(name, load) {
   await CASES[name](org, seen, load);
   const words = JSON.stringify(seen);
   if (!seen.coded && !seen.raw) throw new Error(`every call had stack enough, nothing was tested: ${words}`);
-  // Before a core is there, and where it only reads a URL, hardly anything is the core's.
+  // In the first call hardly any of the stack is used by the core itself.
   if (!seen.coded && !name.includes('first')) throw new Error(`no error came from the core: ${words}`);
   return words;
 }

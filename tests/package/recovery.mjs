@@ -1,9 +1,10 @@
 // @ts-check
-// What a trap of the core must come to, and what must hold after it. Runs in Node.js and in pages alike, and imports nothing.
+// What the caller must get when the core traps, and what must work afterwards. Runs in Node.js and in pages, and imports
+// nothing.
 
 export const ORG = 'https://org.test';
 
-/** In every handle, token and password, and in every text of a response: no error may show it. */
+/** Part of every handle, token and password, and of every text of a response: no error may show it. */
 export const SECRET = 'hunter2';
 
 export const CONFIG = {
@@ -65,7 +66,7 @@ export const response = (options = 3) => ({
   cancel: form('cancel', []),
 });
 
-/** A state of such a response: each object in it is the very one of the response. @param {any} state @param {any} raw @param {unknown} toPersist */
+/** Checks a state of such a response: its objects must be those of the response. @param {any} state @param {any} raw @param {unknown} toPersist */
 export function checkState(state, raw, toPersist) {
   same(state.rawIdxState, raw, 'rawIdxState');
   same(state.toPersist, toPersist, 'toPersist');
@@ -100,11 +101,11 @@ export function showsSecret(it, seen = new Set()) {
 export const errorIn = (thrown) =>
   thrown instanceof Error ? thrown : (thrown?.error?.details?.rawIdxState ?? thrown?.error ?? thrown);
 
-/** What was thrown, in a few words. @param {any} thrown @returns {string} */
+/** A text for what was thrown. @param {any} thrown @returns {string} */
 export const told = (thrown) =>
   thrown instanceof Error ? `${thrown.stack}${thrown.cause ? `\ncause: ${told(thrown.cause)}` : ''}` : String(thrown);
 
-/** Fails unless this is what the caller must get of a trap. @param {any} thrown */
+/** Fails unless this is what the caller must get when the core traps. @param {any} thrown */
 export function checkTrap(thrown) {
   const error = thrown instanceof Error ? thrown : thrown?.error;
   if (!(error instanceof Error)) throw new Error(`not an Error: ${told(errorIn(thrown))}`);
@@ -142,7 +143,7 @@ export const rejection = (promise) =>
     (thrown) => thrown,
   );
 
-/** Puts an org in the place of `fetch`, and what must outlive traps on a core. @param {any} idx */
+/** Replaces `fetch` by an org, and makes what must keep working after traps: a state, an interceptor. @param {any} idx */
 export function setUp(idx) {
   const requests = /** @type {any[]} */ ([]);
   const org = {

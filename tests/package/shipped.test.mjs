@@ -1,5 +1,5 @@
 // @ts-check
-// What the files of the package are made of, and which of them the conditions of bundlers and runtimes give.
+// The syntax of the package's files, and which of them the conditions of bundlers and runtimes resolve to.
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -42,13 +42,13 @@ for (const name of scripts) {
     const found = newer(parse(text, { ecmaVersion: 'latest', sourceType }));
     const allowed = name === 'web.mjs' ? [IMPORT, META] : name === 'index.mjs' ? [IMPORT] : [];
     assert.deepEqual([...new Set(found.map(({ type }) => type))].sort(), allowed);
-    // Read as calls of a function, and as properties of an object.
+    // Replaced by a call of a function, and by a property of an object.
     for (const { start } of found) text = `${text.slice(0, start)}$mport${text.slice(start + 'import'.length)}`;
     parse(text, { ecmaVersion: 2019, sourceType });
   });
 }
 
-test('no file but web.mjs uses import.meta, and none WebAssembly that is to be plain JavaScript', async () => {
+test('only web.mjs uses import.meta, and the JavaScript core never uses WebAssembly', async () => {
   for (const name of scripts) {
     const text = await readFile(path.join(installed, name), 'utf8');
     if (name !== 'web.mjs') assert.ok(!text.includes('import.meta'), name);
@@ -83,7 +83,7 @@ for (const condition of ['react-native', 'workerd', 'edge-light']) {
   });
 }
 
-test('those conditions come before all others: the first that holds decides', () => {
+test('those conditions come before all others, as the first that holds decides', () => {
   const { exports } = requireInstalled('okta-idx-wasm/package.json');
   for (const entry of ['.', './single', './web']) {
     assert.deepEqual(Object.keys(exports[entry]).slice(0, 3), ['react-native', 'workerd', 'edge-light'], entry);

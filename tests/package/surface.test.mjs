@@ -63,7 +63,7 @@ test('the tarball holds what the manifest names, a licence and a README', async 
   for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md']) assert.ok(files.includes(file), file);
 });
 
-test('the browser module is one file: nothing to fetch but where WebAssembly is refused, and no evaluation of text', async () => {
+test('the browser module is one file: it fetches nothing unless WebAssembly is refused, and evaluates no text', async () => {
   const file = path.join(installed, 'index.mjs');
   const source = (await readFile(file, 'utf8')).replace('import("./js-core.mjs")', '');
   for (const absent of [/\bimport\b/, /\brequire\s*\(/, /\beval\s*\(/, /\bnew Function\b/, /sourceMappingURL/]) {
@@ -74,7 +74,7 @@ test('the browser module is one file: nothing to fetch but where WebAssembly is 
   assert.equal(idx.makeIdxState({ version: '1.0.0' }).context.version, '1.0.0');
 });
 
-test('the CommonJS files are ASCII, whatever reads them', async () => {
+test('the CommonJS files are ASCII', async () => {
   const files = (await readdir(installed)).filter((file) => file.endsWith('.cjs'));
   assert.ok(files.length >= 3);
   for (const file of files) {
@@ -86,7 +86,7 @@ test('the CommonJS files are ASCII, whatever reads them', async () => {
   }
 });
 
-test('makeIdxState works at once, without waiting for anything', () => {
+test('makeIdxState works at once, without waiting', () => {
   const { default: idx } = requireInstalled('okta-idx-wasm');
   const raw = { version: '1.0.0', remediation: { value: [{ name: 'identify', value: [{ name: 'identifier' }] }] } };
   const state = idx.makeIdxState(raw, undefined);
@@ -94,7 +94,7 @@ test('makeIdxState works at once, without waiting for anything', () => {
   assert.deepEqual(state.neededToProceed[0].action.neededParams, [[{ name: 'identifier' }]]);
 });
 
-// Node's own HTTP client compiles a parser when it is first touched: now, and not while that is refused.
+// Node.js compiles the parser of its HTTP client when it is first used: now, and not while compiling is refused.
 void Response;
 
 /** Runs with compilation refused, as a Content-Security-Policy does. */
@@ -142,7 +142,7 @@ test('nothing is compiled at import, and a core that was refused is tried again'
   assert.deepEqual((await fresh('retry')).makeIdxState({}).context, {});
 });
 
-test('where WebAssembly is refused the core in JavaScript takes over, with the client and its interceptors', async () => {
+test('where WebAssembly is refused, the JavaScript core takes over, with the client and its interceptors', async () => {
   const { fetch } = globalThis;
   globalThis.fetch = async () => new Response('{"version":"1.0.0","interaction_handle":"h"}');
   try {
@@ -160,7 +160,7 @@ test('where WebAssembly is refused the core in JavaScript takes over, with the c
   }
 });
 
-test('where WebAssembly is refused require has the other core at once', async () => {
+test('where WebAssembly is refused, require gives the JavaScript core at once', async () => {
   await refused(async () => {
     const loaded = { ...requireInstalled.cache };
     const forget = () => Object.keys(requireInstalled.cache).forEach((file) => delete requireInstalled.cache[file]);
@@ -171,7 +171,7 @@ test('where WebAssembly is refused require has the other core at once', async ()
   });
 });
 
-test('the entry in JavaScript never touches WebAssembly, and is one object for import and require', async () => {
+test('the JavaScript entry never uses WebAssembly, and is one object for import and require', async () => {
   const { WebAssembly: whole } = globalThis;
   // @ts-expect-error there are runtimes without it
   delete globalThis.WebAssembly;
@@ -185,7 +185,7 @@ test('the entry in JavaScript never touches WebAssembly, and is one object for i
   }
 });
 
-test('texts go in and out where there is no TextDecoder and no TextEncoder', async () => {
+test('texts are encoded and decoded where there is no TextDecoder and no TextEncoder', async () => {
   const script = `
     void Response; // Node's own needs them once
     delete globalThis.TextDecoder; delete globalThis.TextEncoder;
@@ -197,7 +197,7 @@ test('texts go in and out where there is no TextDecoder and no TextEncoder', asy
   assert.equal(await run(process.execPath, ['-e', script]), '{"interactionHandle":"ü😀\\""}');
 });
 
-test('the core in JavaScript sees its memory grow', () => {
+test('the JavaScript core gives right results after its memory has grown', () => {
   const { default: idx } = requireInstalled('okta-idx-wasm/js');
   const options = Array.from({ length: 50_000 }, (_, at) => ({ label: `${at}`, relatesTo: `$.list.value[${at}]` }));
   const raw = {
@@ -221,7 +221,7 @@ test('no file names a path of the machine that made it', async () => {
   }
 });
 
-test('Node.js runs the core in WebAssembly by default, and the other one by /js', async () => {
+test('Node.js runs the core in WebAssembly by default, and the JavaScript core by /js', async () => {
   const count = (/** @type {string} */ entry) => {
     const script = `
       let made = 0;

@@ -33,7 +33,7 @@ test('right use compiles in CommonJS (node16)', async () => {
   assert.equal(await check(['right.cts'], RESOLUTIONS.node16), '');
 });
 
-test('the compiler would tell of an error', async () => {
+test('the compiler reports an error in a project', async () => {
   const folder = path.join(packageProject(), 'types');
   await mkdir(folder, { recursive: true });
   await writeFile(
@@ -43,7 +43,7 @@ test('the compiler would tell of an error', async () => {
   assert.match(await compile(folder, ['broken.mts'], RESOLUTIONS.node16), /TS2322/);
 });
 
-/** The public surface, in words: what there is at run time, and the types without their comments. */
+/** The public surface as text: the properties at run time, and the types without their comments. */
 async function surface() {
   const idx = await importInstalled();
   const shape = (/** @type {Record<string, unknown>} */ object) =>

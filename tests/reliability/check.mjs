@@ -1,5 +1,5 @@
 // @ts-check
-// What happens and holds at every fault, wherever it is observed.
+// What must hold at every fault, in every runtime.
 import assert from 'node:assert/strict';
 
 import { observe } from './observe.mjs';

@@ -11,7 +11,7 @@ const FLOWS = 50;
 const { fetch } = globalThis;
 const current = /** @type {AsyncLocalStorage<string>} */ (new AsyncLocalStorage());
 
-/** Answers with whose flow the request is of, and notes who an interceptor would have taken it for. */
+/** Replaces `fetch`: it answers with the flow of the request, and notes requests sent in the context of another. */
 function answerAndNote(/** @type {string[]} */ wrong) {
   globalThis.fetch = /** @type {any} */ (
     async (/** @type {string} */ url, /** @type {any} */ { body }) => {

@@ -1,6 +1,6 @@
 // @ts-check
-// The same in a page of another origin than the org's, in headless Chromium, with the page's own `fetch` and with an iframe's,
-// whose errors are of other classes.
+// The same faults in a page whose origin is not the org's, in headless Chromium, with the page's own `fetch` and with an
+// iframe's, whose errors are of other classes.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
@@ -30,7 +30,7 @@ async function open(address, file) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const spoken = /** @type {string[]} */ ([]);
-  // Chromium tells by itself of what it could not load.
+  // Chromium itself reports what it could not load.
   page.on('console', (message) => {
     if (!/^(Failed to load resource|Access to fetch)/.test(message.text())) spoken.push(message.text());
   });
@@ -96,7 +96,7 @@ test("an iframe's fetch makes errors of other classes", async () => {
   assert.deepEqual(known, ['TypeError', false]);
 });
 
-test('another origin that allows nothing gets nothing', async () => {
+test('an origin that allows nothing by CORS gets no body', async () => {
   const { requests } = origins;
   const { check, close } = await open('/', 'index.mjs');
   for (const it of redirectsOf(casesOf('page'))) await check(it);

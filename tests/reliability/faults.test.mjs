@@ -1,5 +1,5 @@
 // @ts-check
-// Everything that goes wrong over a socket, in Node.js, on both cores.
+// Faults of the network and of the org, in Node.js, on both cores.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
@@ -26,7 +26,7 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   }
 }
 
-test('what fetch follows to another origin it takes along, in Node.js, unless allowedOrigins is set', async () => {
+test('a redirect takes the password to another origin in Node.js, unless allowedOrigins is set', async () => {
   const idx = requireInstalled('okta-idx-wasm').default;
   for (const it of redirectsOf(casesOf('node'))) await checkCase(idx, it, origins);
   assert.ok(origins.requests.some(({ body }) => body.includes(ADA.password)));
@@ -36,6 +36,6 @@ test('what fetch follows to another origin it takes along, in Node.js, unless al
   );
 });
 
-test('nothing was printed', () => {
+test('nothing is printed', () => {
   assert.deepEqual(spoken, []);
 });

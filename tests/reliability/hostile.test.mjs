@@ -1,5 +1,5 @@
 // @ts-check
-// An org that means harm: scripts for paths, keys that name what objects inherit, forms that lead elsewhere.
+// A hostile org: it answers with scripts in paths, with keys like `__proto__`, and with forms that lead elsewhere.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 

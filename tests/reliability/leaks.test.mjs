@@ -1,5 +1,5 @@
 // @ts-check
-// The search for secrets finds them wherever they hide.
+// The search for secrets in errors finds them at every place.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -50,6 +50,6 @@ test('a secret may be given by its pattern', () => {
   assert.deepEqual(leaks(new Error('no'), [/Correct-\w+-9/], []), []);
 });
 
-test('what holds nothing is left alone', () => {
+test('an error without a secret has no leak', () => {
   assert.deepEqual(find({ error: new TypeError('fetch failed', { cause: new Error('ECONNRESET') }) }), new Set());
 });

@@ -19,7 +19,7 @@ const nameOf = (/** @type {string} */ entry, /** @type {import('./check.mjs').Ca
 
 /** Installing the tools is part of the first run. */
 const INSTALLING = { timeout: 400_000 };
-/** A runner goes through all cases in some ten seconds. */
+/** A runner takes some ten seconds for all cases. */
 const SECONDS = 120;
 
 /** @type {import('./origins.mjs').Origins} */
@@ -49,7 +49,7 @@ for (const [name, { args, env }] of Object.entries(RUNNERS)) {
       const file = path.join(folder, 'report.json');
       await rm(file, { force: true });
       const given = { ORG: origins.org.origin, OTHER: origins.other, CLOSED: origins.closed };
-      // It ends with an error where a test fails; which one is in the report.
+      // It exits with an error if a test fails; the report says which.
       const ended = await run(process.execPath, args, {
         cwd: folder,
         env: { ...env, ...given },
@@ -104,7 +104,7 @@ for (const [name, { load, library }] of Object.entries(LIBRARIES)) {
   });
 }
 
-test('with allowedOrigins another origin got nothing', async () => {
+test('with allowedOrigins no other origin gets a request', async () => {
   for (const it of redirectsOf(casesOf('node')))
     await checkCase(requireInstalled('okta-idx-wasm').default, it, origins);
   assert.ok(origins.requests.length > 0, 'it was asked without');

@@ -32,7 +32,7 @@ after(() => org?.stop());
 
 /** @param {Record<string, string>} own */
 async function rehearse(own) {
-  // A child of the runner reports to its parent, unless it does not know.
+  // With it, a child of the runner would report to its parent instead of its own output.
   const env = { ...NOTHING, ...own, NODE_TEST_CONTEXT: undefined };
   const args = ['--test', '--test-reporter=tap', file];
   const { exitCode, all } = await execa(process.execPath, args, { env, all: true, reject: false, timeout: 60_000 });
@@ -68,7 +68,7 @@ const ALL_STEPS = {
   cancel: 'ok',
 };
 
-test('it starts, identifies, answers and cancels', async () => {
+test('the live suite starts, identifies, answers and cancels', async () => {
   const { exitCode, output, steps } = await signIn('Correct-Horse-9');
   assert.deepEqual(steps, ALL_STEPS, output);
   assert.equal(exitCode, 0, output);
@@ -76,14 +76,14 @@ test('it starts, identifies, answers and cancels', async () => {
     assert.match(output, new RegExp(`^ *# ${told}`, 'm'));
 });
 
-test('a refusal fails, and tells no secret', async () => {
+test('a refusal fails the live suite, and shows no secret', async () => {
   const { exitCode, output, steps } = await signIn('Wrong-Donkey-8');
   assert.deepEqual(steps, { ...ALL_STEPS, password: 'not ok' }, output);
   assert.equal(exitCode, 1, output);
   assert.match(output, /error: .*incorrectPassword'?$/m);
 });
 
-test('without an org it is skipped, and says what is missing', async () => {
+test('without an org the live suite is skipped, and says what to set', async () => {
   const own = { CLIENT_ID: 'c', ENV_FILE: 'no-such-file', USER_IDENTIFIER: '' };
   assert.deepEqual(settings(own).missing, ['ISSUER_URL', 'REDIRECT_URI', 'USER_IDENTIFIER']);
   const { exitCode, output } = await rehearse({ CLIENT_ID: 'c', PACKAGE_PROJECT: 'no-such-folder' });
@@ -95,7 +95,7 @@ test('without an org it is skipped, and says what is missing', async () => {
   assert.match(output, /^# skipped 1$/m);
 });
 
-test('what a state holds in secret is taken out of what is printed', () => {
+test('secrets of a state are removed from what is printed', () => {
   const secrets = new Secrets(['pass', undefined, '']);
   secrets.learn({
     rawIdxState: { stateHandle: '02.handle', a: [{ name: 'interaction_code', value: 'the.code' }], plain: 'word' },

@@ -1,5 +1,5 @@
 // @ts-check
-// A thousand sign-ins at once, in one process, while a fifth of the answers goes wrong.
+// A thousand sign-ins at once, in one process, while a fifth of the answers is faulty.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -10,10 +10,10 @@ import { crowd, orgOf } from './load/crowd.mjs';
 
 const FLOWS = Number(process.env.LOAD_FLOWS ?? 1000);
 const SHARE = '0.2';
-/** What a flow does not survive. */
+/** Faults that end a flow. */
 const DEADLY = ['drop', 'reset', 'truncate', 'bad-gateway', 'empty', 'rate-limit', 'expire-handles'];
 
-/** Everybody's outcome, in rounds: the first has them all. */
+/** The outcomes of all users, in rounds. All of them are in the first. */
 async function signAllIn(/** @type {string} */ entry) {
   const config = await orgOf(crowd(FLOWS));
   const org = await startOrg(['--faults', '--config', config, '--fault', SHARE, '--fault-seed', '7']);
@@ -26,7 +26,7 @@ async function signAllIn(/** @type {string} */ entry) {
   }
 }
 
-/** A failure that says what it is, and where. */
+/** Whether an error says what failed, and where. */
 function isClear(/** @type {any} */ told, /** @type {string} */ origin) {
   if (told.kind !== 'error') return told.errorCode === 'E0000047' || told.messages.join() === 'idx.session.expired';
   if (!told.url?.startsWith(`${origin}/`)) return false;
@@ -75,7 +75,7 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     for (const { member, owner, users } of succeeded)
       assert.deepEqual([owner, ...users], [member, member], 'the code of their own');
 
-    // None is lost: whoever failed tried again until it was their own success.
+    // None is lost: those that failed tried again until they succeeded.
     assert.equal(new Set(succeeded.map((/** @type {any} */ { member }) => member)).size, FLOWS);
     assert.deepEqual(spoken, [], 'nothing is printed');
     const first = rounds[0].outcomes.filter((/** @type {any} */ { code }) => code).length;

@@ -1,5 +1,5 @@
 // @ts-check
-// One sign-in in which something goes wrong, as a caller sees it. Runs in Node.js and in pages alike, and imports nothing.
+// A sign-in during which something goes wrong, as a caller sees it. Runs in Node.js and in pages, and imports nothing.
 
 /** Whom to sign in as; all but the identifier is secret. */
 export const ADA = { identifier: 'ada@example.com', password: 'Correct-Horse-9' };
@@ -93,7 +93,7 @@ export async function observe(idx, origin, place, { arm, met, disarm }) {
   };
 }
 
-/** Takes the flow of a handle up, or a new one, and on to its code. */
+/** Continues the flow of a handle, or starts a new one, up to its code. */
 async function goOn(
   /** @type {any} */ idx,
   /** @type {any} */ config,
@@ -159,7 +159,7 @@ export function leaks(thrown, secrets, handles) {
     if (typeof it === 'string') texts.push(it);
     if ((typeof it !== 'object' && typeof it !== 'function') || it === null) continue;
     if (isError(it)) errors.add(it);
-    // Down the chain, too, but for what is the language's.
+    // The prototypes, too, except those of the language.
     for (
       let owner = it;
       owner && owner !== Object.prototype && owner !== Function.prototype;

@@ -1,7 +1,7 @@
 // @ts-check
-// What goes wrong in the mock org, wherever it was started.
+// Fault rules of a mock org, which may run in another process.
 
-// A test may put another in its place.
+// A test may replace the global one.
 const { fetch } = globalThis;
 
 /** @param {string} origin of a mock org that takes rules */
@@ -13,7 +13,7 @@ export function rulesAt(origin) {
     });
   return {
     /**
-     * From now on, that goes wrong at that path.
+     * Adds a rule: from now on this fault happens at that path.
      * @param {string} path or the end of one
      * @param {unknown} fault as the mock org's --help has it
      * @param {number} [times] 0 for ever
@@ -26,7 +26,7 @@ export function rulesAt(origin) {
         body: JSON.stringify({ rules }),
       });
     },
-    /** Nothing goes wrong by a rule any more. */
+    /** Removes the rules. */
     async mend() {
       await faults({ method: 'DELETE' });
     },

@@ -1,7 +1,7 @@
 // @ts-check
-// Listens to the console, from before the package is loaded.
+// Replaces the console, before the package is loaded.
 
-/** Gives the list of what is printed from now on. */
+/** Keeps what is printed from now on in the list that it gives. */
 export function silence() {
   const spoken = /** @type {string[]} */ ([]);
   for (const [name, method] of Object.entries(console)) {

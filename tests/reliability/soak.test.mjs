@@ -1,5 +1,5 @@
 // @ts-check
-// A hundred thousand states made, proceeded and dropped, and twenty thousand polls: nothing of them stays.
+// A hundred thousand states made, proceeded and dropped, and twenty thousand polls leave no memory behind.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -12,7 +12,7 @@ import { run } from '../support/process.mjs';
 const folder = path.join(import.meta.dirname, 'soak');
 
 const COUNTS = { states: Number(process.env.SOAK_STATES ?? 100_000), polls: Number(process.env.SOAK_POLLS ?? 20_000) };
-/** Thirty bytes for each state; one that is kept takes 6,000. Compiled code comes and goes within it. */
+/** Thirty bytes for each state, where one that is kept takes 6,000: room for compiled code. */
 const SLACK = 3_000_000;
 /** The longest that any may take. */
 const TIMEOUT = 900_000;
@@ -44,7 +44,7 @@ const inNode = async (/** @type {unknown[]} */ ...given) => {
 };
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  test(`Node.js, ${entry}: ${COUNTS.states} states and ${COUNTS.polls} polls leave nothing`, {
+  test(`Node.js, ${entry}: ${COUNTS.states} states and ${COUNTS.polls} polls leave no memory behind`, {
     timeout: TIMEOUT,
   }, async (t) => {
     const report = await inNode(entry, COUNTS.states, COUNTS.polls);
@@ -54,13 +54,13 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   });
 }
 
-test('Node.js: states that are kept would show', { timeout: TIMEOUT }, async () => {
+test('Node.js: states that are kept make the heap grow', { timeout: TIMEOUT }, async () => {
   const report = await inNode('okta-idx-wasm', 2_000, 100, 'keep');
   assert.equal(report.kept, 2_000);
   assert.ok(growth(report) > SLACK, `only ${growth(report)} bytes`);
 });
 
-/** Soaks in a page, of which the browser's own tools say what it holds. */
+/** Soaks in a page, whose heap the browser's own tools measure. */
 async function inPage(/** @type {string} */ file, /** @type {typeof COUNTS} */ counts, keep = false) {
   const [pages, browser] = await Promise.all([serveInstalled(folder), launchChromium()]);
   try {
@@ -71,7 +71,7 @@ async function inPage(/** @type {string} */ file, /** @type {typeof COUNTS} */ c
     const tools = await page.context().newCDPSession(page);
     await tools.send('HeapProfiler.enable');
     await page.exposeFunction('heap', async () => {
-      // The page's own objects, and what finalizers let go of, go with a later round: the least is what stays.
+      // What finalizers release is collected in a later round: the least counts.
       let least = Infinity;
       for (let round = 0; round < 6; round++) {
         await tools.send('HeapProfiler.collectGarbage');
@@ -107,7 +107,7 @@ async function inPage(/** @type {string} */ file, /** @type {typeof COUNTS} */ c
 }
 
 for (const file of ['index.mjs', 'js.mjs']) {
-  test(`Chromium, ${file}: ${COUNTS.states} states and ${COUNTS.polls} polls leave nothing`, {
+  test(`Chromium, ${file}: ${COUNTS.states} states and ${COUNTS.polls} polls leave no memory behind`, {
     timeout: TIMEOUT,
   }, async (t) => {
     const report = await inPage(file, COUNTS);
@@ -117,7 +117,7 @@ for (const file of ['index.mjs', 'js.mjs']) {
   });
 }
 
-test('Chromium: states that are kept would show', { timeout: TIMEOUT }, async () => {
+test('Chromium: states that are kept make the heap grow', { timeout: TIMEOUT }, async () => {
   const report = await inPage('index.mjs', { states: 2_000, polls: 100 }, true);
   assert.equal(report.kept, 2_000);
   assert.ok(growth(report) > SLACK, `only ${growth(report)} bytes`);

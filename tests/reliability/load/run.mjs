@@ -1,6 +1,6 @@
 // @ts-check
-// Everybody of the crowd signs in at once; what became of each is printed as JSON. In a process of its own, as the test runner
-// watches every promise. Given: entry, origin of the org, how many.
+// All users sign in at once; their outcomes are printed as JSON. In a process of its own, as the test runner watches every
+// promise. Arguments: the entry, the origin of the org, the number of users.
 import { requireInstalled } from '../../support/installed.mjs';
 import { configOf, describe, leaks } from '../observe.mjs';
 import { silence } from '../silence.mjs';
@@ -12,13 +12,13 @@ const idx = requireInstalled(entry).default;
 
 /** @typedef {import('./crowd.mjs').Member} Member */
 
-// Node.js gives up on a connection after ten seconds, which a busy machine may take for as many as these.
+// Node.js gives up on a connection after ten seconds, which is too short for this many on a busy machine.
 const dispatcher = Symbol.for('undici.globalDispatcher.1');
 await fetch(origin);
 const { constructor: Agent } = /** @type {any} */ (globalThis)[dispatcher];
 /** @type {any} */ (globalThis)[dispatcher] = new Agent({ connections: 250, connect: { timeout: 0 } });
 
-/** One sign-in, with what each of its states says of whose it is. */
+/** One sign-in, and the user and flow that each of its states names. */
 async function signIn(/** @type {Member} */ { state, identifier, password, challenge }) {
   const states = /** @type {any[]} */ ([]);
   const outcome = { code: '', thrown: /** @type {any} */ (undefined), leaks: /** @type {string[]} */ ([]) };
@@ -30,7 +30,7 @@ async function signIn(/** @type {Member} */ { state, identifier, password, chall
   } catch (thrown) {
     outcome.thrown = describe(thrown);
     outcome.leaks = leaks(thrown, [ANY_PASSWORD], []);
-    // What it brings is a state of this flow, too.
+    // The state in it is one of this flow, too.
     const told = /** @type {any} */ (thrown)?.error?.details ?? thrown;
     if (told?.toPersist) states.push(told);
   }
@@ -44,7 +44,7 @@ async function signIn(/** @type {Member} */ { state, identifier, password, chall
   };
 }
 
-/** Whose a code is, by the org's word, which it gives only for the verifier of the same flow. */
+/** The user of a code, from the org's token endpoint, which wants the verifier of the same flow. */
 async function ownerOf(/** @type {string} */ code, /** @type {Member} */ { verifier }) {
   const fields = {
     grant_type: 'interaction_code',
@@ -60,7 +60,7 @@ async function ownerOf(/** @type {string} */ code, /** @type {Member} */ { verif
   return token && JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()).preferred_username;
 }
 
-/** All at once; whoever fails is in the next round, too. */
+/** Those that fail are in the next round, too. */
 const rounds = [];
 for (let left = crowd(Number(count)); left.length && rounds.length < 40; ) {
   const outcomes = await Promise.all(

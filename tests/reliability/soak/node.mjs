@@ -1,5 +1,5 @@
 // @ts-check
-// In a process of its own, run with --expose-gc. Given: entry, states, polls, and `keep` to leak on purpose.
+// In a process of its own, run with --expose-gc. Arguments: the entry, states, polls, and `keep` to leak on purpose.
 import { requireInstalled } from '../../support/installed.mjs';
 import { silence } from '../silence.mjs';
 import { soak, watchMemories } from './rounds.mjs';
@@ -9,11 +9,11 @@ const spoken = silence();
 const wasm = watchMemories();
 const idx = requireInstalled(entry).default;
 
-/** What the heap and what is beside it hold, but for memories of WebAssembly. */
+/** The bytes of the heap and of array buffers, without memories of WebAssembly. */
 async function heap() {
   for (let round = 0; round < 5; round++) {
     /** @type {any} */ (globalThis).gc();
-    // What finalizers let go of goes with the next round.
+    // What finalizers release is collected in the next round.
     await new Promise((resolve) => {
       setTimeout(resolve, 20);
     });

@@ -12,7 +12,7 @@ const FORM = (/** @type {string} */ name, /** @type {object[]} */ fields) => ({
   value: [...fields, { name: 'stateHandle', required: true, value: '02.handle', visible: false, mutable: false }],
 });
 
-/** A step as an org answers it, with what a state has of everything. */
+/** A step as an org answers it, with every part that a state may have. */
 const TEXT = JSON.stringify({
   version: '1.0.0',
   stateHandle: '02.handle',
@@ -50,7 +50,7 @@ const CONFIG = {
   codeChallengeMethod: 'S256',
 };
 
-/** Every request is answered at once: each seventh with a refusal, each thirteenth with a page, each seventeenth not at all. */
+/** Every request is answered at once: every seventh with a refusal, every thirteenth with a page, every seventeenth not at all. */
 export function answerAtOnce() {
   let count = 0;
   globalThis.fetch = /** @type {any} */ (
@@ -66,7 +66,7 @@ export function answerAtOnce() {
 }
 
 /**
- * Makes a state, proceeds from it, well or not, and drops both. Every hundredth is begun by `start`.
+ * Makes a state, proceeds from it, and drops both. Every hundredth is made by `start`.
  * @param {any} idx
  * @param {number} count
  * @param {(state: unknown) => void} [keep]
@@ -92,7 +92,7 @@ export async function polls(/** @type {any} */ idx, /** @type {number} */ count)
 }
 
 /**
- * The memories of the modules instantiated from now on, as they are.
+ * Watches the memories of the modules instantiated from now on.
  * @returns {() => number} the sum of their bytes
  */
 export function watchMemories() {
@@ -109,7 +109,7 @@ export function watchMemories() {
 }
 
 /**
- * Warms up, works, and tells what that took and left.
+ * Warms up, works, and gives the memory in use after each.
  * @param {any} idx
  * @param {{ states: number, polls: number }} counts
  * @param {{ wasm: () => number, heap: () => number | Promise<number> }} bytes
