@@ -13,8 +13,9 @@ const idx = requireInstalled(entry).default;
 /** @typedef {import('./crowd.mjs').Member} Member */
 
 // Node.js gives up on a connection after ten seconds, which is too short for this many on a busy machine.
-const dispatcher = Symbol.for('undici.globalDispatcher.1');
 await fetch(origin);
+// The first is that of Node.js 26, which keeps the second for older libraries.
+const dispatcher = [2, 1].map((at) => Symbol.for(`undici.globalDispatcher.${at}`)).find((it) => it in globalThis) ?? '';
 const { constructor: Agent } = /** @type {any} */ (globalThis)[dispatcher];
 /** @type {any} */ (globalThis)[dispatcher] = new Agent({ connections: 250, connect: { timeout: 0 } });
 
