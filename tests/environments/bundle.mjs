@@ -2,10 +2,10 @@
 // What a bundler makes of a consumer, and the page that loads it.
 import path from 'node:path';
 
-import { run } from '../process.mjs';
-import { outcomeOfPage, writePage } from './row.mjs';
+import { run } from '../support/process.mjs';
+import { outcomeOfPage, writePage } from './page.mjs';
 
-/** @typedef {import('./row.mjs').Context} Context */
+/** @typedef {import('./rows.mjs').Context} Context */
 
 /** How the package is taken in, and the consumer that does so. */
 export const FORMS = {
@@ -22,9 +22,9 @@ export const FORMS = {
 /**
  * What a consumer's outcome is to show.
  * @param {Form} form
- * @returns {Pick<import('./row.mjs').Row, 'core' | 'fetches'>}
+ * @returns {Pick<import('./rows.mjs').Row, 'core' | 'fetches'>}
  */
-export const wantedOf = (form) => ({
+export const expectedOf = (form) => ({
   core: form === 'import …/js' ? 'JavaScript' : 'WebAssembly',
   fetches: form === 'import …/web' ? /\.wasm$/ : undefined,
 });
@@ -35,39 +35,36 @@ const built = new Map();
 /**
  * Bundles a script by the project's `build.mjs`, once, and gives the folder that has `bundle.js` and its other files.
  * @param {Context} context
- * @param {string} project
  * @param {string} script
  * @param {string} [format] of the bundle, for a `build.mjs` that takes one
  */
-export function bundle(context, project, script, format) {
-  const folder = path.join('dist', [script, format].filter(Boolean).join('-'));
-  const key = path.join(project, folder);
-  const done = built.get(key) ?? build(context, project, script, folder, format);
+export function bundle({ folder }, script, format) {
+  const dist = path.join('dist', [script, format].filter(Boolean).join('-'));
+  const key = path.join(folder, dist);
+  const done = built.get(key) ?? build(folder, script, dist, format);
   built.set(key, done);
   return done;
 }
 
 /**
- * @param {Context} context
- * @param {string} project
- * @param {string} script
  * @param {string} folder
+ * @param {string} script
+ * @param {string} dist
  * @param {string} [format]
  */
-async function build({ projects }, project, script, folder, format) {
-  const cwd = await projects.make(project);
-  await run(process.execPath, ['build.mjs', `./${script}`, folder, ...(format ? [format] : [])], { cwd });
-  return path.join(cwd, folder);
+async function build(folder, script, dist, format) {
+  await run(process.execPath, ['build.mjs', `./${script}`, dist, ...(format ? [format] : [])], { cwd: folder });
+  return path.join(folder, dist);
 }
 
 /**
  * Opens a page that loads a bundle.
  * @param {Context} context
- * @param {string} folder of the bundle
+ * @param {string} dist folder of the bundle
  * @param {{ classic?: boolean, declares?: string, charset?: string }} [page] how the bundle is loaded, the charset that
  *   the page declares, and the one it is sent with
  */
-export async function outcomeOfBundle(context, folder, { classic, declares, charset } = {}) {
-  await writePage(path.join(folder, 'index.html'), './bundle.js', { classic, declares });
-  return outcomeOfPage(context, folder, 'index.html', { charset });
+export async function outcomeOfBundle(context, dist, { classic, declares, charset } = {}) {
+  await writePage(path.join(dist, 'index.html'), './bundle.js', { classic, declares });
+  return outcomeOfPage(context, dist, 'index.html', { charset });
 }

@@ -1,12 +1,12 @@
 // @ts-check
 // TypeScript under `strict`, libraries checked too: what is right compiles and runs, what is wrong is refused.
-import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { run } from '../process.mjs';
-import { pinned, printed } from './row.mjs';
+import { run } from '../support/process.mjs';
+import { installPackage, makeProject, versionOf } from './project.mjs';
+import { printed, testRows } from './rows.mjs';
 
-/** @typedef {import('./row.mjs').Row} Row */
+/** @typedef {import('./rows.mjs').Row} Row */
 
 const RESOLUTIONS = {
   node16: { module: { mts: 'node16', cts: 'node16' }, also: { mts: ['wrong.mts', 'entries.mts'], cts: ['wrong.cts'] } },
@@ -26,10 +26,9 @@ const typescript = (compiler, resolution, kind) => ({
   name: `tsc --strict, ${resolution}`,
   form: kind === 'mts' ? 'import' : 'require',
   project: 'typescript',
-  version: pinned('typescript', compiler),
+  version: versionOf('typescript', compiler),
   result: 'compiles, refuses wrong use, signs in',
-  async run({ projects, org }) {
-    const cwd = await projects.make('typescript');
+  async run({ folder: cwd, org }) {
     const { module, also } = RESOLUTIONS[resolution];
     // Beside the sources: the compiled file imports what they import.
     await run(
@@ -69,10 +68,9 @@ const beforeExports = (compiler) => ({
   name: 'tsc --strict, node',
   form: 'import',
   project: 'typescript',
-  version: pinned('typescript', compiler),
+  version: versionOf('typescript', compiler),
   result: 'compiles, refuses wrong use, signs in',
-  async run({ projects, org }) {
-    const cwd = await projects.make('typescript');
+  async run({ folder: cwd, org }) {
     await run(process.execPath, [`node_modules/${compiler}/bin/tsc`, ...OLD, '--lib', 'es2018', 'consumer-old.ts'], {
       cwd,
     });
@@ -91,16 +89,13 @@ const client = {
   name: 'tsc --strict, the sources of okta-auth-js 6.0.0',
   form: 'in place of idx-js',
   project: CLIENT,
-  version: pinned('typescript', 'typescript-4.3'),
+  version: versionOf('typescript', 'typescript-4.3'),
   signsIn: false,
   result: 'compiles',
-  async run({ projects }) {
-    const cwd = await projects.make(CLIENT);
-    const replaced = path.join(cwd, 'node_modules', '@okta', 'okta-idx-js');
-    await rm(replaced, { recursive: true, force: true });
-    await cp(await projects.package(), replaced, { recursive: true });
+  async run({ folder: cwd }) {
+    await installPackage(cwd, '@okta/okta-idx-js');
     await run(process.execPath, ['sources.mjs'], { cwd });
-    const compiler = path.join(await projects.make('typescript'), 'node_modules', 'typescript-4.3', 'bin', 'tsc');
+    const compiler = path.join(await makeProject('typescript'), 'node_modules', 'typescript-4.3', 'bin', 'tsc');
     await run(
       process.execPath,
       [
@@ -124,8 +119,7 @@ const client = {
   },
 };
 
-/** @type {Row[]} */
-export const types = [
+testRows([
   ...['typescript', 'typescript-5'].flatMap((compiler) => [
     typescript(compiler, 'node16', 'mts'),
     typescript(compiler, 'node16', 'cts'),
@@ -135,4 +129,4 @@ export const types = [
   beforeExports('typescript-4.6'),
   beforeExports('typescript-4.3'),
   client,
-];
+]);

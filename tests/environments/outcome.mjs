@@ -1,30 +1,14 @@
 // @ts-check
-// The mock org, and what it says to the codes that rows bring home.
 import assert from 'node:assert/strict';
-
-import { service } from './process.mjs';
 
 /** The verifier of the challenge in consumers/flow.mjs. */
 const CODE_VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 
 /**
- * Starts the mock org.
- * @param {string} program
- * @param {string} cwd
- */
-export async function startOrg(program, cwd) {
-  const { told, stop } = service(program, ['--port', '0'], { cwd, ready: /^(\{.*"org".*\})$/m });
-  const [, line] = await told;
-  const { org } = JSON.parse(line);
-  // localhost is two addresses, and not every runtime tries the second one.
-  return { origin: String(org).replace('localhost', '127.0.0.1'), stop };
-}
-
-/**
- * Checks what a consumer brought home: the code is one that the org itself takes.
+ * Checks the outcome of a sign-in: the org accepts its code.
  * @param {any} outcome
  * @param {string} org
- * @param {{ core?: string, fetches?: RegExp }} wanted
+ * @param {Pick<import('./rows.mjs').Row, 'core' | 'fetches'>} expected
  */
 export async function checkOutcome(outcome, org, { core = 'WebAssembly', fetches }) {
   if (outcome?.problem) throw new Error(`the flow failed: ${outcome.problem}`);
@@ -46,5 +30,5 @@ export async function checkOutcome(outcome, org, { core = 'WebAssembly', fetches
     }),
   });
   const grant = /** @type {any} */ (await response.json());
-  assert.ok(response.ok && grant.access_token, `the org does not take the code: ${JSON.stringify(grant)}`);
+  assert.ok(response.ok && grant.access_token, `the org does not accept the code: ${JSON.stringify(grant)}`);
 }

@@ -3,25 +3,26 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 
-import { run } from '../process.mjs';
-import { outcomeOfPage, pinned } from './row.mjs';
+import { run } from '../support/process.mjs';
+import { outcomeOfPage } from './page.mjs';
+import { versionOf } from './project.mjs';
+import { testRows } from './rows.mjs';
 
-/** @type {import('./row.mjs').Row[]} */
-export const angular = [
+testRows([
   {
     name: 'Angular, application builder, zone.js',
     form: 'import',
     project: 'angular',
-    version: pinned('angular', '@angular/core'),
+    version: versionOf('angular', '@angular/core'),
     seconds: 300,
     async run(context) {
-      const cwd = await context.projects.make('angular');
+      const cwd = context.folder;
       // It refuses a Node.js older than 22.
-      const node = path.join(await context.projects.make('node'), 'node_modules/node-24/bin/node');
+      const node = path.join(cwd, 'node_modules/node-24/bin/node');
       await run(node, ['node_modules/@angular/cli/bin/ng.js', 'build'], { cwd, env: { NG_CLI_ANALYTICS: 'false' } });
       const outcome = /** @type {any} */ (await outcomeOfPage(context, path.join(cwd, 'dist')));
       if (!outcome.problem) assert.equal(outcome.shown, outcome.code, 'the code that the page shows');
       return outcome;
     },
   },
-];
+]);
