@@ -1,23 +1,12 @@
 // @ts-check
-import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 
-import { newestCode } from './org.mjs';
-import { within } from './within.mjs';
-
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launchChromium } from '../support/chromium.mjs';
+import { serve } from '../support/static-server.mjs';
+import { within } from '../support/within.mjs';
 
 /**
  * Bundles the page's script with what a project has installed. The client's own file for browsers is a bundle already,
@@ -52,40 +41,47 @@ export async function bundle(folder) {
   return { code: file.text, inputs: Object.keys(metafile.inputs).map((name) => path.resolve(folder, name)) };
 }
 
+/** The browser and the server of its pages. */
+async function open() {
+  /** @type {Record<string, string>} */
+  const pages = { '/': '<!doctype html><title>page</title><script src="page.js"></script>' };
+  const chromium = await launchChromium();
+  const { origin, close } = await serve({}, { pages });
+  return {
+    chromium,
+    pages,
+    origin,
+    async close() {
+      await within(20, 'the end of the browser', chromium.close());
+      await close();
+    },
+  };
+}
+
 /**
  * A page in headless Chromium, with a new profile for each scenario. All are served at one origin, which is not the org's.
- * @param {string} executablePath
- * @returns {Promise<import('./node.mjs').Environment>}
+ * @returns {import('./node.mjs').Environment}
  */
-export async function browser(executablePath) {
-  /** @type {Map<string, Promise<{ code: string }>>} */
+export function browser() {
+  /** @type {Map<string, ReturnType<typeof bundle>>} */
   const bundles = new Map();
-  let script = '';
-  const chrome = await chromium.launch({ executablePath, args: ARGS, timeout: 60_000 });
-  const server = createServer(({ url }, answer) => {
-    if (url === '/page.js') answer.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-    else if (url === '/')
-      answer
-        .writeHead(200, { 'content-type': 'text/html' })
-        .end('<!doctype html><title>page</title><script src="page.js"></script>');
-    else answer.writeHead(404).end();
-  });
-  await new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(undefined));
-  });
-  const origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
+  /** @type {ReturnType<typeof open> | undefined} */
+  let opened;
 
   /** @type {import('./node.mjs').Environment['run']} */
-  async function run({ name, pages }, { project: { folder }, issuer, org }) {
-    if (!bundles.has(folder)) bundles.set(folder, bundle(folder));
-    script = (await /** @type {Promise<{ code: string }>} */ (bundles.get(folder))).code;
+  async function run({ name, pages: parts }, { project: { folder }, issuer, org }) {
+    opened ??= open();
+    const { chromium, pages, origin } = await opened;
+    const bundled = bundles.get(folder) ?? bundle(folder);
+    bundles.set(folder, bundled);
+    pages['/page.js'] = (await bundled).code;
     /** @type {string[]} */
     const codes = [];
     const outcomes = [];
     let output = '';
-    const context = await chrome.newContext();
+    const context = await chromium.newContext();
     try {
-      // Whether a request has its credentials is seen by this only.
+      // Only this shows whether a request has its credentials.
       await context.addCookies([{ name: 'session', value: 'of-this-browser', url: issuer }]);
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
@@ -96,19 +92,15 @@ export async function browser(executablePath) {
         output += `${error}\n`;
       });
       await page.exposeFunction('code', async (/** @type {string} */ to) => {
-        codes.push(await newestCode(org, to));
-        return codes[codes.length - 1];
+        const code = await org.code(to);
+        codes.push(code);
+        return code;
       });
-      for (const part of pages.keys()) {
+      for (const part of parts.keys()) {
         await (part ? page.reload() : page.goto(`${origin}/`));
         const job = { name, part, issuer, redirectUri: `${origin}/` };
-        outcomes.push(
-          await within(
-            60,
-            'the page',
-            page.evaluate((it) => /** @type {any} */ (window).runPart(it), job),
-          ),
-        );
+        const outcome = page.evaluate((it) => /** @type {any} */ (window).runPart(it), job);
+        outcomes.push(await within(60, 'the page', outcome));
       }
       return { outcomes, codes, output };
     } catch (error) {
@@ -123,9 +115,7 @@ export async function browser(executablePath) {
     headers: 'all',
     run,
     async close() {
-      await within(20, 'the end of the browser', chrome.close());
-      server.closeAllConnections();
-      server.close();
+      await (await opened?.catch(() => undefined))?.close();
     },
   };
 }

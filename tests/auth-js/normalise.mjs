@@ -28,8 +28,8 @@ const RANDOM = new Set([
 const LONG = 16;
 
 /**
- * Gives each random value a name: what it is, and the how-manieth of those it was in the run. The same value has the
- * same name wherever it stands, so a client that sends the right kind of handle, but not the right one, is seen.
+ * Gives each random value a name: its kind, and its number among the values of that kind in the run. The same value has
+ * the same name everywhere, so a client that sends the right kind of handle, but not the right one, is noticed.
  */
 export class Names {
   constructor() {
@@ -51,7 +51,7 @@ export class Names {
   }
 
   /**
-   * Learns what a text of JSON, or of a form, says by the names in it.
+   * Learns the random values of a text, which is JSON or a form, by the names that they have there.
    * @param {string} text
    */
   read(text) {
@@ -80,7 +80,7 @@ export class Names {
   }
 
   /**
-   * The text with names in place of the values, and without the time.
+   * Replaces the values in a text by their names, and times by `{time}`.
    * @param {string} text
    */
   apply(text) {
@@ -134,7 +134,7 @@ export function requestLog(exchanges, { rule, names }) {
 }
 
 /**
- * Where two lists of texts differ first, for a person to read; nothing where they are equal.
+ * The first difference between two lists of texts, for a person to read; `undefined` where they are equal.
  * @param {string[]} left
  * @param {string[]} right
  */

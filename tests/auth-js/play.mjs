@@ -1,8 +1,8 @@
 // @ts-check
 import { generateKeyPairSync } from 'node:crypto';
 
-import { Names, firstDifference, requestLog } from './normalise.mjs';
-import { startOrg } from './org.mjs';
+import { startOrg } from '../support/org.mjs';
+import { Names, requestLog } from './normalise.mjs';
 
 /**
  * A scenario as it went with one package.
@@ -16,7 +16,7 @@ import { startOrg } from './org.mjs';
 const otherModulus = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' }).n;
 
 /**
- * What the matter with an org can be: a change of what it answers.
+ * Faults of an org: each changes what it answers.
  * @type {Record<string, () => (exchange: import('./proxy.mjs').Exchange) => string>}
  */
 const FAULTS = {
@@ -37,16 +37,15 @@ const FAULTS = {
  *   environment: import('./node.mjs').Environment,
  *   project: import('./projects.mjs').Project,
  *   proxy: Awaited<ReturnType<typeof import('./proxy.mjs').startProxy>>,
- *   program: string,
  * }} where
  * @returns {Promise<Played>}
  */
-export async function play(scenario, { environment, project, proxy, program }) {
-  const org = await startOrg(program);
+export async function play(scenario, { environment, project, proxy }) {
+  const org = await startOrg();
   try {
-    const exchanges = proxy.front(org.origin, scenario.org && FAULTS[scenario.org]());
+    const exchanges = proxy.forwardTo(org.origin, scenario.fault && FAULTS[scenario.fault]());
     const issuer = `${proxy.origin}/oauth2/default`;
-    const { outcomes, codes, output } = await environment.run(scenario, { project, issuer, org: org.origin });
+    const { outcomes, codes, output } = await environment.run(scenario, { project, issuer, org });
     const names = new Names();
     for (const code of codes) names.learn('passcode', code);
     const requests = requestLog(exchanges, { rule: environment.headers, names });
@@ -69,25 +68,5 @@ export async function play(scenario, { environment, project, proxy, program }) {
     return { error: String(error), requests: [], answers: [] };
   } finally {
     await org.stop();
-  }
-}
-
-/**
- * Counts how a scenario went with either package, and whether both made the same requests and gave the same answers.
- * @param {Played} ours
- * @param {Played} peer
- * @param {string} name
- * @param {import('./tally.mjs').Tally} tally
- */
-export function compare(ours, peer, name, tally) {
-  tally.verdict(`${name} [ours]`, ours.error);
-  tally.verdict(`${name} [peer]`, peer.error);
-  for (const part of /** @type {const} */ (['requests', 'answers'])) {
-    const nothing = ours[part].length === 0 ? `there are no ${part}` : undefined;
-    tally.verdict(
-      `${name} [the same ${ours[part].length} ${part}]`,
-      firstDifference(ours[part], peer[part]) ?? nothing,
-    );
-    tally[part] += ours[part].length;
   }
 }

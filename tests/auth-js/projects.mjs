@@ -1,9 +1,10 @@
 // @ts-check
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+
+import { tarball, workFolder } from '../support/built.mjs';
+import { npmInstall } from '../support/tools.mjs';
 
 /** The client, as it was published. It pins the package that is replaced. */
 const CLIENT = { name: '@okta/okta-auth-js', version: '6.0.0' };
@@ -22,24 +23,24 @@ const PINNED = '@okta/okta-idx-js';
 /**
  * Makes two projects: one whose override puts the packed package in the pinned one's place, and one without.
  * They are installed together, so that all else in them is of the same versions, and again only where something changed.
- * @param {{ tarball: string, folder: string }} options
  * @returns {Promise<{ ours: Project, peer: Project }>}
  */
-export async function makeProjects({ tarball, folder }) {
+export async function makeProjects() {
   // `events` is what bundlers once brought along for pages by themselves.
   const dependencies = { [CLIENT.name]: CLIENT.version, events: '3.3.0' };
-  const manifests = {
-    ours: { name: 'ours', private: true, dependencies, overrides: { [PINNED]: 'file:./okta-idx-wasm.tgz' } },
-    peer: { name: 'peer', private: true, dependencies },
-  };
-  const stamp = createHash('sha256')
-    .update(await readFile(tarball))
-    .update(JSON.stringify([manifests, process.version]))
-    .digest('hex');
+  const overrides = { [PINNED]: 'file:./okta-idx-wasm.tgz' };
+  const manifests = [
+    { name: 'ours', private: true, dependencies, overrides },
+    { name: 'peer', private: true, dependencies },
+  ];
+  const folder = await workFolder('auth-js');
+  const packed = await readFile(tarball());
+  const stamp = createHash('sha256').update(packed).update(JSON.stringify(manifests)).digest('hex');
   const stampFile = path.join(folder, 'installed');
   if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
-    await rm(folder, { recursive: true, force: true });
-    for (const manifest of Object.values(manifests)) await install(path.join(folder, manifest.name), manifest, tarball);
+    await rm(stampFile, { force: true });
+    for (const manifest of manifests) await install(path.join(folder, manifest.name), manifest, packed);
+    // Written last: an installation that was cut off has none.
     await writeFile(stampFile, stamp);
   }
   return { ours: await inspect(path.join(folder, 'ours')), peer: await inspect(path.join(folder, 'peer')) };
@@ -48,16 +49,14 @@ export async function makeProjects({ tarball, folder }) {
 /**
  * @param {string} folder
  * @param {object} manifest
- * @param {string} tarball
+ * @param {Buffer} packed
  */
-async function install(folder, manifest, tarball) {
+async function install(folder, manifest, packed) {
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await copyFile(tarball, path.join(folder, 'okta-idx-wasm.tgz'));
+  await writeFile(path.join(folder, 'okta-idx-wasm.tgz'), packed);
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  await promisify(execFile)('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {
-    cwd: folder,
-    timeout: 300_000,
-  });
+  await npmInstall(folder);
 }
 
 /**
@@ -78,7 +77,7 @@ export async function clientHash({ folder }) {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
   const hash = createHash('sha256');
   for (const file of files.filter((name) => !name.startsWith('node_modules')).sort())
     hash.update(file).update(await readFile(path.join(root, file)));

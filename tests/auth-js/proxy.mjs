@@ -1,5 +1,6 @@
 // @ts-check
 import http from 'node:http';
+import { buffer, text } from 'node:stream/consumers';
 
 /**
  * A request as it came over the wire, and its answer.
@@ -12,21 +13,21 @@ import http from 'node:http';
  * @property {string} answer
  */
 
-/** Hop by hop: the proxy's own server sets what it needs of these. */
+/** Hop-by-hop headers: the proxy's own server sets them. */
 const OWN = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
 
 /**
- * Starts a proxy that stands in front of one org after the other, at one address, and writes down every request.
- * It passes `Host` on as it is, so the addresses that the org puts into its answers lead back here.
+ * Starts a proxy that forwards to one org after the other, at one address, and records every request.
+ * It forwards `Host` unchanged, so the addresses that the org puts into its answers are the proxy's.
  */
 export async function startProxy() {
   /** @type {{ org: string, exchanges: Exchange[], alter?: (exchange: Exchange) => string }} */
   let current = { org: '', exchanges: [] };
   const server = http.createServer(async (incoming, outgoing) => {
     try {
-      await pass(current, incoming, outgoing);
+      await forward(current, incoming, outgoing);
     } catch (error) {
-      // The other side is gone, or the org is: who waits for an answer is told.
+      // One of the two closed its connection.
       if (!outgoing.headersSent) outgoing.writeHead(502);
       outgoing.end(String(error));
     }
@@ -38,12 +39,12 @@ export async function startProxy() {
   return {
     origin: `http://127.0.0.1:${port}`,
     /**
-     * From now on stands in front of this org.
+     * From now on forwards to this org.
      * @param {string} org
      * @param {(exchange: Exchange) => string} [alter] gives the body to answer with
      * @returns {Exchange[]} the log, which grows
      */
-    front(org, alter) {
+    forwardTo(org, alter) {
       current = { org, exchanges: [], alter };
       return current.exchanges;
     },
@@ -57,13 +58,13 @@ export async function startProxy() {
 }
 
 /**
- * Writes a request down, has the org answer it, and passes the answer on.
+ * Records a request, has the org answer it, and forwards the answer.
  * @param {{ org: string, exchanges: Exchange[], alter?: (exchange: Exchange) => string }} current
  * @param {http.IncomingMessage} incoming
  * @param {http.ServerResponse} outgoing
  */
-async function pass({ org, exchanges, alter }, incoming, outgoing) {
-  const body = await read(incoming);
+async function forward({ org, exchanges, alter }, incoming, outgoing) {
+  const body = await buffer(incoming);
   const headers = incoming.rawHeaders.flatMap((name, at, all) =>
     at % 2 ? [] : [/** @type {[string, string]} */ ([name, all[at + 1]])],
   );
@@ -77,19 +78,12 @@ async function pass({ org, exchanges, alter }, incoming, outgoing) {
     answer: '',
   };
   exchanges.push(exchange);
-  const answer = await forward(org, incoming, body);
+  const answer = await answerOf(org, incoming, body);
   exchange.status = answer.statusCode ?? 0;
-  exchange.answer = (await read(answer)).toString();
-  const text = alter ? alter(exchange) : exchange.answer;
+  exchange.answer = await text(answer);
+  const altered = alter ? alter(exchange) : exchange.answer;
   const kept = Object.entries(answer.headers).filter(([name]) => !OWN.has(name));
-  outgoing.writeHead(exchange.status, Object.fromEntries(kept)).end(text);
-}
-
-/** @param {AsyncIterable<Buffer>} stream */
-async function read(stream) {
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  outgoing.writeHead(exchange.status, Object.fromEntries(kept)).end(altered);
 }
 
 /**
@@ -98,7 +92,7 @@ async function read(stream) {
  * @param {Buffer} body
  * @returns {Promise<http.IncomingMessage>}
  */
-function forward(org, incoming, body) {
+function answerOf(org, incoming, body) {
   return new Promise((resolve, reject) => {
     const request = http.request(
       org + incoming.url,

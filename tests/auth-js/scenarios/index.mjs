@@ -15,11 +15,11 @@ import { resume } from './resume.mjs';
  */
 
 /**
- * A use of the client from start to end. Every one meets an org in its first state.
+ * A use of the client from start to end. Each has an org of its own, in its first state.
  * @typedef {object} Scenario
  * @property {string} name
  * @property {Array<(tools: Tools) => Promise<unknown>>} pages what is done, in a browser with a reload between the parts
- * @property {'wrong keys'} [org] what is the matter with the org
+ * @property {'wrong keys'} [fault] of the org: see play.mjs
  */
 
 /** @type {Scenario[]} */

@@ -7,7 +7,7 @@ const ADA = { username: 'ada@example.com', password: 'Correct-Horse-9' };
 export const refused = [
   {
     name: "refused: an ID token whose signature is not by the org's keys",
-    org: 'wrong keys',
+    fault: 'wrong keys',
     pages: [
       async ({ client, note }) => {
         const error = await rejection(client().idx.authenticate(ADA));
