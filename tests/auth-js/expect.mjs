@@ -17,8 +17,8 @@ export function same(actual, expected, what) {
  */
 export const step = ({ status, nextStep }) => [status, nextStep?.name].filter(Boolean).join(' ');
 
-/** @param {any} transaction the messages' texts */
-export const said = ({ messages = [] }) => messages.map((/** @type {any} */ { message }) => message);
+/** @param {any} transaction its messages, as texts */
+export const messagesOf = ({ messages = [] }) => messages.map((/** @type {any} */ { message }) => message);
 
 /**
  * Throws unless the transaction waits at that step.

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { execaNode } from 'execa';
 
 /**
- * @typedef {object} Target where a scenario is run
+ * @typedef {object} Target where a scenario runs
  * @property {import('./projects.mjs').Project} project
  * @property {string} issuer
  * @property {import('../support/org.mjs').Org} org
@@ -25,8 +25,8 @@ const CHILD = fileURLToPath(new URL('node-child.mjs', import.meta.url));
 
 /**
  * Node.js, a process for each scenario, the client's storage in memory.
- * @param {{ oneFetch: boolean }} options `oneFetch`: the global `fetch` is the one that the peer brings along, so that
- *   nothing but the package can make a difference between two requests
+ * @param {{ oneFetch: boolean }} options `oneFetch`: the global `fetch` is the one that the peer depends on, so that
+ *   only the package can cause a difference between two requests
  * @returns {Environment}
  */
 export const node = ({ oneFetch }) => ({

@@ -17,7 +17,7 @@ testRows([
     seconds: 300,
     async run(context) {
       const cwd = context.folder;
-      // It refuses a Node.js older than 22.
+      // The command refuses a Node.js older than 22.
       const node = path.join(cwd, 'node_modules/node-24/bin/node');
       await run(node, ['node_modules/@angular/cli/bin/ng.js', 'build'], { cwd, env: { NG_CLI_ANALYTICS: 'false' } });
       const outcome = /** @type {any} */ (await outcomeOfPage(context, path.join(cwd, 'dist')));

@@ -1,5 +1,5 @@
 // @ts-check
-// What a bundler makes of a consumer, and the page that loads it.
+// Bundles of consumers, and the pages that load them.
 import path from 'node:path';
 
 import { run } from '../support/process.mjs';
@@ -7,7 +7,7 @@ import { outcomeOfPage, writePage } from './page.mjs';
 
 /** @typedef {import('./rows.mjs').Context} Context */
 
-/** How the package is taken in, and the consumer that does so. */
+/** How the package is imported, and the consumer that does so. */
 export const FORMS = {
   import: 'page.mjs',
   require: 'page.cjs',

@@ -13,8 +13,8 @@ import { testRows } from './rows.mjs';
  * @typedef {import('./rows.mjs').Row} Row
  * @typedef {import('./rows.mjs').Context} Context
  * @typedef {import('./bundle.mjs').Form} Form
- * @typedef {{ project: string, tool?: string, scripts?: Partial<Record<Form, string>> }} Bundler a tool, of the
- *   project's name by default, and consumers of the project's own
+ * @typedef {{ project: string, tool?: string, scripts?: Partial<Record<Form, string>> }} Bundler `tool` is the
+ *   project's name by default; `scripts` are consumers of the project's own
  */
 
 /** @type {Record<string, Bundler>} */

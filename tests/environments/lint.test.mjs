@@ -1,5 +1,5 @@
 // @ts-check
-// What the ecosystem's own checkers say of the tarball.
+// The tarball under the checkers that package authors use.
 import { tarball } from '../support/built.mjs';
 import { run } from '../support/process.mjs';
 import { versionOf } from './project.mjs';
@@ -32,7 +32,7 @@ testRows([
     'ascii',
     '--no-emoji',
     '--no-color',
-    // It is no module, so it has no types to be wrong.
+    // It is not a module, so it has no types.
     '--exclude-entrypoints',
     './core.wasm',
   ]),

@@ -30,7 +30,7 @@ const signIns = (major) =>
     form,
     project: 'node',
     version: versionOf('node', `node-${major}`),
-    // Engines before that of 18 know no reference types.
+    // Engines before that of Node.js 18 have no reference types.
     core: major < 18 || form.endsWith('/js') ? 'JavaScript' : 'WebAssembly',
     run: (context) =>
       outcomeOfProgram(context, program(major), [...(major < 18 ? ['--require', './old.cjs'] : []), file], {

@@ -1,5 +1,5 @@
 // @ts-check
-// A row is a tool or runtime, at one version, that takes in the package in one form. Each is a test.
+// A row is a tool or runtime, at one version, that imports the package in one form. Each is a test.
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
@@ -22,7 +22,7 @@ import { makeProject } from './project.mjs';
  * @typedef {object} Row
  * @property {string} name of the tool or runtime
  * @property {string} version
- * @property {string} form how the package is taken in
+ * @property {string} form how the package is imported
  * @property {string} project a folder of `projects/`. Test files may run at the same time, so each has its own projects.
  * @property {(context: Context) => Promise<unknown>} run gives the outcome of a sign-in
  * @property {'WebAssembly' | 'JavaScript'} [core] that is to run, WebAssembly by default

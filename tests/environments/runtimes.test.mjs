@@ -9,7 +9,7 @@ import { outcomeOfProgram, printed, testRows } from './rows.mjs';
 
 /** @typedef {import('./rows.mjs').Row} Row */
 
-// Nothing is to be fetched: what is not installed does not exist.
+// Without the network: what is not installed is not found.
 const DENO = [
   'run',
   '--no-remote',
@@ -83,7 +83,7 @@ const workerd = (tool, form, socket) => ({
   name: 'workerd',
   form,
   project: 'workerd',
-  // It compiles no bytes that come with a script.
+  // It does not compile WebAssembly from bytes.
   core: 'JavaScript',
   version: versionOf('workerd', tool),
   async run({ folder, org }) {
@@ -92,7 +92,7 @@ const workerd = (tool, form, socket) => ({
     const { program, date } = WORKERD[tool];
     const config = await readFile(path.join(folder, 'config.capnp'), 'utf8');
     await writeFile(path.join(folder, `${tool}.capnp`), config.replaceAll('COMPATIBILITY-DATE', date));
-    // Descriptor 1 is standard output: it prints its ports there.
+    // Descriptor 1 is standard output, where it prints its ports.
     const args = ['serve', '--control-fd=1', `${tool}.capnp`];
     const server = await service(path.join(folder, 'node_modules', program), args, {
       cwd: folder,

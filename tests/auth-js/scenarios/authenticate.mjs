@@ -1,5 +1,5 @@
 // @ts-check
-import { said, same, signedIn, waits } from '../expect.mjs';
+import { messagesOf, same, signedIn, waits } from '../expect.mjs';
 
 const ADA = { username: 'ada@example.com', password: 'Correct-Horse-9' };
 
@@ -37,7 +37,7 @@ export const authenticate = [
         waits(note(await auth.idx.authenticate({ username: ADA.username })), 'challenge-authenticator');
         const refused = note(await auth.idx.authenticate({ password: 'Wrong-Horse-9' }));
         waits(refused, 'challenge-authenticator');
-        same(said(refused).length, 1, 'how many messages there are');
+        same(messagesOf(refused).length, 1, 'how many messages there are');
         signedIn(note(await auth.idx.proceed({ password: ADA.password })), { email: ADA.username, issuer });
       },
     ],
@@ -77,7 +77,7 @@ export const authenticate = [
         same(asked.nextStep.authenticator.key, 'okta_email', 'what is asked for');
         const refused = note(await auth.idx.proceed({ verificationCode: 'wrong' }));
         waits(refused, 'challenge-authenticator');
-        same(said(refused).length, 1, 'how many messages there are');
+        same(messagesOf(refused).length, 1, 'how many messages there are');
         signedIn(note(await auth.idx.proceed({ verificationCode: await code(username) })), { email: username, issuer });
       },
     ],

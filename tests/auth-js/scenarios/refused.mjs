@@ -1,5 +1,5 @@
 // @ts-check
-import { rejection, said, same, step, waits } from '../expect.mjs';
+import { rejection, messagesOf, same, step, waits } from '../expect.mjs';
 
 const ADA = { username: 'ada@example.com', password: 'Correct-Horse-9' };
 
@@ -25,7 +25,7 @@ export const refused = [
       async ({ client, note }) => {
         const unknown = note(await client().idx.authenticate({ username: 'nobody@example.com', password: 'x' }));
         waits(unknown, 'identify');
-        same(said(unknown).length, 1, 'how many messages there are');
+        same(messagesOf(unknown).length, 1, 'how many messages there are');
       },
     ],
   },
@@ -37,9 +37,9 @@ export const refused = [
           await client().idx.authenticate({ username: 'locked@example.com', password: 'Locked-Away-1' }),
         );
         same(
-          [step(locked) === 'SUCCESS', said(locked).length],
+          [step(locked) === 'SUCCESS', messagesOf(locked).length],
           [false, 1],
-          'whether it went through, and what is said',
+          'whether it went through, and how many messages there are',
         );
       },
     ],
@@ -51,7 +51,11 @@ export const refused = [
         const outsider = note(
           await client().idx.authenticate({ username: 'outsider@example.com', password: 'Not-Assigned-2' }),
         );
-        same([step(outsider), said(outsider).length], ['TERMINAL', 1], 'where the flow is, and what is said');
+        same(
+          [step(outsider), messagesOf(outsider).length],
+          ['TERMINAL', 1],
+          'where the flow is, and how many messages there are',
+        );
       },
     ],
   },

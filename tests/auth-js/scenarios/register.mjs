@@ -1,5 +1,5 @@
 // @ts-check
-import { said, same, signedIn, waits } from '../expect.mjs';
+import { messagesOf, same, signedIn, waits } from '../expect.mjs';
 
 const MARIE = { firstName: 'Marie', lastName: 'Curie', email: 'marie@example.com' };
 const PASSWORD = 'Radium-Polonium-8';
@@ -31,7 +31,7 @@ export const register = [
         waits(note(await auth.idx.register(MARIE)), 'enroll-authenticator');
         const weak = note(await auth.idx.proceed({ password: 'weak' }));
         waits(weak, 'enroll-authenticator');
-        same(said(weak).length > 0, true, 'whether it says what is wrong');
+        same(messagesOf(weak).length > 0, true, 'whether it says what is wrong');
         waits(note(await auth.idx.proceed({ password: PASSWORD })), 'select-authenticator-enroll');
         const asked = note(await auth.idx.proceed({ authenticator: 'okta_email' }));
         waits(asked, 'enroll-authenticator');
@@ -51,7 +51,7 @@ export const register = [
         waits(note(await auth.idx.register()), 'enroll-profile');
         const taken = note(await auth.idx.proceed({ ...MARIE, email: 'ada@example.com' }));
         waits(taken, 'enroll-profile');
-        same(said(taken).length > 0, true, 'whether it says what is wrong');
+        same(messagesOf(taken).length > 0, true, 'whether it says what is wrong');
         waits(note(await auth.idx.proceed(MARIE)), 'enroll-authenticator');
       },
     ],
