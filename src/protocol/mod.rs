@@ -1,10 +1,12 @@
-//! The IDX protocol, free of JavaScript.
+//! The IDX protocol, independent of JavaScript.
 //!
-//! - [`request`]: what is sent, and where it may go.
-//! - [`response`]: what comes back. The [`summary`](response::summary) of a response says what matters in
-//!   it; [`meaning`](response::meaning()) makes of that the [`BuildPlan`](response::BuildPlan) of an `IdxState`.
+//! - [`request`]: describes requests, and decides where they may be sent.
+//! - [`response`]: interprets what comes back. The [`summary`](response::summary) of a response holds the members that decide
+//!   its meaning; [`meaning`](response::meaning()) turns it into the [`BuildPlan`](response::BuildPlan) of an `IdxState`.
 //!
 //! Nothing here panics, recurses on input or awaits.
+//!
+//! Where a comment says "the peer", it means `@okta/okta-idx-js` 0.25.1, whose behaviour this package keeps.
 
 pub mod request;
 pub mod response;

@@ -1,10 +1,14 @@
-//! Calling an action: a remediation, or an entry of `actions`.
+//! The request of an action: a remediation, or an entry of `actions`. Its definition is an Ion form
+//! (`href`, `method`, `accepts`, `value`).
 
 use super::{MediaType, form_encoding};
 use crate::protocol::shown_url;
 
-/// How an action's parameters are written: as a form, for one that accepts nothing else (`issue`, the token request), or as
-/// JSON. `accepts` is that of its definition.
+/// The encoding of an action's parameters. `accepts` is the member of that name in its definition, a media type with optional
+/// parameters.
+///
+/// `application/x-www-form-urlencoded`, in any case, gives [`MediaType::Form`]: the token request `issue`, which RFC 6749 wants
+/// as a form. Everything else, and no `accepts` at all, gives [`MediaType::Json`]. (The peer sends JSON always.)
 pub fn content_type(accepts: Option<&str>) -> MediaType {
     let is_form = accepts.is_some_and(|accepts| {
         let end = accepts
@@ -23,15 +27,17 @@ pub fn content_type(accepts: Option<&str>) -> MediaType {
     }
 }
 
-/// Whether an action is a page to go to (`redirect-idp`), not a request to send: `fetch` refuses a
-/// `GET` with a body, and no sign-in page answers one with an IDX response.
+/// Whether an action is a page to navigate to (`redirect-idp`) and not a request to send: its `method` is `GET` or `HEAD`, in any
+/// case. `fetch` rejects those with a body, and the page at the `href` does not answer with an IDX response. An action without
+/// a `method` is a `POST`.
 pub fn is_navigation(method: Option<&str>) -> bool {
     method.is_some_and(|method| {
         method.eq_ignore_ascii_case("GET") || method.eq_ignore_ascii_case("HEAD")
     })
 }
 
-/// What the caller is told of such an action. The href's query is left out: it may hold a token.
+/// The error message for calling an action that [is a navigation](is_navigation). It shows the `href` without its query, which
+/// may hold a token.
 pub fn navigate_instead(name: &str, href: &str) -> String {
     [
         "[",
@@ -42,10 +48,11 @@ pub fn navigate_instead(name: &str, href: &str) -> String {
     .concat()
 }
 
-/// What holds a flow's rejected answer apart: Okta Verify's extension may still answer.
+/// Whether a rejected answer is an Okta Device challenge; its state gets `stepUp: true`, as the peer's does.
 ///
-/// `www_authenticate` is that of a 401. Okta answers with this `WWW-Authenticate` for the credential SSO extension of Apple's
-/// systems to take up; where it does not, the state that is rejected goes on without an error.
+/// `www_authenticate` is the `WWW-Authenticate` header of a 401; for any other status pass `None`. Okta addresses this challenge
+/// to Okta Verify's single sign-on extension on Apple systems. Without that extension the page receives the 401, and the flow can
+/// continue from its state.
 pub fn is_step_up(www_authenticate: Option<&str>) -> bool {
     www_authenticate == Some("Oktadevicejwt realm=\"Okta Device\"")
 }

@@ -1,25 +1,25 @@
-//! Where requests may be sent. An `href` comes from a response, and actions can carry passwords.
+//! Where requests may be sent. Actions can carry passwords, and their `href` comes from a response.
 
-/// How much of a scheme is shown.
+/// How many characters of a scheme a message shows at most.
 const SHOWN: usize = 32;
 
 /// Why a request was not sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// The action has an `href` that is not a string.
+    /// The action's `href` is not a string.
     Href,
-    /// The `href` has this scheme, not `https:` or `http:`.
+    /// The `href` has another scheme than `https:` and `http:`: this one, without its colon.
     Scheme(String),
-    /// `fetch` would refuse this URL as invalid.
+    /// `fetch` would reject the URL as invalid. This is its [shown](crate::protocol::shown_url()) form.
     Invalid(String),
-    /// The URL, shown without them, has a user name or password, which `fetch` refuses.
+    /// The URL has a user name or password, with which `fetch` rejects it. This is its shown form.
     User(String),
-    /// `allowedOrigins` does not have this origin.
+    /// This origin is not one of `allowedOrigins`.
     Origin(String),
 }
 
 impl Refusal {
-    /// What the caller is told. `name` is that of the action, or of the endpoint.
+    /// The error message. `name` is the name of the action, or `interact` or `introspect`.
     pub fn message(&self, name: &str) -> String {
         let (before, shown, after) = match self {
             Self::Href => ("its href is not a string", "", ""),
@@ -44,9 +44,11 @@ impl Refusal {
     }
 }
 
-/// The scheme of an `href` that is not `http:` or `https:`, as the URL standard finds one: leading
-/// blanks and control characters are passed over, tabs and line ends anywhere. None where it is one
-/// of these two, or the `href` is relative.
+/// The scheme of an `href`, in lower case and cut at 32 characters, if it is neither `http:` nor `https:`. `None` for these two
+/// and for a relative `href`.
+///
+/// The scheme is found as the URL standard finds it: spaces and control characters at the start are ignored, tabs and line ends
+/// everywhere.
 pub fn other_scheme(href: &str) -> Option<String> {
     let mut scheme = String::new();
     for byte in href.bytes() {

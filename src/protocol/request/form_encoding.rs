@@ -1,9 +1,10 @@
-//! `application/x-www-form-urlencoded` bodies, as RFC 6749 has clients send them.
+//! `application/x-www-form-urlencoded` bodies, as RFC 6749 (appendix B) requires them. As in the peer, each name and value is
+//! written as `encodeURIComponent` writes it, so a space is `%20` and not `+`.
 
-/// The media type.
+/// The media type of such a body.
 pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
 
-/// Appends `name=value`, each as `encodeURIComponent` writes it.
+/// Appends `name=value`, both encoded, after an `&` unless the body is empty.
 pub fn append(body: &mut String, name: &str, value: &str) {
     if !body.is_empty() {
         body.push('&');
@@ -13,7 +14,7 @@ pub fn append(body: &mut String, name: &str, value: &str) {
     encode(body, value);
 }
 
-/// Percent-encodes all but `A-Z a-z 0-9 - _ . ! ~ * ' ( )`.
+/// Percent-encodes the UTF-8 bytes of all characters but `A-Z a-z 0-9 - _ . ! ~ * ' ( )`.
 fn encode(to: &mut String, text: &str) {
     for byte in text.bytes() {
         match byte {

@@ -1,13 +1,16 @@
-//! `POST {baseUrl}/v1/interact`: begins an interaction and gives its handle (Okta's interaction
-//! code grant, with the parameters of RFC 6749 and RFC 7636).
+//! `POST {baseUrl}/v1/interact`: begins a flow of Okta's interaction code grant. The parameters are those of RFC 6749 (OAuth 2.0)
+//! and RFC 7636 (PKCE), and Okta's own tokens.
 
 use super::config::Params;
 use super::form_encoding;
 use super::params::{PARAMS, Param};
 use super::{MediaType, Request};
 
-/// Describes the request. The answer's `interaction_handle` is what
-/// [`introspect`](fn@super::introspect) takes.
+/// Describes the request. `base_url` is that of [`base_url`](super::base_url()). The answer's `interaction_handle` is what
+/// [`introspect`](fn@super::introspect) needs.
+///
+/// The body is a form with the parameters in the order of [`PARAMS`], as the peer sends them. Absent ones are left out, and so
+/// are empty tokens and an empty client secret. Without scopes, `scope` is `openid email`.
 pub fn interact(base_url: &str, params: &Params) -> Request {
     let mut body = String::new();
     for rule in &PARAMS {

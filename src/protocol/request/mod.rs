@@ -1,4 +1,4 @@
-//! What is sent: requests, described but not sent, and where they may go.
+//! Requests: their URL, headers and body, and where they may be sent. Nothing is sent here.
 
 pub mod action;
 mod config;
@@ -16,28 +16,29 @@ pub use introspect::{Handle, introspect};
 pub use params::{Function, Kind, PARAMS, Param, Rule};
 pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};
 
-/// What the `X-Okta-User-Agent-Extended` header says.
+/// The value of the `X-Okta-User-Agent-Extended` header: the package and its version, in the form of the peer's.
 pub const USER_AGENT: &str = concat!("okta-idx-wasm/", env!("CARGO_PKG_VERSION"));
 
-/// A media type that a request has by itself.
+/// A media type that this package puts in a `content-type` or `accept` header. `boundary/js/codes.js` has the same numbers; 0
+/// stands for no header there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum MediaType {
-    /// A JSON object: most actions.
+    /// A JSON object: the body of most actions.
     Json = 1,
-    /// A form: `interact`, and actions that accept nothing else.
+    /// A form: the body of `interact`, and of actions whose definition accepts forms.
     Form = 2,
-    /// Version 1.0.0 of the IDX API: `introspect`.
+    /// Ion, version 1.0.0 of the IDX API: both headers of `introspect`.
     Ion = 3,
-    /// Any version: what an action accepts whose definition does not say.
+    /// Ion, any version of the IDX API: the `accept` header of an action whose definition has no `accepts`.
     AnyIon = 4,
 }
 
 impl MediaType {
-    /// All of them.
+    /// All media types, in the order of their numbers, which begin at 1.
     pub const ALL: [Self; 4] = [Self::Json, Self::Form, Self::Ion, Self::AnyIon];
 
-    /// As it stands in a header.
+    /// The value of the header.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Json => "application/json",
@@ -48,7 +49,7 @@ impl MediaType {
     }
 }
 
-/// What a request is for, and so what becomes of its answer.
+/// What a request is for. Together with the [outcome](super::response::Outcome) it decides how the caller's promise is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Purpose {
@@ -58,14 +59,14 @@ pub enum Purpose {
     Introspect = 1,
     /// An action of a state.
     Action = 2,
-    /// The first request of `start`, for a new flow.
+    /// The `interact` of a `start` that begins a new flow.
     StartInteract = 3,
-    /// The request of `start` that gives its first state.
+    /// The `introspect` of a `start`, whose answer is the first state.
     StartIntrospect = 4,
 }
 
 impl Purpose {
-    /// The purpose of a number.
+    /// The purpose with this number. Any number above 3 is `StartIntrospect`.
     pub fn from_code(code: u32) -> Self {
         match code {
             0 => Self::Interact,
@@ -77,15 +78,15 @@ impl Purpose {
     }
 }
 
-/// A `POST` to an endpoint whose form is fixed. It has no `Debug`: bodies carry handles and secrets.
+/// A `POST` to the `interact` or `introspect` endpoint. It does not implement `Debug`, because bodies carry handles and secrets.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
-    /// Where to.
+    /// The absolute URL, if the base it was made from is absolute.
     pub url: String,
     /// The `content-type` header.
     pub content_type: MediaType,
-    /// The `accept` header; left out where there is none.
+    /// The `accept` header; `None` leaves it out.
     pub accept: Option<MediaType>,
-    /// The body's text.
+    /// The body, already encoded as `content_type` says.
     pub body: String,
 }

@@ -1,61 +1,61 @@
-//! The parameters of `start`, `interact` and `introspect`: the one table of them.
+//! The parameters of `start`, `interact` and `introspect`, in one table.
 
-/// A parameter. Its number is its place in [`PARAMS`].
+/// A parameter. Its number is its index in [`PARAMS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Param {
-    /// The authorization server.
+    /// The URL of the authorization server.
     Issuer,
-    /// The org's origin, where the issuer's is not it.
+    /// The origin of the org; by default that of the issuer.
     Domain,
-    /// The base of the OAuth endpoints.
+    /// The base URL of the OAuth endpoints.
     BaseUrl,
-    /// The version of the IDX API.
+    /// The version of the IDX API: `1.0.0`.
     Version,
-    /// A state handle, of an Okta-hosted flow.
+    /// The state handle of an Okta-hosted flow.
     StateHandle,
-    /// An interaction handle, of a flow to resume.
+    /// The interaction handle of a flow to resume.
     InteractionHandle,
-    /// `client_id`.
+    /// `client_id` of RFC 6749.
     ClientId,
-    /// `scope`, joined by spaces; `openid email` where it is absent.
+    /// `scope` of RFC 6749, joined by spaces; `openid email` if absent.
     Scopes,
-    /// `redirect_uri`.
+    /// `redirect_uri` of RFC 6749.
     RedirectUri,
     /// `code_challenge` of RFC 7636.
     CodeChallenge,
-    /// `code_challenge_method`, `S256`.
+    /// `code_challenge_method` of RFC 7636: `S256`.
     CodeChallengeMethod,
-    /// `state`.
+    /// `state` of RFC 6749; it may be empty.
     State,
-    /// `activation_token`; an empty one is absent.
+    /// Okta's `activation_token`; an empty one counts as absent.
     ActivationToken,
-    /// `recovery_token`; an empty one is absent.
+    /// Okta's `recovery_token`; an empty one counts as absent.
     RecoveryToken,
-    /// `client_secret`, of a confidential client; an empty one is absent.
+    /// `client_secret` of RFC 6749, for a confidential client; an empty one counts as absent.
     ClientSecret,
-    /// `false` leaves cookies out.
+    /// `false` sends requests without cookies.
     WithCredentials,
-    /// The origins that requests may be sent to.
+    /// The origins that requests may be sent to; if absent, any.
     AllowedOrigins,
 }
 
-/// What a parameter is.
+/// The type of a parameter's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A text.
+    /// A string.
     Text,
-    /// A text that `interact` sends; a number or `true` is sent as one.
+    /// A string that `interact` sends. A number or `true` is accepted, and sent as a string.
     Plain,
-    /// A list of texts.
+    /// An array of strings.
     Texts,
-    /// Anything: it is kept as it is.
+    /// Any value; it is kept as it is.
     Any,
-    /// A list of origins.
+    /// An array of origins.
     Origins,
 }
 
-/// What is called with parameters.
+/// The functions that take parameters. Each has a bit of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Function {
@@ -68,7 +68,7 @@ pub enum Function {
 }
 
 impl Function {
-    /// The function of a number.
+    /// The function with this number. Any number but 1 and 2 is `Introspect`.
     pub fn from_code(code: u32) -> Self {
         match code {
             1 => Self::Start,
@@ -77,7 +77,7 @@ impl Function {
         }
     }
 
-    /// Its name.
+    /// The name that callers use.
     pub fn name(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -87,16 +87,16 @@ impl Function {
     }
 }
 
-/// One parameter.
+/// What is known about one parameter.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// Which.
+    /// The parameter.
     pub param: Param,
-    /// What it is.
+    /// The type of its value.
     pub kind: Kind,
-    /// What takes it: a bit of each [`Function`].
+    /// The bits of the [`Function`]s that take it.
     taken_by: u8,
-    /// Its name in the body of `interact`; empty where it is not sent there.
+    /// Its name in the body of `interact`; empty if it is not sent there.
     pub sent_as: &'static str,
 }
 
@@ -123,7 +123,7 @@ const INTROSPECT: u8 = Function::Introspect as u8;
 /// How many parameters there are.
 pub const COUNT: usize = 17;
 
-/// All of them, in the order in which they are read and sent.
+/// All parameters, in the order in which they are read and sent.
 pub static PARAMS: [Rule; COUNT] = [
     rule(Param::Issuer, Kind::Text, START, ""),
     rule(Param::Domain, Kind::Text, START | INTROSPECT, ""),
@@ -185,7 +185,7 @@ pub static PARAMS: [Rule; COUNT] = [
 ];
 
 impl Param {
-    /// Its name, as callers give it.
+    /// The name under which callers pass it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Issuer => "issuer",

@@ -1,21 +1,21 @@
-//! The version of the IDX API, which a caller must name exactly.
+//! The version of the IDX API, which callers of `start` and `introspect` must give exactly. Rules and messages are the peer's.
 
-/// The one version there is.
+/// The only supported version.
 pub const LATEST_SUPPORTED_IDX_API_VERSION: &str = "1.0.0";
 
-/// Why a version is refused.
+/// Why a version is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VersionError<'a> {
-    /// None was given.
+    /// It is absent or empty.
     Missing,
-    /// It holds a character outside `0-9a-zA-Z._-`.
+    /// It contains a character outside `0-9a-zA-Z._-`. The message does not show it.
     Invalid,
-    /// There is no such version.
+    /// It is not a supported version: this one.
     Unknown(&'a str),
 }
 
 impl VersionError<'_> {
-    /// What the peer says of it.
+    /// The error message, word for word the peer's.
     pub fn message(&self) -> String {
         match self {
             Self::Missing => "version is required".into(),
@@ -32,7 +32,7 @@ impl VersionError<'_> {
     }
 }
 
-/// Checks a version, and gives it back as the one that is sent.
+/// Checks a version; only `1.0.0` passes. Returns it as a constant.
 pub fn check_version(version: Option<&str>) -> Result<&'static str, VersionError<'_>> {
     let version = version
         .filter(|version| !version.is_empty())

@@ -1,40 +1,41 @@
-//! The plan: which steps turn a response into an `IdxState`, as words for `boundary/js/build-state.js`.
+//! The plan: the steps that turn a response into an `IdxState`, as 32-bit words for `boundary/js/build-state.js`.
 //!
 //! ```text
-//! plan   = refusal *step             0, or the number of why the response is refused (`InvalidResponse`)
+//! plan   = refusal *step             0, or the number of the reason to reject the response (`InvalidResponse`)
 //! step   = 0 holder path             the holder's `relatesTo` becomes what the path points at, if anything
 //!        / 1 id count *(id form)     `neededToProceed` gets a copy of the remediation, with its `action`;
 //!                                    one form, unless the remediation is a list of definitions
 //!        / 2 id form                 `actions[field.name]`, of a top-level field
-//!        / 3 parent id form          `actions['{field}-{subField}']`, of something inside one
+//!        / 3 parent id form          `actions['{field}-{subField}']`, of a member of a top-level field's `value`
 //!        / 4 id                      `context[field]` is the field as it is
 //!        / 5 id split                `context[field]` is `{ type, …the rest, value }`; where split is 1,
 //!                                    `value` is a new object, for steps 6 to fill
 //!        / 6 parent id               `context[field].value[subField]` is the sub-field as it is
 //!        / 7 id                      `interactionCode` is the `value` of this field
-//! path   = same count *(start end)   after so many segments of the path before, names, as the UTF-16 units
-//!                                    start..end of the `relatesTo`; an index as a start of 2^32 - 1, and itself as the end
-//! form   = 0 / (1 + count) *(id * 4 + role)    0: no form, `neededParams` is the definition
+//! path   = same count *(start end)   the first `same` segments of the previous path, then `count` more: a name is the UTF-16
+//!                                    units start..end of the `relatesTo`; an index has a start of 2^32 - 1, and is the end
+//! form   = 0 / (1 + count) *(id * 4 + role)    0: no fields, `neededParams` is the definition
 //! ```
 //!
-//! Ids are numbers of the summary; steps are carried out in order.
+//! Ids are the numbers that values have in the summary. Steps are carried out in order. What a state holds is the peer's
+//! behaviour.
 
 use super::relates_path::{Path, Segment};
 
-/// In the place of a name's start: its end is an index.
+/// The start that marks an index: the end of that segment is the index itself.
 pub const INDEX: u32 = u32::MAX;
 
-/// What becomes of one field of an action's form when the action is called.
+/// How one field of an action's form is filled in when the action is called. The lower two bits of a field's word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Role {
     /// The caller is asked for it.
     Needed = 0,
-    /// The caller is asked for it, and its value is sent where the caller gives none.
+    /// The caller is asked for it; its `value` is sent unless the caller gives another.
     Default = 1,
-    /// Its value is sent whatever the caller gives.
+    /// Its `value` is sent; the caller cannot replace it.
     Immutable = 2,
-    /// Immutable without a value: sent as `''`.
+    /// Immutable without a `value`: `''` is sent.
     Blank = 3,
 }
 
@@ -42,7 +43,7 @@ pub enum Role {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum StepKind {
-    /// `relatesTo`.
+    /// A `relatesTo` to replace.
     Relate = 0,
     /// An entry of `neededToProceed`.
     Remediation = 1,
@@ -54,13 +55,13 @@ pub enum StepKind {
     Plain = 4,
     /// A structured entry of `context`.
     Context = 5,
-    /// Something inside one.
+    /// A member of a structured entry's `value`.
     Entry = 6,
     /// The interaction code.
     Code = 7,
 }
 
-/// A plan in the making.
+/// A plan, or the part of it that is written so far. The default has no steps, and does not reject the response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuildPlan(Vec<u32>);
 
@@ -71,12 +72,12 @@ impl Default for BuildPlan {
 }
 
 impl BuildPlan {
-    /// The words.
+    /// The words of the plan.
     pub fn words(&self) -> &[u32] {
         &self.0
     }
 
-    /// The words, for whoever keeps them.
+    /// The words of the plan, by value.
     pub fn into_words(self) -> Vec<u32> {
         self.0
     }
@@ -109,7 +110,7 @@ impl BuildPlan {
         self.0.push((id << 2) | role as u32);
     }
 
-    /// A place for a number that is known only later.
+    /// Reserves a word, to be [set](Self::set) later.
     pub(super) fn place(&mut self) -> usize {
         let at = self.0.len();
         self.0.push(0);

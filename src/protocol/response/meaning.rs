@@ -1,23 +1,24 @@
-//! What a response means: from a summary to the plan that builds its state.
+//! The meaning of a response: from its summary to the plan that builds its state.
 
 use super::build_plan::{BuildPlan, Role, StepKind};
 use super::relates_path::PathReader;
 use super::summary::{Flags, Kind, Node, Reader};
 
-/// Why a response has no meaning as an IDX response.
+/// Why a value is rejected as an IDX response: it is not clear what the server asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum InvalidResponse {
-    /// There is none: `null` or `undefined`.
+    /// It is `null` or `undefined`.
     Nothing = 1,
-    /// `remediation.value` is there and is no array.
+    /// `remediation.value` is truthy, but not an array.
     RemediationsNotAList = 2,
-    /// The `value` of an action's definition is there and is no list of fields.
+    /// The `value` of an action's definition is truthy, but neither an array nor a string. (In JavaScript, a string can be spread
+    /// like an array; each of its characters becomes a field.)
     FieldsNotAList = 3,
 }
 
 impl InvalidResponse {
-    /// The reason of a number.
+    /// The reason with this number. Any number but 1 and 2 is `FieldsNotAList`.
     pub fn from_code(code: u32) -> Self {
         match code {
             1 => Self::Nothing,
@@ -26,7 +27,7 @@ impl InvalidResponse {
         }
     }
 
-    /// What is wrong, and where to look.
+    /// The message of the `TypeError`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Nothing => "makeIdxState needs an IDX response, and got none",
@@ -43,15 +44,15 @@ impl InvalidResponse {
 /// What a response means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meaning {
-    /// The steps that build its state: `relatesTo` first, then remediations, then the top-level
-    /// fields as they stand.
+    /// The steps that build its state: each `relatesTo`, then the remediations, then the interaction code, then the top-level
+    /// fields in their order.
     pub plan: BuildPlan,
-    /// Set where there is no telling what the server asks for, and so no state. What the plan
-    /// relates is related all the same.
+    /// Why the response is rejected, if it is. The steps of the plan that replace a `relatesTo` are still carried out.
     pub refused: Option<InvalidResponse>,
 }
 
-/// Says what a response means, of which this is the summary. Nulls among remediations and fields are passed over.
+/// Derives the meaning of a response from its [summary](super::summary). `null` among remediations, definitions and fields is
+/// skipped. Any words are accepted; what follows the end of a summary that is too short reads as zeros.
 pub fn meaning(summary: &[u32]) -> Meaning {
     let mut planner = Planner {
         reader: Reader::new(summary),
@@ -109,7 +110,7 @@ impl Planner<'_> {
         }
     }
 
-    /// A remediation has a form; one that is a list of definitions has a form of each.
+    /// A remediation has one form, unless it is a list of definitions: then it has a form for each.
     fn remediation(&mut self) {
         let remediation = self.reader.node();
         let Node { id, flags } = remediation;
@@ -136,7 +137,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Sorts one top-level field into `actions` and `context`.
+    /// Assigns one top-level field, or its entries, to `actions` or `context`.
     fn top_level_field(&mut self) {
         let field = self.reader.node();
         let Node { id, flags } = field;
@@ -166,7 +167,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Divides the fields of an action's form by who fills them in.
+    /// The fields of an action's form, each with its role.
     fn form(&mut self, action: Node) {
         let place = self.plan.place();
         if !action.flags.has(Flags::TRUTHY) {
@@ -188,7 +189,7 @@ impl Planner<'_> {
     }
 }
 
-/// A field is mutable unless it says `mutable: false`.
+/// The role of a field. It is mutable unless its `mutable` is `false`.
 fn role(field: Flags) -> Role {
     if !field.has(Flags::IMMUTABLE) {
         return if field.has(Flags::TRUTHY) {

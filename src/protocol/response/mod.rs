@@ -1,4 +1,4 @@
-//! What comes back: IDX responses, and answers that are none.
+//! Answers: IDX responses and what they mean, answers that cannot be read, and how the caller's promise is settled.
 
 mod build_plan;
 mod meaning;

@@ -1,37 +1,39 @@
 //! The path grammar of `relatesTo`.
 //!
-//! A `relatesTo` names another part of the same response, as `$.authenticators.value[0]`, `$.user`
-//! or a bare `authenticatorChallenge`. Only names and indexes are paths here. JSONPath's filters,
-//! scripts, wildcards, slices and descents are not: such a text is no path and stays as it is, so
-//! nothing that a response holds is ever evaluated.
+//! A `relatesTo` refers to another part of the same response, as `$.authenticators.value[0]`, `$.user` or a bare
+//! `authenticatorChallenge` do. The peer reads it as JSONPath. This grammar has only JSONPath's names and indexes, which is all
+//! that Okta sends. A string with a filter, script, wildcard, slice or descent is not a path, and stays as it is, so that nothing
+//! in a response is ever evaluated.
 //!
 //! ```text
 //! path    = "$" *step / name *step
 //! step    = "." name / "." bracket / bracket
 //! bracket = "[" digits "]" / "['" quoted "']" / "[" DQUOTE quoted DQUOTE "]"
 //! ```
+//!
+//! A name is one or more characters without a meaning in JSONPath; a quoted one may also contain `.`.
 
-/// One name on the way.
+/// One segment of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Segment {
-    /// The UTF-16 units `start..end` of the path's text.
+    /// A member's name: the UTF-16 units `start..end` of the path's text.
     Name {
         /// Where the name starts, in UTF-16 units.
         start: u32,
-        /// Where it ends; not part of it.
+        /// Where the name ends: after its last unit.
         end: u32,
     },
-    /// The name of an array's member, which is cheaper as the number that it is.
+    /// The index of an array's item, below 10^9, written without leading zeros. Larger numbers and numbers with leading zeros are
+    /// names.
     Index(u32),
 }
 
-/// The names to follow from the response's root. None at all is the root itself.
+/// The segments from the response to one of its parts. Without segments, the part is the response itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Path(pub Vec<Segment>);
 
 impl Path {
-    /// Reads a path from its UTF-16 units (a word each, as a summary holds them); `None` where the
-    /// text is not of the grammar.
+    /// Parses the UTF-16 units of a path, a word each, as a summary has them. `None` if the grammar does not allow them.
     pub fn parse(text: &[u32]) -> Option<Self> {
         let mut reader = PathReader::default();
         reader.read(0, text)?;
@@ -39,30 +41,30 @@ impl Path {
     }
 }
 
-/// Reads one path after another. Options often relate to the items of one list, so that their paths differ in an index only:
-/// what is before it is read once.
+/// Parses one path after another. Options often relate to the items of one list, so that their paths differ only in the last
+/// index; the part before it is parsed once.
 #[derive(Debug, Default)]
 pub struct PathReader {
     text: Vec<u32>,
-    /// What was read last.
+    /// The path that was read last. Incomplete if that was not a path.
     pub path: Path,
     bracket: Option<Bracket>,
 }
 
-/// Where the last bracket of a path is.
+/// The last bracket of a path, after which the next path may begin to differ. Positions are in UTF-16 units.
 #[derive(Debug, Clone, Copy)]
 struct Bracket {
-    /// Where its step begins.
+    /// The start of the step that has the bracket.
     step: usize,
-    /// After the `[` itself.
+    /// The position after the `[`.
     after: usize,
-    /// How many segments there are before.
+    /// How many segments come before it.
     segments: usize,
 }
 
 impl PathReader {
-    /// Reads the path whose text is the first `shared` units of the text before, and `rest`. Gives how many of its segments are
-    /// those of the path before; `None` where the text is not of the grammar.
+    /// Parses the path whose text is the first `shared` units of the previous text, followed by `rest`. Returns how many segments
+    /// it shares with the previous path: the first ones. `None` if the grammar does not allow the text.
     pub fn read(&mut self, shared: usize, rest: &[u32]) -> Option<usize> {
         let Self {
             text,
@@ -115,14 +117,14 @@ fn is(unit: u32, character: char) -> bool {
     unit == u32::from(character)
 }
 
-/// Characters that mean something in JSONPath, and so are no part of an unquoted name.
+/// Whether a character has a meaning in JSONPath, so that it cannot be part of an unquoted name.
 fn is_reserved(unit: u32) -> bool {
     const RESERVED: [u32; 4] = masks(b".[]'\"()*?@,:^~`$;");
     let mask = RESERVED.get((unit >> 5) as usize);
     mask.is_some_and(|mask| (mask >> (unit & 31)) & 1 == 1)
 }
 
-/// A bit for each of some ASCII characters.
+/// A set of ASCII characters, a bit for each.
 const fn masks(mut characters: &[u8]) -> [u32; 4] {
     let mut masks = [0; 4];
     while let [character, rest @ ..] = characters {
@@ -152,7 +154,7 @@ impl Cursor<'_> {
         eaten
     }
 
-    /// A segment and, where it is in a bracket, where that begins.
+    /// A segment and, if it is in a bracket, the position after the `[`.
     fn step(&mut self) -> Option<(Segment, Option<usize>)> {
         if self.eat('.') && !self.peek().is_some_and(|unit| is(unit, '[')) {
             return Some((self.name()?, None));
@@ -165,7 +167,7 @@ impl Cursor<'_> {
         let segment = match quote {
             Some(quote) => {
                 let (start, end) = self.take_while(|unit| !is(unit, quote));
-                // JSONPath gives the others a meaning even inside quotes.
+                // The other characters have a meaning in JSONPath even inside quotes.
                 let text = self.text.get(start..end)?;
                 let plain = !text.iter().any(|&unit| !is(unit, '.') && is_reserved(unit));
                 (plain && self.eat(quote)).then_some(())?;
@@ -176,7 +178,7 @@ impl Cursor<'_> {
         self.eat(']').then_some((segment, Some(after)))
     }
 
-    /// Digits: an index, or, where no array has a member of that name, just a name.
+    /// Digits: an index, or a name if no array has an index that is written so.
     fn index(&mut self) -> Option<Segment> {
         let (start, end) = self.take_while(|unit| digit(unit).is_some());
         let digits = self.text.get(start..end)?;
@@ -202,14 +204,14 @@ impl Cursor<'_> {
     }
 }
 
-/// Indexes of so many digits fit their type.
+/// Indexes with at most this many digits fit into 32 bits.
 const MAX_INDEX_DIGITS: usize = 9;
 
 fn digit(unit: u32) -> Option<u32> {
     unit.checked_sub(u32::from('0')).filter(|&digit| digit < 10)
 }
 
-/// A name that is not empty.
+/// The name `start..end`, unless it is empty.
 fn segment(start: usize, end: usize) -> Option<Segment> {
     (start < end).then_some(Segment::Name {
         start: start as u32,

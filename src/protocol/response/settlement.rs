@@ -1,22 +1,22 @@
-//! What becomes of an answer: what its caller gets, or is rejected with.
+//! How the caller's promise is settled. Which request resolves or rejects with what is the peer's behaviour.
 
 use crate::protocol::request::Purpose;
 use crate::protocol::request::action::is_step_up;
 
-/// What came of a request.
+/// How a request ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Outcome {
-    /// It was answered with a success.
+    /// The answer is `ok` (a status of 200 to 299), and was read.
     Answered = 0,
-    /// It was answered with anything else.
+    /// The answer is not `ok`, and was read.
     Refused = 1,
-    /// It was not sent, not answered, or its answer could not be read.
+    /// The request was not sent or not answered, or its answer could not be read.
     Failed = 2,
 }
 
 impl Outcome {
-    /// The outcome of a number.
+    /// The outcome with this number. Any number above 1 is `Failed`.
     pub fn from_code(code: u32) -> Self {
         match code {
             0 => Self::Answered,
@@ -26,32 +26,32 @@ impl Outcome {
     }
 }
 
-/// How a request is settled. Its value is the body of the answer, or what went wrong.
+/// How the caller's promise is settled. The *value* is the parsed body of the answer, or the error of a request that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Settlement {
-    /// The caller gets the value.
+    /// Resolves to the value.
     Value = 0,
-    /// The caller is rejected with the value.
+    /// Rejects with the value.
     RejectValue = 1,
-    /// The caller gets the state of the value.
+    /// Resolves to the state made of the value.
     State = 2,
-    /// The caller is rejected with the state of the value.
+    /// Rejects with the state made of the value.
     RejectState = 3,
-    /// So it is, and the state says `stepUp`.
+    /// Rejects with the state made of the value, which has `stepUp: true`.
     RejectStepUp = 4,
-    /// The caller gets the interaction handle in the value.
+    /// Resolves to the `interaction_handle` of the value.
     Handle = 5,
-    /// The flow goes on with `introspect`, by the interaction handle in the value.
+    /// Not settled yet: `start` continues with `introspect`, by the `interaction_handle` of the value.
     GoOn = 6,
-    /// The caller is rejected with `{ error: value }`.
+    /// Rejects with `{ error: value }`.
     RejectFailure = 7,
-    /// The caller is rejected with `{ error: { error: 'introspect call failed', details } }`, where `details` is the state of the
-    /// value.
+    /// Rejects with `{ error: { error: 'introspect call failed', details } }`, where `details` is the state made of the value.
     RejectIntrospect = 8,
 }
 
-/// Says how a request is settled. `www_authenticate` is that header of a 401.
+/// Decides how the caller's promise is settled. `www_authenticate` is the `WWW-Authenticate` header of a 401; `None` for any
+/// other status.
 pub fn settlement(
     purpose: Purpose,
     outcome: Outcome,

@@ -1,30 +1,30 @@
-//! What the protocol reads of a response, written down flat.
+//! The summary of a response: the members that decide its meaning, as 32-bit words.
 //!
-//! A response stays the very object that `response.json()` gave: callers hold its parts by
-//! identity, and a copy would be slow and false. So its owner reads the few members that decide
-//! what a response means, in one pass, and writes them as 32-bit words: the *summary*. Every value it
-//! describes gets the next number, from 0, which is how a [`BuildPlan`](super::BuildPlan) names it.
+//! A response stays the object that `response.json()` returned, because callers compare its parts by identity, and copying it
+//! would take longer. Only the few members that decide its meaning are copied, in one pass. Each value that the summary describes
+//! has a number, its *id*, counted from 0 in the order of the summary; the [`BuildPlan`](super::BuildPlan) refers to values by
+//! their ids.
 //!
 //! ```text
 //! summary = kind  relates  remediations  code  fields      the kind of the response itself
-//! relates = count *(node text)              who holds a `relatesTo`, and its text
-//! text    = shared count *unit              so many units of the text before, and more
+//! relates = count *(node text)              the values that have a `relatesTo`, and its string
+//! text    = shared count *unit              the first `shared` UTF-16 units of the previous text, then `count` more
 //! remediations = kind count *node           the kind of `remediation.value`, and its items
 //! code    = count *node                     the fields of `successWithInteractionCode`
 //! fields  = count *node                     the top-level fields, in order
-//! node    = flags [count *node]             a list follows where flags has LISTED
+//! node    = flags [count *node]             the list is there if flags has LISTED
 //! ```
 //!
-//! `boundary/js/read-response.js` writes it. The tests have a native writer, and hold the two to the same summary.
+//! `boundary/js/read-response.js` writes it. The tests have a native writer, and check that both write the same summary.
 
-/// What kind of JSON value something is.
+/// The kind of a value: the lowest three bits of a node's word, or a word of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// `null`, or not there.
+    /// `null`, or absent.
     Nullish,
-    /// A number, a boolean; anything else that is no text and has no members.
+    /// A number or a boolean, or any other value that is neither a string nor an object (in JavaScript, a function).
     Scalar,
-    /// A text.
+    /// A string.
     Text,
     /// An array.
     List,
@@ -44,19 +44,19 @@ impl Kind {
     }
 }
 
-/// The longest text that is tried as a path, in UTF-16 units. Okta's have about thirty.
+/// The length of the longest string that is read as a path, in UTF-16 units. Okta's paths have about 30.
 pub const MAX_PATH: usize = 1024;
 
-/// The members of a value that were read, in one word.
+/// What a node's word says about a value and its members: the value's [`Kind`], that of its member `value`, and flags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flags(pub u32);
 
 impl Flags {
-    /// Where the kind of the member `value` is.
+    /// How many bits lie below the kind of the member `value`.
     pub const VALUE_SHIFT: u32 = 3;
-    /// `value` is truthy.
+    /// `value` is truthy, in the sense of JavaScript.
     pub const TRUTHY: u32 = 1 << 6;
-    /// `rel` is truthy: this is an action.
+    /// `rel` is truthy, in the sense of JavaScript: the value is an action.
     pub const REL: u32 = 1 << 7;
     /// `type` is `'object'`.
     pub const TYPE_OBJECT: u32 = 1 << 8;
@@ -64,9 +64,9 @@ impl Flags {
     pub const IMMUTABLE: u32 = 1 << 9;
     /// `name` is `'interaction_code'`.
     pub const CODE: u32 = 1 << 10;
-    /// What is in `value` follows: the fields of an action, or the entries of an object field.
+    /// A list follows: the fields of an action, the entries of an object field, or the definitions of a remediation.
     pub const LISTED: u32 = 1 << 11;
-    /// A top-level field that is not context: `remediation` or `context`.
+    /// The top-level field `remediation` or `context`, which is neither an action nor context.
     pub const SKIPPED: u32 = 1 << 12;
 
     /// Whether a flag is set.
@@ -74,28 +74,28 @@ impl Flags {
         self.0 & flag != 0
     }
 
-    /// What the value itself is.
+    /// The kind of the value itself.
     pub fn kind(self) -> Kind {
         Kind::from_bits(self.0)
     }
 
-    /// What its `value` is.
+    /// The kind of its member `value`.
     pub fn value(self) -> Kind {
         Kind::from_bits(self.0 >> Self::VALUE_SHIFT)
     }
 }
 
-/// One described value.
+/// A value that the summary describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
-    /// Its number.
+    /// Its id.
     pub id: u32,
-    /// What was read of it.
+    /// Its kind and flags.
     pub flags: Flags,
 }
 
-/// Reads a summary from its start. A summary that ends too early reads as zeros, which are nullish
-/// values and empty lists.
+/// Reads a summary from its start. A summary that ends too early reads as if zeros followed, which are nullish values and empty
+/// lists.
 #[derive(Debug, Clone)]
 pub struct Reader<'a> {
     words: &'a [u32],
@@ -118,12 +118,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A kind that stands alone.
+    /// A kind that is a word of its own.
     pub fn kind(&mut self) -> Kind {
         Kind::from_bits(self.word())
     }
 
-    /// A list's length, never more than there are words left.
+    /// The length of a list. It is at most the number of words left, so that loops over a malformed summary end.
     pub fn count(&mut self) -> usize {
         let count = self.word() as usize;
         count.min(self.words.len())
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
         Node { id, flags }
     }
 
-    /// A text: how many UTF-16 units it has of the text before, and those that follow, a word each.
+    /// A text: how many UTF-16 units it shares with the start of the previous text, and the units that follow them, a word each.
     pub fn text(&mut self) -> (usize, &'a [u32]) {
         let shared = self.word() as usize;
         let length = self.count();

@@ -1,34 +1,34 @@
-//! Answers that are no IDX response.
+//! Answers that are not JSON, or break off.
 
 use crate::protocol::shown_url;
 
-/// How much of a text that is no JSON is shown.
+/// How many characters of a body that is not JSON a message shows at most.
 const SHOWN: usize = 120;
 
-/// So long is no word, but may be a token.
+/// Runs of at least this many characters are treated as possible tokens.
 const TOKEN: usize = 16;
 
 /// An answer that could not be read.
 #[derive(Clone, Copy)]
 pub struct Unreadable<'a> {
-    /// Its status.
+    /// The HTTP status; 0 if unknown.
     pub status: u16,
-    /// Where it is from; empty where it does not tell.
+    /// The URL that answered; empty if unknown.
     pub url: &'a str,
-    /// Its `content-type`, where it has one.
+    /// The `content-type` header, if any.
     pub content_type: Option<&'a str>,
-    /// What it holds, where that was read as text.
+    /// The body, if it could be read as text.
     pub text: Option<&'a str>,
-    /// Whether it was all there, and no JSON; it broke off otherwise.
+    /// Whether the body is complete, but not JSON. If not, it broke off.
     pub is_syntax: bool,
 }
 
 impl Unreadable<'_> {
-    /// Says what came instead of JSON: the status, from where, of which type, and how it starts.
+    /// The error message: the status, the [shown](crate::protocol::shown_url()) URL, the content type, and how the body starts.
     ///
-    /// A text that begins as JSON does is a torn IDX response, which may hold handles: of that only
-    /// the length is told. Neither is the query of a URL, nor what may be JSON or a token in other
-    /// texts.
+    /// A body that begins like JSON is a truncated IDX response, which may hold handles: the message gives its length in bytes
+    /// only. Of other bodies it gives at most 120 characters, up to what may be JSON or the value of a form, with `…` in place of
+    /// possible tokens.
     pub fn message(&self) -> String {
         let mut message = String::new();
         let mut say = |part: &str| message.push_str(part);
@@ -62,8 +62,8 @@ impl Unreadable<'_> {
         message
     }
 
-    /// Whether the message holds back nothing of the text's start, so that a parser's own words, which
-    /// quote it, may stand beside it.
+    /// Whether the message leaves out no part of the start of the body. Only then may the parser's own error, which quotes it, be
+    /// shown, too.
     pub fn is_shown_whole(&self) -> bool {
         self.text
             .map(str::trim_ascii)
@@ -71,12 +71,13 @@ impl Unreadable<'_> {
     }
 }
 
+/// Whether a body begins like JSON.
 fn is_torn(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(b'{' | b'[' | b'"'))
 }
 
-/// The first characters of a text, up to what may be JSON or a form's value (a page may quote what it
-/// was sent) and without what may be tokens; and whether none of it was held back.
+/// The first characters of a body, up to what may be JSON or the value of a form (a page may quote the request), with `…` in
+/// place of possible tokens; and whether nothing was left out but what follows the first 120 characters.
 fn shown(text: &str) -> (String, bool) {
     let mut left = SHOWN;
     let mut is_cut = false;
@@ -85,7 +86,7 @@ fn shown(text: &str) -> (String, bool) {
         let is_start = byte & 0xC0 != 0x80;
         let is_over = is_start && left == 0;
         left = left.saturating_sub(is_start.into());
-        // A form's `name=value`; not an attribute's.
+        // `name=value` as in a form, not `name="value"` as in HTML.
         let is_form = byte == b'=' && !matches!(next, b'"' | b'\'');
         is_cut = !is_over && (is_form || matches!(byte, b'{' | b'['));
         is_over || is_cut
@@ -112,7 +113,7 @@ fn shown(text: &str) -> (String, bool) {
     (shown, !is_cut && from == 0)
 }
 
-/// A number's digits, without the formatting machinery of `std`.
+/// A number in decimal. `std`'s formatting would make the core larger.
 fn decimal(mut number: usize) -> String {
     let mut unit = 1;
     while number / 10 >= unit {
