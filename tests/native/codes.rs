@@ -1,11 +1,12 @@
-//! The numbers and texts that Rust and JavaScript share: `codes.js` says them as the protocol does.
+//! The numbers and strings that Rust and JavaScript share: `codes.js` is generated from the protocol.
 
 use std::fmt::Write;
 
 use crate::protocol::request::{Function, MediaType, PARAMS, Param, Purpose, USER_AGENT};
 use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
-use crate::protocol::response::{INDEX, Outcome, Role, Settlement, StepKind};
+use crate::protocol::response::{INDEX, InvalidResponse, Outcome, Role, Settlement, StepKind};
 
+/// The contents of `codes.js`.
 fn codes() -> String {
     let mut text = String::from(
         "// What src/protocol says, for JavaScript. Written by `UPDATE_CODES=1 cargo test codes`; a test compares it.\n\n",
@@ -101,12 +102,12 @@ fn javascript_has_the_codes_of_the_protocol() {
     }
     assert!(
         std::fs::read_to_string(path).unwrap() == codes(),
-        "{path} is not what src/protocol says: write it anew with UPDATE_CODES=1"
+        "{path} differs from src/protocol: generate it again with `UPDATE_CODES=1 cargo test codes`"
     );
 }
 
 #[test]
-fn numbers_are_read_as_what_they_were_written_for() {
+fn each_number_is_read_back_as_what_it_stands_for() {
     for (place, rule) in PARAMS.iter().enumerate() {
         assert_eq!(rule.param as usize, place, "{}", rule.param.name());
     }
@@ -127,5 +128,12 @@ fn numbers_are_read_as_what_they_were_written_for() {
     }
     for outcome in [Outcome::Answered, Outcome::Refused, Outcome::Failed] {
         assert_eq!(Outcome::from_code(outcome as u32), outcome);
+    }
+    for reason in [
+        InvalidResponse::Nothing,
+        InvalidResponse::RemediationsNotAList,
+        InvalidResponse::FieldsNotAList,
+    ] {
+        assert_eq!(InvalidResponse::from_code(reason as u32), reason);
     }
 }

@@ -1,4 +1,4 @@
-//! The laws, on what the fuzzers have found so far and on what proptest makes up.
+//! The laws, on what the fuzzers have found so far and on random input.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::laws::{LAWS, meaning};
 use super::properties::json;
 
-/// Every file of a target's corpus.
+/// Checks a law on every file of its fuzz target's corpus. Returns how many files there are.
 fn replay(name: &str, law: fn(&[u8])) -> usize {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fuzz")
@@ -36,7 +36,7 @@ fn the_corpora_keep_the_laws() {
     }
 }
 
-/// Some bytes, nearly as likely to be a text.
+/// Random bytes, some of them UTF-8, some of them strings separated by 255 as in [`laws::request`](super::laws::request).
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         prop::collection::vec(any::<u8>(), 0..400),

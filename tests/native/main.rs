@@ -1,4 +1,4 @@
-//! The protocol, tested natively through what it makes public: no JavaScript, no browser.
+//! Native tests of the protocol, through its public items: without JavaScript and without a browser.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -11,16 +11,22 @@
 
 use okta_idx_wasm::protocol;
 
+mod actions;
 mod codes;
 mod config;
 mod corpus;
+mod destinations;
 mod laws;
 mod meaning;
 mod parameters;
 mod paths;
 mod properties;
 mod requests;
+mod settlements;
+mod shown_urls;
 mod steps;
 mod summary;
 #[path = "../support/summary_of_json.rs"]
 mod summary_of_json;
+mod unreadable;
+mod versions;

@@ -1,4 +1,4 @@
-//! What responses mean, on responses written out.
+//! The meaning of responses, on examples.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::steps::{self, Fields, Step};
 use super::summary_of_json::summary_of_json;
 use crate::protocol::response::{InvalidResponse, Role, meaning};
 
-/// Steps, each as one line, with keys and names instead of numbers.
+/// The steps of a response that is not rejected, a line each, with keys and names instead of ids.
 fn lines(response: &Value) -> Vec<String> {
     let summary = summary_of_json(response);
     let key = |id: u32| summary.get(id).unwrap().0.to_owned();
@@ -50,7 +50,7 @@ fn lines(response: &Value) -> Vec<String> {
 }
 
 #[test]
-fn sorts_a_whole_response_in_order() {
+fn every_part_of_a_response_gets_its_place_in_order() {
     let response = json!({
         "version": "1.0.0",
         "remediation": { "type": "array", "value": [{
@@ -98,7 +98,7 @@ fn sorts_a_whole_response_in_order() {
 }
 
 #[test]
-fn finds_the_interaction_code_past_what_cannot_be_read() {
+fn the_interaction_code_is_the_first_field_of_that_name() {
     let response = json!({ "successWithInteractionCode": {
         "rel": ["create-form"], "name": "issue", "value": [
             null, { "name": "grant_type", "value": "interaction_code" },
@@ -112,7 +112,7 @@ fn finds_the_interaction_code_past_what_cannot_be_read() {
 }
 
 #[test]
-fn relates_what_arrays_hold_and_nothing_below_objects() {
+fn remediations_and_items_of_arrays_are_related_but_nothing_inside_objects() {
     let response = json!({ "remediation": { "value": [{ "value": [{
         "label": "field", "relatesTo": "$.a.value[0]",
         "options": [
@@ -137,7 +137,7 @@ fn relates_what_arrays_hold_and_nothing_below_objects() {
 }
 
 #[test]
-fn an_object_field_without_a_value_is_kept_whole() {
+fn an_object_field_without_a_value_is_not_split() {
     for field in [
         json!({ "type": "object" }),
         json!({ "type": "object", "value": null }),
@@ -150,7 +150,7 @@ fn an_object_field_without_a_value_is_kept_whole() {
 }
 
 #[test]
-fn refuses_what_it_cannot_tell_the_meaning_of() {
+fn nothing_and_remediations_or_fields_that_are_not_lists_are_rejected() {
     let refused = |response: Value| meaning(summary_of_json(&response).words()).refused;
     for value in [json!("text"), json!(1), json!({ "0": {} })] {
         assert_eq!(
@@ -182,7 +182,27 @@ fn refuses_what_it_cannot_tell_the_meaning_of() {
 }
 
 #[test]
-fn what_is_refused_is_related_all_the_same() {
+fn a_rejection_says_what_is_wrong() {
+    for (reason, message) in [
+        (
+            InvalidResponse::Nothing,
+            "makeIdxState needs an IDX response, and got none",
+        ),
+        (
+            InvalidResponse::RemediationsNotAList,
+            "no IDX response: its remediation.value is not an array of remediations",
+        ),
+        (
+            InvalidResponse::FieldsNotAList,
+            "no IDX response: the `value` of a remediation or action is not an array of fields",
+        ),
+    ] {
+        assert_eq!(reason.as_str(), message);
+    }
+}
+
+#[test]
+fn a_rejected_response_is_related_all_the_same() {
     let response =
         json!({ "a": 1, "remediation": { "value": [{ "relatesTo": "$.a", "value": 1 }] } });
     let meaning = meaning(summary_of_json(&response).words());
@@ -204,7 +224,7 @@ fn a_remediation_that_is_a_list_has_a_form_for_each_definition() {
 }
 
 #[test]
-fn a_text_for_a_form_is_its_characters() {
+fn a_string_in_place_of_fields_gives_a_field_for_each_character() {
     let response = json!({ "remediation": { "value": [{ "name": "x", "value": "ab" }] } });
     assert_eq!(lines(&response), ["remediation x (?:Needed,?:Needed)"]);
 }

@@ -1,4 +1,4 @@
-//! The parameters of `start`, `interact` and `introspect`: `PARAMS` says what there is, and the types and the README tell of it all.
+//! The parameters of `start`, `interact` and `introspect`: the types and the README list the same as `PARAMS`.
 
 use std::fs;
 
@@ -13,7 +13,7 @@ fn names_of(function: Function) -> Vec<&'static str> {
     taken.map(|rule| rule.param.name()).collect()
 }
 
-/// What stands between two texts.
+/// The part of a text between two others.
 fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(begin).expect(begin);
     rest.split_once(end).expect(end).0
@@ -36,6 +36,14 @@ fn members(types: &str, interface: &str) -> Vec<String> {
 }
 
 #[test]
+fn each_function_has_the_name_that_callers_use() {
+    assert_eq!(
+        [Function::Start, Function::Interact, Function::Introspect].map(Function::name),
+        ["start", "interact", "introspect"]
+    );
+}
+
+#[test]
 fn the_types_have_all_parameters_and_no_others() {
     let types = file("pkg-template/index.d.mts");
     for (function, interface) in [
@@ -51,21 +59,24 @@ fn the_types_have_all_parameters_and_no_others() {
 }
 
 #[test]
-fn the_readme_tells_of_all_parameters() {
+fn the_readme_lists_all_parameters() {
     let readme = file("README.md");
     let table = between(&readme, "### `idx.start(config)`", "\n### ");
     for name in names_of(Function::Start) {
         let cell = format!("`{name}`");
-        let is_told = table
+        let is_listed = table
             .lines()
             .filter_map(|line| line.strip_prefix("| ")?.split(" |").next())
             .any(|cells| cells.contains(&cell));
-        assert!(is_told, "README.md, `idx.start(config)`: no row of {cell}");
+        assert!(
+            is_listed,
+            "README.md, `idx.start(config)`: no row of {cell}"
+        );
     }
     let introspect = between(&readme, "`idx.introspect({ ", " })`");
     for name in names_of(Function::Introspect) {
         assert!(
-            introspect.split(", ").any(|told| told == name),
+            introspect.split(", ").any(|listed| listed == name),
             "README.md, `idx.introspect`: no {name}"
         );
     }

@@ -1,14 +1,15 @@
 //! The path grammar of `relatesTo`.
 
+use super::summary_of_json::units;
 use crate::protocol::response::{Path, PathReader, Segment};
 
+/// The segments of a path, as strings.
 fn names(text: &str) -> Option<Vec<String>> {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let words: Vec<u32> = units.iter().copied().map(u32::from).collect();
-    let path = Path::parse(&words)?;
+    let path = Path::parse(&units(text))?;
+    let text: Vec<u16> = text.encode_utf16().collect();
     let name = |segment: &Segment| match *segment {
         Segment::Name { start, end } => {
-            String::from_utf16_lossy(&units[start as usize..end as usize])
+            String::from_utf16_lossy(&text[start as usize..end as usize])
         }
         Segment::Index(index) => index.to_string(),
     };
@@ -16,7 +17,7 @@ fn names(text: &str) -> Option<Vec<String>> {
 }
 
 #[test]
-fn reads_every_form_that_okta_sends() {
+fn every_form_of_names_and_indexes_is_a_path() {
     for (text, expected) in [
         (
             "$.authenticators.value[12]",
@@ -32,20 +33,13 @@ fn reads_every_form_that_okta_sends() {
         ("$.a-b.ü😀", vec!["a-b", "ü😀"]),
         ("$.__proto__.constructor", vec!["__proto__", "constructor"]),
     ] {
-        assert_eq!(
-            names(text).as_deref(),
-            Some(&expected.map_into()[..]),
-            "{text}"
-        );
+        assert_eq!(names(text).unwrap(), expected, "{text}");
     }
 }
 
 #[test]
-fn digits_are_an_index_where_an_array_has_such_a_member() {
-    let parse = |text: &str| {
-        let words: Vec<u32> = text.encode_utf16().map(u32::from).collect();
-        Path::parse(&words).map(|path| path.0)
-    };
+fn digits_are_an_index_if_an_array_can_have_it_and_else_a_name() {
+    let parse = |text| Path::parse(&units(text)).map(|path| path.0);
     assert_eq!(
         parse("$[0][17]"),
         Some(vec![Segment::Index(0), Segment::Index(17)])
@@ -65,7 +59,7 @@ fn digits_are_an_index_where_an_array_has_such_a_member() {
 }
 
 #[test]
-fn knows_no_scripts_filters_wildcards_slices_or_descents() {
+fn scripts_filters_wildcards_slices_descents_and_malformed_paths_are_not_paths() {
     for text in [
         "$.a[?(@.b)]",
         "$.a[(@.length-1)]",
@@ -106,7 +100,7 @@ fn knows_no_scripts_filters_wildcards_slices_or_descents() {
 }
 
 #[test]
-fn a_path_that_shares_the_start_of_the_one_before_is_the_same_as_on_its_own() {
+fn a_path_that_shares_the_start_of_the_previous_one_is_read_as_on_its_own() {
     let texts = [
         ("$.a.value[", "0]"),
         ("$.a.value[", "17]"),
@@ -121,7 +115,6 @@ fn a_path_that_shares_the_start_of_the_one_before_is_the_same_as_on_its_own() {
         ("b[", "1"),
         ("b[", "2]"),
     ];
-    let words = |text: &str| text.encode_utf16().map(u32::from).collect::<Vec<u32>>();
     let mut reader = PathReader::default();
     let mut before = String::new();
     for (start, rest) in texts {
@@ -131,24 +124,15 @@ fn a_path_that_shares_the_start_of_the_one_before_is_the_same_as_on_its_own() {
             0
         };
         let text = [start, rest].concat();
-        let kept = reader.read(shared, &words(&text[shared..]));
-        let whole = Path::parse(&words(&text));
+        let kept = reader.read(shared, &units(&text[shared..]));
+        let whole = Path::parse(&units(&text));
         assert_eq!(kept.map(|_| &reader.path), whole.as_ref(), "{text}");
         before = text;
     }
-    assert_eq!(reader.read(0, &words("$.a.value[0]")), Some(0));
-    assert_eq!(reader.read(10, &words("12]")), Some(2));
-    // A start that is not there, or ends elsewhere, is no reason to trust it.
-    assert_eq!(reader.read(99, &words("12]")), None);
-    assert_eq!(reader.read(0, &words("$.a.value[0]")), Some(0));
-    assert_eq!(reader.read(4, &words("b")), Some(0));
-}
-
-trait MapInto {
-    fn map_into(self) -> Vec<String>;
-}
-impl MapInto for Vec<&str> {
-    fn map_into(self) -> Vec<String> {
-        self.into_iter().map(String::from).collect()
-    }
+    assert_eq!(reader.read(0, &units("$.a.value[0]")), Some(0));
+    assert_eq!(reader.read(10, &units("12]")), Some(2));
+    // The shared part is ignored if it is longer than the previous text, or does not end after a bracket.
+    assert_eq!(reader.read(99, &units("12]")), None);
+    assert_eq!(reader.read(0, &units("$.a.value[0]")), Some(0));
+    assert_eq!(reader.read(4, &units("b")), Some(0));
 }

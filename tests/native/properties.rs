@@ -1,10 +1,10 @@
-//! What holds of every response, on grown ones.
+//! Properties of any response, any summary and any path, on random ones.
 
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
 use super::steps::{Fields, Step, steps};
-use super::summary_of_json::summary_of_json;
+use super::summary_of_json::{summary_of_json, units};
 use crate::protocol::response::{Path, Segment, meaning};
 
 const KEYS: &[&str] = &[
@@ -36,6 +36,7 @@ const TEXTS: &[&str] = &[
     "",
 ];
 
+/// Any JSON, with keys and strings that the protocol looks for.
 pub fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -54,6 +55,7 @@ pub fn json() -> impl Strategy<Value = Value> {
     })
 }
 
+/// All ids that a step refers to.
 fn ids(step: &Step) -> Vec<u32> {
     let form = |fields: &Fields| {
         fields
@@ -79,7 +81,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn steps_name_only_what_was_scanned(response in json()) {
+    fn steps_refer_only_to_values_of_the_summary(response in json()) {
         let summary = summary_of_json(&response);
         for step in steps(&meaning(summary.words()).plan) {
             for id in ids(&step) {
@@ -89,7 +91,7 @@ proptest! {
                 let (_, holder) = summary.get(*holder).unwrap();
                 let text = &holder["relatesTo"];
                 let text = text.get(0).unwrap_or(text).as_str().unwrap();
-                let length = text.encode_utf16().count() as u32;
+                let length = units(text).len() as u32;
                 let inside = |segment: &Segment| match *segment {
                     Segment::Name { start, end } => start < end && end <= length,
                     Segment::Index(_) => true,
@@ -100,7 +102,7 @@ proptest! {
     }
 
     #[test]
-    fn every_top_level_field_ends_in_one_place(fields in prop::collection::vec((".{1,5}", json()), 0..8)) {
+    fn every_top_level_field_gets_exactly_one_place(fields in prop::collection::vec((".{1,5}", json()), 0..8)) {
         let fields: Map<String, Value> = fields.into_iter().collect();
         let expected = fields.keys().filter(|key| *key != "remediation" && *key != "context").count();
         let response = Value::Object(fields);
@@ -120,9 +122,8 @@ proptest! {
     }
 
     #[test]
-    fn a_path_is_names_in_order_of_its_text(text in "[$.\\[\\]'\"a-c0-9 ?@()*:]{0,24}") {
-        let units: Vec<u32> = text.encode_utf16().map(u32::from).collect();
-        if let Some(path) = Path::parse(&units) {
+    fn the_names_of_a_path_are_in_the_order_of_its_text(text in "[$.\\[\\]'\"a-c0-9 ?@()*:]{0,24}") {
+        if let Some(path) = Path::parse(&units(&text)) {
             prop_assert!(!text.contains(['?', '(', ')', '@', '*', ':']));
             let names = path.0.iter().filter_map(|segment| match *segment {
                 Segment::Name { start, end } => Some((start, end)),

@@ -1,20 +1,8 @@
 //! Exact URLs, headers and bodies.
 
-use crate::protocol::request::{
-    Handle, MediaType, Param, Params, USER_AGENT, interact, introspect,
-};
-
-fn text(value: &str) -> Option<String> {
-    Some(value.to_owned())
-}
-
-fn params(values: &[(Param, &str)]) -> Params {
-    let mut params = Params::default();
-    for (param, value) in values {
-        params.set(*param, text(value));
-    }
-    params
-}
+use super::config::params;
+use crate::protocol::request::form_encoding::append;
+use crate::protocol::request::{Handle, MediaType, Param, USER_AGENT, interact, introspect};
 
 #[test]
 fn interact_sends_every_parameter_in_the_order_of_the_peer() {
@@ -49,7 +37,7 @@ fn interact_sends_every_parameter_in_the_order_of_the_peer() {
 }
 
 #[test]
-fn interact_leaves_out_what_is_absent_and_asks_for_openid_email() {
+fn interact_omits_absent_parameters_and_empty_tokens_and_defaults_to_openid_email() {
     let params = params(&[
         (Param::ClientId, "c"),
         (Param::State, ""),
@@ -60,18 +48,25 @@ fn interact_leaves_out_what_is_absent_and_asks_for_openid_email() {
 }
 
 #[test]
-fn introspect_names_the_flow_by_one_handle() {
+fn introspect_sends_one_handle() {
     let url = "https://org.example/idp/idx/introspect";
-    for (state_handle, interaction_handle, body) in [
-        (None, text("ih\"1"), r#"{"interactionHandle":"ih\"1"}"#),
-        (text("sh"), None, r#"{"stateToken":"sh"}"#),
-        (text("sh"), text("ih"), r#"{"stateToken":"sh"}"#),
-        (text(""), text("ih"), r#"{"interactionHandle":"ih"}"#),
-        (None, None, "{}"),
+    let state = |handle| (Param::StateHandle, handle);
+    let interaction = |handle| (Param::InteractionHandle, handle);
+    for (given, body) in [
+        (
+            &[interaction("ih\"1")][..],
+            r#"{"interactionHandle":"ih\"1"}"#,
+        ),
+        (&[interaction("")], r#"{"interactionHandle":""}"#),
+        (&[state("sh")], r#"{"stateToken":"sh"}"#),
+        (&[state("sh"), interaction("ih")], r#"{"stateToken":"sh"}"#),
+        (
+            &[state(""), interaction("ih")],
+            r#"{"interactionHandle":"ih"}"#,
+        ),
+        (&[], "{}"),
     ] {
-        let mut params = Params::default();
-        params.set(Param::StateHandle, state_handle);
-        params.set(Param::InteractionHandle, interaction_handle);
+        let params = params(given);
         let request = introspect("https://org.example", params.handle());
         assert_eq!(request.url, url);
         assert_eq!(request.content_type, MediaType::Ion);
@@ -81,7 +76,7 @@ fn introspect_names_the_flow_by_one_handle() {
 }
 
 #[test]
-fn a_handle_that_is_no_text_is_sent_as_null() {
+fn a_handle_that_is_not_a_string_is_sent_as_null() {
     let body = introspect("d", Some(Handle::Interaction(None))).body;
     assert_eq!(body, r#"{"interactionHandle":null}"#);
 }
@@ -104,5 +99,17 @@ fn media_types_are_those_of_the_peer() {
             "application/ion+json; okta-version=1.0.0",
             "application/ion+json",
         ]
+    );
+}
+
+#[test]
+fn names_and_values_of_forms_are_encoded_as_encode_uri_component_does() {
+    let mut body = String::new();
+    append(&mut body, "a", "openid email");
+    append(&mut body, "b", "http://l/?x=1&y=ü😀%");
+    append(&mut body, "c&d", "-_.!~*'()");
+    assert_eq!(
+        body,
+        "a=openid%20email&b=http%3A%2F%2Fl%2F%3Fx%3D1%26y%3D%C3%BC%F0%9F%98%80%25&c%26d=-_.!~*'()"
     );
 }

@@ -1,8 +1,8 @@
-//! Plans, read back as typed steps.
+//! Decodes a plan into typed steps.
 
 use crate::protocol::response::{BuildPlan, INDEX, Role, Segment};
 
-/// The fields of a form; `None` where `neededParams` is the definition itself.
+/// The fields of a form; `None` if `neededParams` is the definition itself.
 pub type Fields = Option<Vec<(u32, Role)>>;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,9 +40,9 @@ pub enum Step {
     },
 }
 
-/// Reads a whole plan. Panics where it is none.
+/// Decodes a whole plan. Panics if it is malformed.
 pub fn steps(plan: &BuildPlan) -> Vec<Step> {
-    // The first word says whether the response is refused.
+    // The first word says whether the response is rejected.
     let mut words = plan.words().iter().copied().skip(1);
     let mut steps = Vec::new();
     let mut path: Vec<Segment> = Vec::new();
@@ -52,7 +52,10 @@ pub fn steps(plan: &BuildPlan) -> Vec<Step> {
             0 => {
                 let holder = word();
                 let same = word() as usize;
-                assert!(same <= path.len(), "more of a path than there is");
+                assert!(
+                    same <= path.len(),
+                    "shares more segments than the previous path has"
+                );
                 path.truncate(same);
                 for _ in 0..word() {
                     path.push(match (word(), word()) {

@@ -1,10 +1,10 @@
-//! The summary of a response in `serde_json`, for tests, property tests and fuzzing.
+//! A native writer of summaries, from `serde_json` values, for tests and fuzzing.
 
 use serde_json::Value;
 
 use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
 
-/// A summary together with what its numbers stand for.
+/// A summary, together with the values that its ids stand for.
 #[derive(Debug, Default)]
 pub struct JsonSummary<'a> {
     words: Vec<u32>,
@@ -17,7 +17,7 @@ impl<'a> JsonSummary<'a> {
         &self.words
     }
 
-    /// The key (empty for an array's item) and value of a number.
+    /// The key (empty for an array's item) and the value of an id.
     pub fn get(&self, id: u32) -> Option<(&'a str, &'a Value)> {
         self.nodes.get(id as usize).copied()
     }
@@ -27,14 +27,14 @@ impl<'a> JsonSummary<'a> {
         self.words.push(kind(value) as u32 | flags);
     }
 
-    /// A node with the fields of its `value`.
+    /// Writes an action with the fields in its `value`.
     fn action(&mut self, key: &'a str, action: &'a Value, flags: u32) {
         let value = action.get("value").unwrap_or(&Value::Null);
         let mut flags = flags | value_flags(value);
         let characters;
         let fields: &[Value] = match value {
             Value::Array(fields) => fields,
-            // As in JavaScript, a text is a list of its characters; none of them has members.
+            // As in JavaScript, a string is spread into its characters, which have no members.
             Value::String(text) if !text.is_empty() => {
                 characters = text.chars().count();
                 flags |= Flags::LISTED;
@@ -55,7 +55,7 @@ impl<'a> JsonSummary<'a> {
         self.fields(fields);
     }
 
-    /// A remediation, or each definition of one that is a list of them.
+    /// Writes a remediation; if it is a list of definitions, each of them.
     fn remediation(&mut self, remediation: &'a Value) {
         let Value::Array(definitions) = remediation else {
             return self.action("", remediation, 0);
@@ -111,7 +111,7 @@ impl<'a> JsonSummary<'a> {
     }
 }
 
-/// What `read-response.js` makes of a response; see `protocol::response::summary`.
+/// Writes the summary of a response, as `read-response.js` does; see `protocol::response::summary`.
 pub fn summary_of_json(response: &Value) -> JsonSummary<'_> {
     let mut summary = JsonSummary::default();
     summary.words.push(kind(response) as u32);
@@ -166,8 +166,8 @@ pub fn summary_of_json(response: &Value) -> JsonSummary<'_> {
     summary
 }
 
-/// Who holds a `relatesTo` that may be a path: remediations and, below them, items of arrays; each in
-/// its place among its holder's members.
+/// The values that have a `relatesTo` that may be a path, with its UTF-16 units: remediations and, below them, items of arrays. Each
+/// comes in the order of its holder's members.
 fn relates(items: &[Value]) -> Vec<(&Value, Vec<u32>)> {
     enum Pending<'a> {
         Walk(&'a Value),
@@ -192,7 +192,7 @@ fn relates(items: &[Value]) -> Vec<(&Value, Vec<u32>)> {
         for (key, member) in members {
             let text = member.get(0).unwrap_or(member).as_str();
             if let Some(text) = text.filter(|_| key == "relatesTo") {
-                let units: Vec<u32> = text.encode_utf16().map(u32::from).collect();
+                let units = units(text);
                 if units.len() <= MAX_PATH {
                     inside.push(Pending::Relation(holder, units));
                 }
@@ -204,13 +204,18 @@ fn relates(items: &[Value]) -> Vec<(&Value, Vec<u32>)> {
     found
 }
 
-/// What the next path is likely to share.
+/// The part of a path that the next one is likely to begin with.
 fn prefix_of(path: &[u32]) -> Vec<u32> {
-    let through: Vec<u32> = "relatesTo".encode_utf16().map(u32::from).collect();
+    let through = units("relatesTo");
     let bracket = path.iter().rposition(|&unit| unit == u32::from('['));
     let is_stable = !path.windows(through.len()).any(|part| part == through);
     let end = bracket.filter(|_| is_stable).and_then(|at| path.get(..=at));
     end.unwrap_or_default().to_vec()
+}
+
+/// The UTF-16 units of a text, a word each.
+pub fn units(text: &str) -> Vec<u32> {
+    text.encode_utf16().map(u32::from).collect()
 }
 
 fn items(value: &Value) -> &[Value] {
@@ -235,7 +240,8 @@ fn when(condition: bool, flag: u32) -> u32 {
     if condition { flag } else { 0 }
 }
 
-fn truthy(value: &Value) -> bool {
+/// Whether JavaScript takes a value for true.
+pub fn truthy(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::Bool(value) => *value,

@@ -39,20 +39,3 @@ fn encode(to: &mut String, text: &str) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn encodes_as_encode_uri_component_does() {
-        let mut body = String::new();
-        append(&mut body, "a", "openid email");
-        append(&mut body, "b", "http://l/?x=1&y=ü😀%");
-        append(&mut body, "c&d", "-_.!~*'()");
-        assert_eq!(
-            body,
-            "a=openid%20email&b=http%3A%2F%2Fl%2F%3Fx%3D1%26y%3D%C3%BC%F0%9F%98%80%25&c%26d=-_.!~*'()"
-        );
-    }
-}

@@ -46,28 +46,3 @@ pub fn check_version(version: Option<&str>) -> Result<&'static str, VersionError
     }
     Ok(LATEST_SUPPORTED_IDX_API_VERSION)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn takes_the_exact_version_only() {
-        assert_eq!(check_version(Some("1.0.0")), Ok("1.0.0"));
-        for missing in [None, Some("")] {
-            assert_eq!(check_version(missing), Err(VersionError::Missing));
-        }
-        for invalid in ["1.0.0 ", "^1.0.0", "1.0.0+b", "é", "1/0"] {
-            assert_eq!(
-                check_version(Some(invalid)),
-                Err(VersionError::Invalid),
-                "{invalid}"
-            );
-        }
-        let unknown = check_version(Some("1.0")).map_err(|error| error.message());
-        assert_eq!(
-            unknown,
-            Err("Unknown api version: 1.0.  Use an exact semver version.".to_owned())
-        );
-    }
-}

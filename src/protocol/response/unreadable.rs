@@ -131,78 +131,10 @@ fn decimal(mut number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn unreadable<'a>(url: &'a str, text: &'a str) -> Unreadable<'a> {
-        Unreadable {
-            status: 502,
-            url,
-            content_type: Some("text/html"),
-            text: Some(text),
-            is_syntax: true,
-        }
-    }
-
-    #[test]
-    fn says_what_came_and_from_where() {
-        let html = "\n<html><body>Bad Gateway</body></html>";
-        let answer = unreadable("https://org.example/idp/idx/identify?a=b", html);
-        assert_eq!(
-            answer.message(),
-            "the answer is not JSON: status 502 from https://org.example/idp/idx/identify, content type text/html, \
-             starting with: <html><body>Bad Gateway</body></html>"
-        );
-        assert!(answer.is_shown_whole());
-        let empty = Unreadable {
-            status: 200,
-            content_type: None,
-            ..unreadable("", "")
-        };
-        assert_eq!(
-            empty.message(),
-            "the answer is not JSON: status 200, an empty body"
-        );
-        assert!(empty.is_shown_whole());
-        let torn_off = Unreadable {
-            text: None,
-            is_syntax: false,
-            ..unreadable("https://org.example/a#b", "")
-        };
-        assert_eq!(
-            torn_off.message(),
-            "the answer breaks off: status 502 from https://org.example/a, content type text/html"
-        );
-    }
-
     #[test]
     fn numbers_have_all_their_digits() {
         for number in [0, 7, 10, 99, 100, 502, 65_535, usize::MAX] {
-            assert_eq!(decimal(number), number.to_string());
+            assert_eq!(super::decimal(number), number.to_string());
         }
-    }
-
-    #[test]
-    fn shows_nothing_of_a_torn_response_and_little_of_anything() {
-        let torn = unreadable("u", "{\"stateHandle\":\"02.secret");
-        assert_eq!(
-            torn.message(),
-            "the answer is not JSON: status 502 from u, content type text/html, a JSON text that breaks off after 25 bytes"
-        );
-        assert!(!torn.is_shown_whole());
-        let long = unreadable("u", &"ü".repeat(5000)).message();
-        assert!(long.ends_with(&"ü".repeat(SHOWN)) && long.chars().count() < 250);
-    }
-
-    #[test]
-    fn shows_no_json_and_no_token_of_other_texts() {
-        for (text, expected) in [
-            (")]}'\n{\"stateHandle\":\"02.id.secret\"}", ")]}'\n…"),
-            ("interaction_handle=02.id.aSecretOfManyLetters&b=c", "……"),
-            ("<p id=\"a\">passcode=hunter2", "<p id=\"a\">passcode…"),
-            ("<p>02.id.aSecretOfManyLetters</p> wrong", "<p>…</p> wrong"),
-        ] {
-            assert_eq!(shown(text), (expected.into(), false));
-        }
-        assert_eq!(shown("Bad Gateway"), ("Bad Gateway".into(), true));
     }
 }

@@ -1,21 +1,21 @@
-//! Responses: what a plan may say of one.
+//! The plan of a response.
 
 use std::ptr;
 
 use serde_json::Value;
 
 use super::super::steps::{Fields, Step, steps};
-use super::super::summary_of_json::{JsonSummary, summary_of_json};
-use super::{grown, path};
+use super::super::summary_of_json::{JsonSummary, summary_of_json, truthy, units};
+use super::{generated, path};
 use crate::protocol::response::{Role, meaning};
 
-/// Reads the bytes as the words of a summary, and as a response: as the JSON that they are, or as what grows
-/// of them.
+/// Reads the bytes as the words of a summary, and as a response: as JSON or, if they are not JSON, as instructions to
+/// [generate](generated::response) one.
 pub fn of_bytes(bytes: &[u8]) {
     let (quads, _) = bytes.as_chunks::<4>();
     let words: Vec<u32> = quads.iter().map(|&quad| u32::from_le_bytes(quad)).collect();
     of_words(&words);
-    // Flags and small counts, which words of four random bytes never are.
+    // Words of two bytes give flags and small counts, which random words of four bytes never are.
     let (pairs, _) = bytes.as_chunks::<2>();
     let small: Vec<u32> = pairs
         .iter()
@@ -24,14 +24,14 @@ pub fn of_bytes(bytes: &[u8]) {
     of_words(&small);
     match serde_json::from_slice(bytes) {
         Ok(response) => of_response(&response),
-        Err(_) => of_response(&grown::grow(bytes)),
+        Err(_) => of_response(&generated::response(bytes)),
     }
 }
 
-/// Whatever a summary says, a plan comes of it that can be read to its end.
+/// Any summary gives a plan that can be read to its end.
 pub fn of_words(summary: &[u32]) {
     let plan = meaning(summary).plan;
-    // Past its end a torn summary reads as zeros, which are fields of two words each.
+    // After the end of a truncated summary zeros are read: top-level fields, of two words each in the plan.
     assert!(
         plan.words().len() <= 1 + 8 * summary.len(),
         "a plan too long"
@@ -39,7 +39,7 @@ pub fn of_words(summary: &[u32]) {
     let _ = steps(&plan);
 }
 
-/// A plan names only what the response holds, each in its place, and asks nobody for what is immutable.
+/// A plan refers only to values of the response, in their order, and gives each field the role that its members say.
 pub fn of_response(response: &Value) {
     let summary = summary_of_json(response);
     let length = serde_json::to_string(response).map_or(0, |text| text.len());
@@ -59,14 +59,14 @@ pub fn of_response(response: &Value) {
         .unwrap_or(&remediations);
     let mut remediations = children(remediations);
     let mut top_level = children(response);
-    let mut parted = None;
+    let mut split_field = None;
     let mut entries: Box<dyn Iterator<Item = &Value>> = Box::new([].into_iter());
     for step in steps(&plan) {
         match step {
             Step::Relate { holder, .. } => {
                 let text = &value(&summary, holder)["relatesTo"];
                 let text = text.get(0).unwrap_or(text).as_str().unwrap();
-                path::of_text(&text.encode_utf16().map(u32::from).collect::<Vec<_>>());
+                path::of_text(&units(text));
             }
             Step::Remediation { id, forms } => {
                 let remediation = take(&mut remediations, value(&summary, id));
@@ -101,16 +101,16 @@ pub fn of_response(response: &Value) {
                 let is_split = field["type"] == "object" && !field["value"].is_null();
                 assert_eq!(split, is_split, "split or not");
                 entries = children(&field["value"]);
-                parted = Some(id);
+                split_field = Some(id);
             }
             Step::SubAction { parent, id, fields } => {
-                assert_eq!(Some(parent), parted, "an action of another field");
+                assert_eq!(Some(parent), split_field, "an action of another field");
                 let action = take(&mut entries, value(&summary, id));
                 assert!(truthy(&action["rel"]), "an action without rel");
                 form(&summary, action, &fields);
             }
             Step::Entry { parent, id } => {
-                assert_eq!(Some(parent), parted, "an entry of another field");
+                assert_eq!(Some(parent), split_field, "an entry of another field");
                 let entry = take(&mut entries, value(&summary, id));
                 assert!(!truthy(&entry["rel"]), "an action taken for context");
             }
@@ -139,19 +139,19 @@ fn form(summary: &JsonSummary<'_>, action: &Value, fields: &Fields) {
     }
 }
 
-/// What a number stands for; there must be such a thing.
+/// The value of an id, which must exist.
 fn value<'a>(summary: &JsonSummary<'a>, id: u32) -> &'a Value {
     summary.get(id).unwrap().1
 }
 
-/// Finds this very value further on.
+/// Finds this value, by identity, among the rest of an iterator.
 fn take<'a>(mut among: impl Iterator<Item = &'a Value>, value: &Value) -> &'a Value {
     let found = among.find(|other| ptr::eq(*other, value));
     assert!(found.is_some(), "a value from elsewhere, or out of order");
     found.unwrap()
 }
 
-/// What a value holds. A text holds its units, which are values of their own only in JavaScript.
+/// The members of a value. Those of a string are its UTF-16 units, for which the string itself stands here.
 fn children(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
     match value {
         Value::Array(items) => Box::new(items.iter()),
@@ -159,8 +159,4 @@ fn children(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
         Value::String(text) => Box::new(text.encode_utf16().map(move |_| value)),
         _ => Box::new([].into_iter()),
     }
-}
-
-fn truthy(value: &Value) -> bool {
-    !matches!(value, Value::Null | Value::Bool(false)) && value != "" && value.as_f64() != Some(0.0)
 }

@@ -1,26 +1,24 @@
-//! The path grammar.
+//! The path grammar of `relatesTo`.
 
+use super::super::summary_of_json::units;
 use crate::protocol::response::{Path, Segment};
 
-/// Reads the bytes as UTF-8, as UTF-16 units (lone surrogates, too) and as words of a summary.
+/// Reads the bytes as UTF-8, as UTF-16 units (which may have lone surrogates) and as words of a summary.
 pub fn of_bytes(bytes: &[u8]) {
-    let text: Vec<u32> = String::from_utf8_lossy(bytes)
-        .encode_utf16()
-        .map(u32::from)
-        .collect();
+    let text = units(&String::from_utf8_lossy(bytes));
     let (pairs, _) = bytes.as_chunks::<2>();
-    let units: Vec<u32> = pairs
+    let pairs: Vec<u32> = pairs
         .iter()
         .map(|&pair| u16::from_le_bytes(pair).into())
         .collect();
     let (quads, _) = bytes.as_chunks::<4>();
     let words: Vec<u32> = quads.iter().map(|&quad| u32::from_le_bytes(quad)).collect();
-    for text in [text, units, words] {
+    for text in [text, pairs, words] {
         of_text(&text);
     }
 }
 
-/// A path is what its text says, unit for unit, and none of it is a script.
+/// The segments of a path account for every unit of its text, and no name has a character that JSONPath reserves.
 pub fn of_text(text: &[u32]) {
     let Some(Path(segments)) = Path::parse(text) else {
         return;
@@ -43,7 +41,7 @@ pub fn of_text(text: &[u32]) {
     );
 }
 
-/// Follows one step in what is left of the text; gives what is left after it.
+/// Checks one segment against the start of the rest of the text. Returns the rest after it.
 fn step<'a>(text: &[u32], rest: &'a [u32], segment: &Segment) -> &'a [u32] {
     let dot = rest.first() == Some(&unit('.'));
     let rest = &rest[usize::from(dot)..];
@@ -62,7 +60,7 @@ fn step<'a>(text: &[u32], rest: &'a [u32], segment: &Segment) -> &'a [u32] {
     let inside = match *segment {
         Segment::Index(index) => {
             assert!(!quote, "an index in quotes");
-            let digits: Vec<u32> = index.to_string().chars().map(u32::from).collect();
+            let digits = units(&index.to_string());
             assert!(rest.starts_with(&digits), "another index");
             digits.len()
         }
@@ -77,16 +75,16 @@ fn step<'a>(text: &[u32], rest: &'a [u32], segment: &Segment) -> &'a [u32] {
                     char::from_u32(unit).is_some_and(|it| it.is_ascii_digit())
                 }
             };
-            assert!(inside.iter().all(allowed), "no plain name");
+            assert!(inside.iter().all(allowed), "a reserved character");
             inside.len()
         }
     };
     let rest = &rest[inside..];
-    assert!(rest.starts_with(close), "an open bracket");
+    assert!(rest.starts_with(close), "an unclosed bracket");
     &rest[close.len()..]
 }
 
-/// An unquoted name at the start of what is left.
+/// Checks an unquoted name against the start of the rest. Returns the rest after it.
 fn name<'a>(text: &[u32], rest: &'a [u32], segment: &Segment) -> &'a [u32] {
     let Segment::Name { start, end } = *segment else {
         panic!("an index without brackets");
@@ -94,16 +92,19 @@ fn name<'a>(text: &[u32], rest: &'a [u32], segment: &Segment) -> &'a [u32] {
     let name = &text[start as usize..end as usize];
     assert!(same_place(name, rest), "a name from elsewhere");
     assert!(!name.is_empty(), "an empty name");
-    assert!(!name.iter().any(|&unit| is_special(unit)), "no plain name");
+    assert!(
+        !name.iter().any(|&unit| is_special(unit)),
+        "a reserved character"
+    );
     &rest[name.len()..]
 }
 
-/// Whether a part of the text is the very start of what is left of it.
+/// Whether a part of the text is at the start of the rest of the text.
 fn same_place(part: &[u32], rest: &[u32]) -> bool {
     part.as_ptr() == rest.as_ptr() && part.len() <= rest.len()
 }
 
-/// What JSONPath gives a meaning.
+/// Whether a character has a meaning in JSONPath.
 fn is_special(unit: u32) -> bool {
     char::from_u32(unit).is_some_and(|it| ".[]'\"()*?@,:^~`$;".contains(it))
 }
@@ -117,9 +118,7 @@ fn quoted(text: &[u32], segments: &[Segment]) -> Vec<u32> {
     let mut path = vec![unit('$')];
     for segment in segments {
         match *segment {
-            Segment::Index(index) => {
-                path.extend(format!("[{index}]").encode_utf16().map(u32::from))
-            }
+            Segment::Index(index) => path.extend(units(&format!("[{index}]"))),
             Segment::Name { start, end } => {
                 path.extend(['[', '\''].map(unit));
                 path.extend_from_slice(&text[start as usize..end as usize]);
@@ -130,7 +129,7 @@ fn quoted(text: &[u32], segments: &[Segment]) -> Vec<u32> {
     path
 }
 
-/// The names themselves; an index has none.
+/// The units of each name; an index as an `Err`.
 fn names(text: &[u32], segments: &[Segment]) -> Vec<Result<Vec<u32>, u32>> {
     let name = |segment: &Segment| match *segment {
         Segment::Index(index) => Err(index),

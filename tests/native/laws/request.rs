@@ -1,4 +1,4 @@
-//! What is sent, and what is said of what is not.
+//! Requests, and the messages of what is not sent or not read.
 
 use serde_json::{Value, json};
 
@@ -9,8 +9,26 @@ use crate::protocol::request::{
 };
 use crate::protocol::response::Unreadable;
 
-/// Parts the bytes at each 255, which no UTF-8 holds, into texts that may be absent: those that begin
-/// with a zero.
+/// The first strings of the bytes, in the order that the files of the corpus have. Parameters that are not listed here follow after
+/// the others, so that a new one does not change what those files say.
+const FIRST: [Param; 14] = [
+    Param::ClientId,
+    Param::Scopes,
+    Param::RedirectUri,
+    Param::CodeChallenge,
+    Param::CodeChallengeMethod,
+    Param::State,
+    Param::ActivationToken,
+    Param::RecoveryToken,
+    Param::ClientSecret,
+    Param::Issuer,
+    Param::Domain,
+    Param::Version,
+    Param::StateHandle,
+    Param::InteractionHandle,
+];
+
+/// Splits the bytes at each 255, which does not occur in UTF-8, into strings. One that begins with a zero is absent.
 pub fn of_bytes(bytes: &[u8]) {
     let mut texts = bytes.split(|&byte| byte == 255).map(|text| {
         let given = text.first() != Some(&0);
@@ -18,18 +36,22 @@ pub fn of_bytes(bytes: &[u8]) {
     });
     let mut next = || texts.next().flatten();
     let mut params = Params::default();
-    for rule in &PARAMS {
-        params.set(rule.param, next());
+    for param in FIRST {
+        params.set(param, next());
+    }
+    let [accepts, method, name, url, body] = [next(), next(), next(), next(), next()];
+    let others = PARAMS.iter().map(|rule| rule.param);
+    for param in others.filter(|param| !FIRST.contains(param)) {
+        params.set(param, next());
     }
     of_config(&params);
-    let [accepts, method, name, url, body] = [next(), next(), next(), next(), next()];
     of_action(accepts.as_deref(), method.as_deref());
     let [name, url] = [name.unwrap_or_default(), url.unwrap_or_default()];
     of_href(&url);
     of_refusals(&name, &url, accepts.as_deref(), body.as_deref());
 }
 
-/// Both requests of a start, and all that is checked before them.
+/// The checks of `start`, and its two requests.
 pub fn of_config(config: &Params) {
     let given = |param| config.get(param).is_some_and(|text| !text.is_empty());
     let lacks = |param| !given(Param::StateHandle) && !given(param);
@@ -54,18 +76,18 @@ fn of_version(version: Option<&str>) {
     match check_version(version) {
         Ok(sent) => assert_eq!(version, Some(sent)),
         Err(VersionError::Missing) => assert_eq!(version.unwrap_or_default(), ""),
-        // Of a text that may be anything, nothing is told.
+        // A string with other characters is not shown.
         Err(error @ VersionError::Invalid) => assert!(!error.message().contains("Unknown")),
         Err(error @ VersionError::Unknown(_)) => {
             let version = version.unwrap();
             let plain = |it: char| it.is_ascii_alphanumeric() || "._-".contains(it);
-            assert!(version.chars().all(plain), "tells what may be anything");
+            assert!(version.chars().all(plain), "shows other characters");
             assert!(error.message().contains(version));
         }
     }
 }
 
-/// What arrives is what was given, parameter for parameter, in the order of `PARAMS`.
+/// A server that decodes the body finds each given parameter, in the order of `PARAMS`.
 fn of_interact(issuer: &str, params: &Params) {
     let base = base_url(issuer);
     assert!(base == issuer || base == format!("{issuer}/oauth2"));
@@ -93,7 +115,7 @@ fn of_interact(issuer: &str, params: &Params) {
     assert!(request.body.len() <= 3 * given + 200, "a body too long");
 }
 
-/// The body is an object of one handle, or of none.
+/// The body is an object with one handle, or empty.
 fn of_introspect(config: &Params) {
     let domain = config.given(Param::Domain).unwrap_or_default();
     let handle = config.handle();
@@ -113,7 +135,7 @@ fn of_introspect(config: &Params) {
     assert!(request.body.len() <= 6 * given + 40, "a body too long");
 }
 
-/// An action is sent in one of two ways, or not at all.
+/// An action is sent as a form or as JSON, or is a navigation.
 fn of_action(accepts: Option<&str>, method: Option<&str>) {
     let essence = accepts.and_then(|accepts| accepts.split(';').next());
     let is_form = essence.is_some_and(|essence| {
@@ -129,7 +151,7 @@ fn of_action(accepts: Option<&str>, method: Option<&str>) {
     assert_eq!(action::is_navigation(method), is_navigation);
 }
 
-/// Only the web is sent to, whatever an `href` is made up of.
+/// Any scheme but `https:` and `http:` is found, whatever an `href` contains.
 fn of_href(href: &str) {
     let start = href.trim_start_matches(|it| it <= ' ');
     let plain: String = start.chars().filter(|it| !"\t\n\r".contains(*it)).collect();
@@ -143,7 +165,7 @@ fn of_href(href: &str) {
     assert_eq!(other_scheme(href), told);
 }
 
-/// What is said of an action or an answer tells no query, nothing of a torn response, and no token.
+/// Messages show no query, nothing of a truncated response, and no possible token.
 fn of_refusals(name: &str, url: &str, content_type: Option<&str>, body: Option<&str>) {
     let shown = shown_of(url);
     let told = action::navigate_instead(name, url);
@@ -188,7 +210,7 @@ fn of_refusals(name: &str, url: &str, content_type: Option<&str>, body: Option<&
     }
 }
 
-/// A URL without its query, its fragment, and what stands before the host.
+/// A URL without its query, its fragment, and its user name and password.
 fn shown_of(url: &str) -> String {
     let shown = &url[..url.find(['?', '#']).unwrap_or(url.len())];
     let Some(first) = shown.find([':', '/', '\\']) else {
@@ -202,10 +224,10 @@ fn shown_of(url: &str) -> String {
     format!("{before}{host}{path}")
 }
 
-/// A part of a text that is shown to people.
+/// Checks the part of a body that a message shows. `whole` tells that it claims to leave nothing out.
 fn of_shown(text: &str, shown: &str, whole: bool) {
     let start: String = text.chars().take(120).collect();
-    assert_eq!(whole, shown == start, "held back or not");
+    assert_eq!(whole, shown == start, "left out or not");
     assert!(shown.chars().count() <= 121, "more than the start");
     assert!(!shown.contains(['{', '[']), "JSON is shown");
     let apart = |it: char| !it.is_ascii_alphanumeric() && !"-_.~+%".contains(it);
@@ -218,7 +240,7 @@ fn of_shown(text: &str, shown: &str, whole: bool) {
     }
 }
 
-/// Reads a form, as a server does. Refuses what `encodeURIComponent` would not write.
+/// Decodes a form, as a server does. Panics for what `encodeURIComponent` would not write.
 fn parse_form(body: &str) -> Vec<(String, String)> {
     let pairs = body.split('&').filter(|pair| !pair.is_empty());
     pairs
@@ -236,7 +258,7 @@ fn decode(text: &str) -> String {
         if byte == b'%' {
             let mut digit = || {
                 let digit = char::from(rest.next().unwrap());
-                assert!(!digit.is_ascii_lowercase(), "{digit} in small");
+                assert!(!digit.is_ascii_lowercase(), "{digit} in lower case");
                 digit.to_digit(16).unwrap() as u8
             };
             let decoded = digit() << 4 | digit();

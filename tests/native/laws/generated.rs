@@ -1,4 +1,4 @@
-//! Responses grown from bytes: nearly any bytes are one, and most look like those of the IDX API.
+//! Responses generated from bytes. Any bytes give one, and most look like those of the IDX API.
 
 use serde_json::{Map, Value};
 
@@ -72,17 +72,17 @@ const TEXTS: [&str; 32] = [
     "",
 ];
 
-/// No response is so deep; `serde_json` itself, which is not under test, recurses.
+/// The deepest nesting. `serde_json`, which is not under test, recurses.
 const DEPTH: usize = 100;
 
-/// A value that is not closed yet, with the key that the next member gets.
+/// A value that is not closed yet; an object with the key of its next member.
 enum Open {
     List(Vec<Value>),
     Object(Map<String, Value>, String),
 }
 
-/// Grows a response: the low three bits of a byte say what comes next, the others which.
-pub fn grow(bytes: &[u8]) -> Value {
+/// Generates a response: the low three bits of a byte choose what comes next, the others which one.
+pub fn response(bytes: &[u8]) -> Value {
     let mut open = vec![Open::Object(Map::new(), String::new())];
     let mut bytes = bytes.iter().copied();
     while let Some(byte) = bytes.next() {
@@ -132,7 +132,7 @@ fn scalar(which: usize) -> Value {
     }
 }
 
-/// Closes the innermost value, unless it is the response.
+/// Closes the innermost open value, unless it is the response.
 fn close(open: &mut Vec<Open>) {
     if open.len() > 1 {
         let value = match open.pop() {
