@@ -1,12 +1,11 @@
 //! URLs in messages.
 
 /// Removes from a URL what a message must not show: the query and the fragment, which may hold a token, and a user name and
-/// password. The rest stays as it is written. Any string is accepted; one that is not a URL is treated as the URL standard's
-/// parser would read it.
+/// password. The rest stays as it is written. Any string is accepted; user names are found where the URL standard finds them.
 pub fn shown_url(url: &str) -> String {
     let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
     let shown = end.and_then(|at| url.get(..at)).unwrap_or(url);
-    // The URL standard finds a user name in `https:u@host` and `https:\\u@host`, too.
+    // `https:u@host` and `https:\\u@host` have user names, too.
     let is_slash = |byte: u8| matches!(byte, b'/' | b'\\');
     let first = shown
         .bytes()

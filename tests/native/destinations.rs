@@ -15,6 +15,8 @@ fn http_https_and_relative_hrefs_have_no_other_scheme() {
         "",
         ":",
         "1a:b",
+        "java script:alert(1)",
+        "java\u{1}script:alert(1)",
     ] {
         assert_eq!(other_scheme(href), None, "{href:?}");
     }

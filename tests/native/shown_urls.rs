@@ -13,6 +13,7 @@ fn a_shown_url_has_no_query_fragment_user_name_or_password() {
         ("https:\\\\u:p@org.example\\a", "https:\\\\org.example\\a"),
         ("https:u:p@org.example/a", "https:org.example/a"),
         ("https:/\t/u@org.example", "https:/\t/org.example"),
+        ("https:// u@org.example", "https:// org.example"),
         ("//u@org.example/a", "//org.example/a"),
         ("idp/a?c", "idp/a"),
         ("identify", "identify"),

@@ -60,11 +60,11 @@ pub enum Kind {
 #[repr(u8)]
 pub enum Function {
     /// `start(config)`.
-    Start = 1,
+    Start = 0b001,
     /// `interact(params)`.
-    Interact = 2,
+    Interact = 0b010,
     /// `introspect(params)`.
-    Introspect = 4,
+    Introspect = 0b100,
 }
 
 impl Function {
@@ -116,9 +116,12 @@ const fn rule(param: Param, kind: Kind, taken_by: u8, sent_as: &'static str) -> 
     }
 }
 
-const START: u8 = Function::Start as u8;
-const INTERACT: u8 = Function::Interact as u8;
-const INTROSPECT: u8 = Function::Introspect as u8;
+// The bits of functions that take the same parameters.
+const START: u8 = 0b001;
+const INTERACT: u8 = 0b010;
+const START_INTERACT: u8 = 0b011;
+const START_INTROSPECT: u8 = 0b101;
+const ALL: u8 = 0b111;
 
 /// How many parameters there are.
 pub const COUNT: usize = 17;
@@ -126,62 +129,52 @@ pub const COUNT: usize = 17;
 /// All parameters, in the order in which they are read and sent.
 pub static PARAMS: [Rule; COUNT] = [
     rule(Param::Issuer, Kind::Text, START, ""),
-    rule(Param::Domain, Kind::Text, START | INTROSPECT, ""),
+    rule(Param::Domain, Kind::Text, START_INTROSPECT, ""),
     rule(Param::BaseUrl, Kind::Text, INTERACT, ""),
-    rule(Param::Version, Kind::Text, START | INTROSPECT, ""),
-    rule(Param::StateHandle, Kind::Text, START | INTROSPECT, ""),
-    rule(Param::InteractionHandle, Kind::Text, START | INTROSPECT, ""),
-    rule(Param::ClientId, Kind::Plain, START | INTERACT, "client_id"),
-    rule(Param::Scopes, Kind::Texts, START | INTERACT, "scope"),
+    rule(Param::Version, Kind::Text, START_INTROSPECT, ""),
+    rule(Param::StateHandle, Kind::Text, START_INTROSPECT, ""),
+    rule(Param::InteractionHandle, Kind::Text, START_INTROSPECT, ""),
+    rule(Param::ClientId, Kind::Plain, START_INTERACT, "client_id"),
+    rule(Param::Scopes, Kind::Texts, START_INTERACT, "scope"),
     rule(
         Param::RedirectUri,
         Kind::Plain,
-        START | INTERACT,
+        START_INTERACT,
         "redirect_uri",
     ),
     rule(
         Param::CodeChallenge,
         Kind::Plain,
-        START | INTERACT,
+        START_INTERACT,
         "code_challenge",
     ),
     rule(
         Param::CodeChallengeMethod,
         Kind::Plain,
-        START | INTERACT,
+        START_INTERACT,
         "code_challenge_method",
     ),
-    rule(Param::State, Kind::Plain, START | INTERACT, "state"),
+    rule(Param::State, Kind::Plain, START_INTERACT, "state"),
     rule(
         Param::ActivationToken,
         Kind::Plain,
-        START | INTERACT,
+        START_INTERACT,
         "activation_token",
     ),
     rule(
         Param::RecoveryToken,
         Kind::Plain,
-        START | INTERACT,
+        START_INTERACT,
         "recovery_token",
     ),
     rule(
         Param::ClientSecret,
         Kind::Plain,
-        START | INTERACT,
+        START_INTERACT,
         "client_secret",
     ),
-    rule(
-        Param::WithCredentials,
-        Kind::Any,
-        START | INTERACT | INTROSPECT,
-        "",
-    ),
-    rule(
-        Param::AllowedOrigins,
-        Kind::Origins,
-        START | INTERACT | INTROSPECT,
-        "",
-    ),
+    rule(Param::WithCredentials, Kind::Any, ALL, ""),
+    rule(Param::AllowedOrigins, Kind::Origins, ALL, ""),
 ];
 
 impl Param {

@@ -107,7 +107,7 @@ impl BuildPlan {
     }
 
     pub(super) fn field(&mut self, id: u32, role: Role) {
-        self.0.push((id << 2) | role as u32);
+        self.0.push(id.wrapping_mul(4).wrapping_add(role as u32));
     }
 
     /// Reserves a word, to be [set](Self::set) later.

@@ -124,13 +124,12 @@ fn is_reserved(unit: u32) -> bool {
     mask.is_some_and(|mask| (mask >> (unit & 31)) & 1 == 1)
 }
 
-/// A set of ASCII characters, a bit for each.
+/// A set of printable ASCII characters, a bit for each.
 const fn masks(mut characters: &[u8]) -> [u32; 4] {
     let mut masks = [0; 4];
     while let [character, rest @ ..] = characters {
-        let [first, second, third, fourth] = &mut masks;
+        let [_, second, third, fourth] = &mut masks;
         let mask = match *character >> 5 {
-            0 => first,
             1 => second,
             2 => third,
             _ => fourth,
