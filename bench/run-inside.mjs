@@ -60,8 +60,8 @@ async function inPage(bench, engine, name, given) {
  * @param {import('./browsers/index.mjs').Engine} engine
  * @param {(browser: import('./browsers/index.mjs').Browser) => Promise<T>} use
  */
-export async function withBrowser({ origin, out, versions }, engine, use) {
-  const browser = await launchWatched(engine, origin, out);
+export async function withBrowser({ origin, versions }, engine, use) {
+  const browser = await launchWatched(engine, origin);
   versions.set(engine.title, browser.version);
   try {
     return await use(browser);

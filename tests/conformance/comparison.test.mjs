@@ -1,4 +1,3 @@
-// @ts-check
 // The suite itself: it has to notice differences, planted here in the package under test.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

@@ -1,4 +1,3 @@
-// @ts-check
 // `start`, `interact` and `introspect`: what they are given, and what comes back of either request.
 import { describe, test } from 'node:test';
 

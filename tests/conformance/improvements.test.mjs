@@ -1,4 +1,3 @@
-// @ts-check
 // The listed improvements: the only differences there may be.
 import { test } from 'node:test';
 

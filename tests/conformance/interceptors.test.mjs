@@ -1,4 +1,3 @@
-// @ts-check
 // Request interceptors, on each of the calls that send something.
 import { test } from 'node:test';
 

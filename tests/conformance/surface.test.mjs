@@ -1,4 +1,3 @@
-// @ts-check
 // The module itself, and the members of what it makes.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,3 @@
-// @ts-check
 // What callers change in a state, or in the response behind it, before they go on. Some of it counts (what is read when
 // an action is called), some does not (what was read when the state was made).
 import { test } from 'node:test';

@@ -8,8 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { packageFolder, workFolder } from '../support/built.mjs';
 import { installTools } from '../support/tools.mjs';
 
-export { installTools };
-
 const here = fileURLToPath(new URL('./', import.meta.url));
 
 /** What is kept in a project from one run to the next: it only saves time. */

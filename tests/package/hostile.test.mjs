@@ -264,7 +264,6 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
 
   for (const [name, answer] of Object.entries(ANSWERS)) {
     test(`${entry}: a flow works after fetch answered with ${name}`, async () => {
-      // @ts-expect-error it is no response
       globalThis.fetch = answer;
       await ends(idx.start({ ...CONFIG, ...SECRETS, interactionHandle: undefined }));
       await ends(idx.start({ ...CONFIG, ...SECRETS }));

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { requireInstalled } from '../support/installed.mjs';
 import { allocated } from './allocated.mjs';
 
-const range = (/** @type {number} */ count, /** @type {(at: number) => unknown} */ make) =>
+const range = (/** @type {number} */ count, /** @type {(at: number) => any} */ make) =>
   Array.from({ length: count }, (_, at) => make(at));
 
 /** Of 400,000 entries each. @type {Record<string, (count: number) => any>} */

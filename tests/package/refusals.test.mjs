@@ -102,7 +102,7 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
     await idx.interact({ ...CONFIG, baseUrl: `${ORG}/oauth2`, allowedOrigins });
     await idx.introspect({ domain: ORG, version: '1.0.0', stateHandle: 'h', allowedOrigins });
     assert.deepEqual(
-      calls.map(({ init }) => init.redirect),
+      calls.map((/** @type {any} */ { init }) => init.redirect),
       ['error', 'error'],
       'no redirect is followed',
     );

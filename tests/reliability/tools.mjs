@@ -3,7 +3,7 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { installTools } from '../environments/project.mjs';
+import { installTools } from '../support/tools.mjs';
 import { packageFolder, target } from '../support/built.mjs';
 
 const here = import.meta.dirname;

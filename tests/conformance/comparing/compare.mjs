@@ -1,4 +1,3 @@
-// @ts-check
 import { AssertionError } from 'node:assert';
 
 /**

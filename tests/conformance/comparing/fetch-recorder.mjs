@@ -1,4 +1,3 @@
-// @ts-check
 /** What stands for a package's own user agent in records, since the two differ there on purpose. */
 const AGENT = '(the package’s own user agent)';
 

@@ -1,4 +1,3 @@
-// @ts-check
 import { reply } from '../inputs/replies.mjs';
 import { FetchRecorder } from './fetch-recorder.mjs';
 

@@ -1,4 +1,3 @@
-// @ts-check
 import fc from 'fast-check';
 
 /** An object still to be written: its members in order, so that odd and repeated names are possible. */

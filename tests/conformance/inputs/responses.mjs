@@ -1,4 +1,3 @@
-// @ts-check
 import fc from 'fast-check';
 
 import { damaged, Fields, toText } from './damages.mjs';

@@ -1,4 +1,3 @@
-// @ts-check
 import { follow, pathOf } from './paths.mjs';
 
 /**

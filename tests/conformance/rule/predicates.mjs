@@ -1,4 +1,3 @@
-// @ts-check
 import { bodyOf, improvementsInOutcome } from '../inputs/replies.mjs';
 import { isForm, isNavigation, isSendable } from './model.mjs';
 import { pathOf } from './paths.mjs';

@@ -1,6 +1,6 @@
 //! The suites in JavaScript: `tests/<suite>/*.test.mjs` under Node.js's own test runner.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -35,7 +35,8 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
     let mut sum = Tally::default();
     for node in setup::nodes(project, scripts.newest)? {
         println!("{} on {}", suite.title(), node.title);
-        for file in &files {
+        let size = if scripts.together { files.len() } else { 1 };
+        for files in files.chunks(size) {
             let run = Run::new(&node.program)
                 .env("PACKAGE_PROJECT", &installed.project)
                 .env("PACKAGE_TARBALL", &installed.tarball)
@@ -46,7 +47,7 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
                 Some(screen) => screen.shows(run),
                 None => run,
             };
-            let tally = run_file(session, run, file, scripts.limit).and_then(|tally| {
+            let tally = run_files(session, run, files, scripts.limit).and_then(|tally| {
                 let some = suite.choice == Choice::Live || !session.node_args.is_empty();
                 if tally == Tally::default() && !some {
                     bail!("no test ran");
@@ -55,7 +56,8 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
             });
             sum = sum
                 + tally.unwrap_or_else(|error| {
-                    println!("error: {}: {error:#}", project.shown(file));
+                    let names: Vec<String> = files.iter().map(|it| project.shown(it)).collect();
+                    println!("error: {}: {error:#}", names.join(", "));
                     Tally::FAILURE
                 });
         }
@@ -82,18 +84,18 @@ fn test_files(project: &Project, suite: Suite) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn run_file(session: &Session, run: Run, file: &Path, limit: Duration) -> Result<Tally> {
+fn run_files(session: &Session, run: Run, files: &[PathBuf], limit: Duration) -> Result<Tally> {
     // One report to read, one to count. An old one must not be counted.
     let report = session.project.target.join("node-test.tap");
     files::write(&report, "")?;
     let finished = run
-        .arg("--test")
+        .args(["--test", "--test-concurrency=2"])
         .arg(format!("--test-timeout={}", limit.as_millis()))
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
         .arg("--test-reporter=tap")
         .arg(format!("--test-reporter-destination={}", report.display()))
         .args(session.node_args)
-        .arg(file)
+        .args(files)
         .dir(&session.project.root)
         .limit(limit + GRACE)
         .tee()?;

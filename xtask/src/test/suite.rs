@@ -52,7 +52,9 @@ pub struct Suite {
 pub struct Scripts {
     /// On the newest Node.js as well as the installed one.
     pub newest: bool,
-    /// What one file may take on a slow machine.
+    /// Two files at a time; one at a time where files measure time or memory.
+    pub together: bool,
+    /// What one file may take on a slow machine, or all of them together.
     pub limit: Duration,
 }
 
@@ -112,19 +114,20 @@ impl Suite {
 
     /// For the suites in JavaScript.
     pub fn scripts(self) -> Option<Scripts> {
-        let (newest, minutes) = match self.choice {
-            Choice::Package => (true, 3),
-            Choice::Conformance | Choice::AuthJs => (true, 15),
+        let (newest, together, minutes) = match self.choice {
+            Choice::Package => (true, false, 3),
+            Choice::Conformance | Choice::AuthJs => (true, true, 15),
             // One file makes states for minutes.
-            Choice::Reliability => (true, 8),
+            Choice::Reliability => (true, false, 8),
             // The first run installs every tool.
-            Choice::Environments => (false, 30),
-            Choice::Demo => (false, 15),
-            Choice::Live => (false, 3),
+            Choice::Environments => (false, true, 30),
+            Choice::Demo => (false, false, 15),
+            Choice::Live => (false, false, 3),
             _ => return None,
         };
         Some(Scripts {
             newest: newest && !self.quick,
+            together,
             limit: Duration::from_secs(60 * minutes),
         })
     }
