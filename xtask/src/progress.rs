@@ -45,30 +45,17 @@ impl Steps {
         work: impl FnOnce(&mut Step) -> Result<String>,
     ) -> Result<()> {
         self.done += 1;
-        let mut step = Step::start(format!(
-            "{} {}/{} {label}",
-            self.title, self.done, self.total
-        ));
-        let outcome = work(&mut step);
-        step.bar.finish_and_clear();
-        let took = seconds(step.started.elapsed());
-        match outcome {
-            Ok(how) => println!("{}: {how} ({took})", step.label),
-            Err(error) => {
-                println!("{}: failed ({took})", step.label);
-                return Err(error);
-            }
-        }
-        Ok(())
+        let label = format!("{} {}/{} {label}", self.title, self.done, self.total);
+        let (outcome, took) = Step::watch(label.clone(), work);
+        let how = outcome.as_deref().unwrap_or("failed");
+        println!("{label}: {how} ({took})");
+        outcome.map(drop)
     }
 }
 
 /// Runs one check and prints a line with its name, and what it found where it failed. Says whether it passed.
 pub fn checked(name: &str, work: impl FnOnce(&mut Step) -> Result<()>) -> bool {
-    let mut step = Step::start(format!("check {name}"));
-    let outcome = work(&mut step);
-    step.bar.finish_and_clear();
-    let took = seconds(step.started.elapsed());
+    let (outcome, took) = Step::watch(format!("check {name}"), work);
     match &outcome {
         Ok(()) => println!("ok     {name} ({took})"),
         Err(error) => println!("FAILED {name} ({took})\n{error:#}"),
@@ -77,6 +64,14 @@ pub fn checked(name: &str, work: impl FnOnce(&mut Step) -> Result<()>) -> bool {
 }
 
 impl Step {
+    /// Shows that the step goes on while it does. Gives its outcome, and how long it took.
+    fn watch<T>(label: String, work: impl FnOnce(&mut Self) -> T) -> (T, String) {
+        let mut step = Self::start(label);
+        let outcome = work(&mut step);
+        step.bar.finish_and_clear();
+        (outcome, seconds(step.started.elapsed()))
+    }
+
     fn start(label: String) -> Self {
         let bar = ProgressBar::new_spinner();
         if let Ok(style) = ProgressStyle::with_template("{spinner} {prefix} {elapsed} {wide_msg}") {

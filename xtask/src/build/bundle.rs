@@ -94,6 +94,8 @@ pub fn bundle(
         .npm_bin("esbuild")
         .arg(entry)
         .args(["--bundle", "--charset=ascii", "--log-level=warning"])
+        // Else it goes by the tsconfig.json of any folder above.
+        .arg("--tsconfig-raw={}")
         .args(flags)
         .args(own)
         .args([

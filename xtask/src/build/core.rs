@@ -103,16 +103,14 @@ pub fn compiled_in(target: &Path, profile: &str) -> PathBuf {
 }
 
 /// Writes the glue, and makes the core small.
-pub fn make(project: &Project, dev: bool, step: &mut Step) -> Result<String> {
+pub fn make(project: &Project, dev: bool) -> Result<String> {
     let folder = project.core();
     let core = folder.join(format!("{CORE}.wasm"));
-    step.now("wasm-bindgen");
     bind(project, &compiled(project, dev), &folder)?;
     if dev {
         copy(&bound_in(&folder), &core)?;
         return Ok("left as it is".into());
     }
-    step.now("wasm-opt");
     let [small, renamed] = ["small.wasm", "renamed.wasm"].map(|name| folder.join(name));
     let trapped = panics::trap(&bound_in(&folder), &small)?;
     // Before it is made small: brotli then packs it 1 % better than with the letters given last.

@@ -74,11 +74,10 @@ pub fn compiled(project: &Project) -> PathBuf {
 }
 
 /// Writes the glue, and makes JavaScript of the core.
-pub fn make(project: &Project, step: &mut Step) -> Result<String> {
+pub fn make(project: &Project) -> Result<String> {
     let folder = folder(project);
     let [old, small, renamed, lowered] = ["old.wasm", "small.wasm", "renamed.wasm", "lowered.wasm"]
         .map(|name| target(project).join(name));
-    step.now("wasm-bindgen");
     // It goes by the features that a module says it was compiled with, which are `std`'s, too.
     let run = wasm_opt(project).args(["--strip-target-features", "--debuginfo"]);
     let run = run.arg(compiled(project));
@@ -88,14 +87,12 @@ pub fn make(project: &Project, step: &mut Step) -> Result<String> {
     let text = compare_buffers(&read(&glue)?).with_context(|| glue.display().to_string())?;
     write(&glue, &text)?;
 
-    step.now("wasm-opt");
     panics::trap(&bound_in(&folder), &small)?;
     rename(project, &folder, &small, &renamed)?;
     let run = wasm_opt(project).args(["-Oz", "--converge"]).args(LOWER);
     let run = run.arg("-Oz").arg(&renamed);
     run.arg("--output").arg(&lowered).read()?;
 
-    step.now("wasm2js");
     let script = folder.join(SCRIPT);
     // As Emscripten wants it, it is a function that makes instances, and not a module that is one.
     let run = project.npm_bin("wasm2js").args(["-Oz", "--emscripten"]);

@@ -14,11 +14,13 @@ mod stamp;
 
 use std::env;
 use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::thread;
 
 pub use self::core::named as named_core;
 pub use self::notices::FILE as NOTICES;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use self::stamp::{Inputs, Stamp};
 use crate::process::Run;
@@ -66,21 +68,30 @@ pub fn build(project: &Project, args: Args) -> Result<bool> {
         return Ok(false);
     }
     let dev = args.dev;
-    let mut steps = Steps::new("build", 5);
+    let mut steps = Steps::new("build", 4);
     steps.run("compile the core", |step| core::compile(project, dev, step))?;
-    steps.run("make it small", |step| {
-        let inputs = tools(project, args).paths(&core::compiled(project, dev), &[""]);
-        let stamp = Stamp::new(stamp_file(project, "core"), inputs, project.core());
-        stamp.make(|| core::make(project, dev, step))
-    })?;
     steps.run("compile it once more, for JavaScript", |step| {
         js_core::compile(project, step)
     })?;
-    steps.run("translate it", |step| {
-        let inputs = tools(project, args).paths(&js_core::compiled(project), &[""]);
-        let made = js_core::folder(project);
-        let stamp = Stamp::new(stamp_file(project, "js-core"), inputs, made);
-        stamp.make(|| js_core::make(project, step))
+    steps.run("make both small", |_| {
+        let stamp = |name, compiled: &Path, made| {
+            let inputs = tools(project, args).path(compiled);
+            Stamp::new(stamp_file(project, name), inputs, made)
+        };
+        let js = stamp(
+            "js-core",
+            &js_core::compiled(project),
+            js_core::folder(project),
+        );
+        let core = stamp("core", &core::compiled(project, dev), project.core());
+        thread::scope(|scope| {
+            let js = scope.spawn(|| js.make(|| js_core::make(project)));
+            let core = core.make(|| core::make(project, dev))?;
+            let js = js
+                .join()
+                .map_err(|_| anyhow!("the core in JavaScript panicked"))??;
+            Ok(format!("{core}; in JavaScript {js}"))
+        })
     })?;
     steps.run("bundle the package", |_| {
         package.make(|| package::assemble(project, dev))
@@ -123,18 +134,16 @@ const SETTINGS: &[&str] = &[
 /// The stamp of `pkg/`.
 fn package(project: &Project, args: Args) -> Result<Stamp> {
     let rustc = Run::new(env_path("RUSTC").unwrap_or_else(|| "rustc".into()));
-    let mut inputs = tools(project, args)
-        .paths(&project.root, SOURCES)
-        .text(&rustc.arg("-vV").dir(&project.root).read()?);
-    if let Some(home) = env_path("CARGO_HOME").or_else(|| Some(env_path("HOME")?.join(".cargo"))) {
-        inputs = inputs.paths(&home, &["config.toml"]);
-    }
+    let rustc = rustc.arg("-vV").dir(&project.root).read()?;
+    let home = env_path("CARGO_HOME").or_else(|| Some(env_path("HOME")?.join(".cargo")));
+    let cargo = home.unwrap_or_default().join("config.toml");
     let settings = env::vars().filter(|(name, _)| SETTINGS.iter().any(|it| name.starts_with(it)));
     let mut settings: Vec<_> = settings
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
     settings.sort();
-    let inputs = inputs.text(&settings.join("\n"));
+    let inputs = below(project, tools(project, args), SOURCES).path(&cargo);
+    let inputs = inputs.text(&rustc).text(&settings.join("\n"));
     Ok(Stamp::new(
         stamp_file(project, "package"),
         inputs,
@@ -144,9 +153,14 @@ fn package(project: &Project, args: Args) -> Result<Stamp> {
 
 fn tools(project: &Project, args: Args) -> Inputs {
     let inputs = Inputs::default().text(if args.dev { "dev" } else { "release" });
-    inputs.paths(&project.root, TOOLS)
+    below(project, inputs, TOOLS)
 }
 
-fn stamp_file(project: &Project, name: &str) -> std::path::PathBuf {
+fn below(project: &Project, inputs: Inputs, names: &[&str]) -> Inputs {
+    let paths = names.iter().map(|name| project.root.join(name));
+    paths.fold(inputs, |inputs, path| inputs.path(&path))
+}
+
+fn stamp_file(project: &Project, name: &str) -> PathBuf {
     project.target.join(format!("{name}.stamp"))
 }

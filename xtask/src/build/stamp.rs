@@ -19,19 +19,16 @@ impl Inputs {
         self
     }
 
-    /// Adds files and folders with all that is in them, by their paths below `root`. One that is not there counts as such.
-    pub fn paths(mut self, root: &Path, paths: &[&str]) -> Self {
-        for path in paths {
-            let path = root.join(path);
-            let files = if path.is_dir() {
-                tree(&path)
-            } else {
-                Ok(vec![path])
-            };
-            for file in files.unwrap_or_default() {
-                file.strip_prefix(root).unwrap_or(&file).hash(&mut self.0);
-                fs::read(&file).ok().hash(&mut self.0);
-            }
+    /// Adds a file, or a folder with all that is in it. What is not there counts as such.
+    pub fn path(mut self, path: &Path) -> Self {
+        let files = if path.is_dir() {
+            tree(path).ok()
+        } else {
+            Some(vec![path.to_owned()])
+        };
+        for file in files.into_iter().flatten() {
+            file.hash(&mut self.0);
+            fs::read(&file).ok().hash(&mut self.0);
         }
         self
     }
@@ -68,7 +65,7 @@ impl Stamp {
     }
 
     fn text(&self) -> String {
-        let made = Inputs::default().paths(&self.made, &[""]);
+        let made = Inputs::default().path(&self.made);
         let [inputs, made] = [&self.inputs, &made].map(|hash| hash.0.finish());
         format!("{inputs:016x} {made:016x}\n")
     }
@@ -85,9 +82,8 @@ mod tests {
         let folder = std::env::temp_dir().join(name);
         let (from, made) = (folder.join("from"), folder.join("made"));
         let make = || {
-            let inputs = Inputs::default()
-                .text("tool 1")
-                .paths(&folder, &["from", "absent"]);
+            let inputs = Inputs::default().text("tool 1").path(&from);
+            let inputs = inputs.path(&folder.join("absent"));
             let stamp = Stamp::new(folder.join("stamp"), inputs, made.clone());
             let work = || {
                 empty(&made)?;

@@ -48,7 +48,7 @@ pub fn run(project: &Project, thorough: bool) -> Result<Tally> {
         ),
         tool(
             "types of JavaScript (npx tsc)",
-            npm("tsc").args(["--project", "."]),
+            npm("tsc").args(["--project", "tsconfig.check.json"]),
         ),
         checked("workflows", |_| {
             let paths = files.iter().map(|file| &file.path);
