@@ -6,22 +6,15 @@ use serde_json::Value;
 
 use super::super::steps::{Fields, Step, steps};
 use super::super::summary_of_json::{JsonSummary, summary_of_json, truthy, units};
-use super::{generated, path};
+use super::{generated, path, words};
 use crate::protocol::response::{Role, meaning};
 
 /// Reads the bytes as the words of a summary, and as a response: as JSON or, if they are not JSON, as instructions to
 /// [generate](generated::response) one.
 pub fn of_bytes(bytes: &[u8]) {
-    let (quads, _) = bytes.as_chunks::<4>();
-    let words: Vec<u32> = quads.iter().map(|&quad| u32::from_le_bytes(quad)).collect();
-    of_words(&words);
-    // Words of two bytes give flags and small counts, which random words of four bytes never are.
-    let (pairs, _) = bytes.as_chunks::<2>();
-    let small: Vec<u32> = pairs
-        .iter()
-        .map(|&pair| u16::from_le_bytes(pair).into())
-        .collect();
-    of_words(&small);
+    for summary in words(bytes) {
+        of_words(&summary);
+    }
     match serde_json::from_slice(bytes) {
         Ok(response) => of_response(&response),
         Err(_) => of_response(&generated::response(bytes)),

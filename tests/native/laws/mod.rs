@@ -18,3 +18,17 @@ pub const LAWS: [(&str, Law); 3] = [
     ("meaning", meaning::of_bytes),
     ("request", request::of_bytes),
 ];
+
+/// The bytes as numbers of two bytes, which are UTF-16 units, flags and small counts, and of four, which may be any word of a
+/// summary.
+fn words(bytes: &[u8]) -> [Vec<u32>; 2] {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let (quads, _) = bytes.as_chunks::<4>();
+    [
+        pairs
+            .iter()
+            .map(|&it| u16::from_le_bytes(it).into())
+            .collect(),
+        quads.iter().map(|&it| u32::from_le_bytes(it)).collect(),
+    ]
+}

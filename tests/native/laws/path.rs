@@ -1,19 +1,13 @@
 //! The path grammar of `relatesTo`.
 
 use super::super::summary_of_json::units;
+use super::words;
 use crate::protocol::response::{Path, Segment};
 
-/// Reads the bytes as UTF-8, as UTF-16 units (which may have lone surrogates) and as words of a summary.
+/// Reads the bytes as UTF-8, as UTF-16 units (which may have lone surrogates) and as any words.
 pub fn of_bytes(bytes: &[u8]) {
-    let text = units(&String::from_utf8_lossy(bytes));
-    let (pairs, _) = bytes.as_chunks::<2>();
-    let pairs: Vec<u32> = pairs
-        .iter()
-        .map(|&pair| u16::from_le_bytes(pair).into())
-        .collect();
-    let (quads, _) = bytes.as_chunks::<4>();
-    let words: Vec<u32> = quads.iter().map(|&quad| u32::from_le_bytes(quad)).collect();
-    for text in [text, pairs, words] {
+    of_text(&units(&String::from_utf8_lossy(bytes)));
+    for text in words(bytes) {
         of_text(&text);
     }
 }
