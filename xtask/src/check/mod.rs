@@ -40,7 +40,9 @@ pub fn run(project: &Project, thorough: bool) -> Result<Tally> {
     let mut passed = vec![
         tool(
             "formatting of Rust (cargo fmt)",
-            project.cargo().args(["fmt", "--all", "--check"]),
+            project
+                .cargo()
+                .args(["fmt", "--all", "--check", "--", "--color=never"]),
         ),
         tool(
             "formatting and lint of JavaScript (npx biome check --write)",
