@@ -18,7 +18,7 @@ pub struct Args {
     dry_run: bool,
 }
 
-/// What `npm pack` tells of a tarball.
+/// What `npm pack` reports about a tarball.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Tarball {
@@ -35,8 +35,8 @@ struct Packed {
     size: u64,
 }
 
-/// Shows the version, its changes and the tarball, and has npm publish it, or try to. Refuses where something is not ready, and says
-/// what to do; a dry run only says it. The changes also go to `target/release-notes.md`, for the release on GitHub.
+/// Shows the version, its changes and the tarball, and publishes it with npm, or tries that. Fails when something is not ready, with
+/// what to do about it; a dry run only says it. The changes also go to `target/release-notes.md`, for the release on GitHub.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
     let version = &*project.version;
     println!("version {version}, from Cargo.toml");
@@ -69,7 +69,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     let npm = |command: &str| Run::new("npm").arg(command).dir(&project.pkg());
     let told = npm("pack").args(["--dry-run", "--json"]).read()?;
     let [tarball]: [Tarball; 1] =
-        serde_json::from_str(&told).context("cannot read what `npm pack` tells")?;
+        serde_json::from_str(&told).context("cannot read the report of `npm pack`")?;
     println!(
         "\n{}, {} bytes, {} unpacked",
         tarball.filename, tarball.size, tarball.unpacked_size
@@ -79,7 +79,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
         println!("{size:>8}  {path}");
     }
     println!();
-    // Whoever asks for no version gets `latest`, which is no place for a prerelease.
+    // `npm install` without a version takes `latest`, which must not be a prerelease.
     let tag = if version.contains('-') {
         "next"
     } else {
@@ -114,7 +114,7 @@ fn refuse(flaws: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Why this is not the place, or the moment, to publish from.
+/// What keeps this commit, or this machine, from publishing.
 fn unpublishable(project: &Project) -> Result<Vec<String>> {
     let git = |args: &[&str]| Run::new("git").args(args).dir(&project.root).read();
     let tag = format!("v{}", project.version);

@@ -94,7 +94,7 @@ pub fn bundle(
         .npm_bin("esbuild")
         .arg(entry)
         .args(["--bundle", "--charset=ascii", "--log-level=warning"])
-        // Else it goes by the tsconfig.json of any folder above.
+        // Otherwise esbuild reads the tsconfig.json of a parent folder, which changes the CommonJS bundles.
         .arg("--tsconfig-raw={}")
         .args(flags)
         .args(own)

@@ -113,7 +113,7 @@ pub fn make(project: &Project, dev: bool) -> Result<String> {
     }
     let [small, renamed] = ["small.wasm", "renamed.wasm"].map(|name| folder.join(name));
     let trapped = panics::trap(&bound_in(&folder), &small)?;
-    // Before it is made small: brotli then packs it 1 % better than with the letters given last.
+    // First, as brotli packs the result 1 % better than with the names replaced last.
     rename(project, &folder, &small, &renamed)?;
     let run = wasm_opt(project).args(SMALL).arg(&renamed);
     let run = run.args(["--strip-producers", "--strip-target-features"]);
@@ -122,8 +122,8 @@ pub fn make(project: &Project, dev: bool) -> Result<String> {
     Ok(format!("{size}; {trapped} functions trap at once"))
 }
 
-/// Has wasm-bindgen write `compiled` with its glue into a folder, which holds nothing else then: a snippet of an older build would be
-/// taken for this one's.
+/// Has wasm-bindgen write `compiled` and its glue to a folder, which is emptied first: snippets of an older build must not be
+/// found.
 pub fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
     empty(folder)?;
     let run = WASM_BINDGEN.run(project)?.args(["--target", "web"]);
@@ -134,17 +134,17 @@ pub fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
     run.arg(compiled).read().map(drop)
 }
 
-/// What wasm-bindgen made of the core.
+/// The core as wasm-bindgen writes it.
 pub fn bound_in(folder: &Path) -> PathBuf {
     folder.join(format!("{CORE}_bg.wasm"))
 }
 
-/// The glue that it wrote.
+/// The glue as wasm-bindgen writes it.
 pub fn glue_in(folder: &Path) -> PathBuf {
     folder.join(format!("{CORE}.js"))
 }
 
-/// Has wasm-opt give letters to the names between the core and the glue in `folder`.
+/// Replaces the names that the core and the glue in `folder` share with letters.
 pub fn rename(project: &Project, folder: &Path, from: &Path, to: &Path) -> Result<()> {
     let run = wasm_opt(project).args(glue::PASSES).arg(from);
     let printed = run.arg("--output").arg(to).read()?;

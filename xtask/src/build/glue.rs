@@ -1,12 +1,12 @@
-//! The names between the core and its glue, which hold a hash each: wasm-opt replaces them by letters in the core and prints
-//! which, and here the glue takes them over.
+//! The names that the core and its glue share hold a hash each. wasm-opt replaces them with letters in the core and prints the
+//! mapping; this file applies it to the glue.
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use crate::project::CORE;
 
-/// What wasm-opt is called with for that: first it takes out exports that the glue never reads.
+/// The passes of wasm-opt that do it. The first removes exports that the glue never reads.
 pub const PASSES: &[&str] = &[
     "--remove-exports=__abort_handler,__instance_terminated",
     "--minify-imports-and-exports-and-modules",
@@ -20,8 +20,8 @@ struct Letters {
     exports: Vec<(String, String)>,
 }
 
-/// Renames in the glue what wasm-opt says that it has renamed in the core. The core then imports from one module, `a`: its glue
-/// passes on what the core would import past it. Also takes out the call by which each export asks whether a panic has
+/// Applies the mapping that wasm-opt `printed` to the glue. The core then imports from one module, `a`, so the glue also provides
+/// what the core would import directly from other files. Removes the call by which each export asks whether a panic has
 /// scheduled a new instance: panics trap here, and `core.js` decides.
 pub fn rename(glue: &str, printed: &str) -> Result<String> {
     const IMPORTS: &str = "const import0 = {";

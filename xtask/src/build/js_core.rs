@@ -94,7 +94,7 @@ pub fn make(project: &Project) -> Result<String> {
     run.arg("--output").arg(&lowered).read()?;
 
     let script = folder.join(SCRIPT);
-    // As Emscripten wants it, it is a function that makes instances, and not a module that is one.
+    // For Emscripten it writes a function that makes instances; otherwise a module that makes one when it is loaded.
     let run = project.npm_bin("wasm2js").args(["-Oz", "--emscripten"]);
     run.arg(&lowered).arg("--output").arg(&script).read()?;
     let exported = [&*read(&script)?, "export { instantiate as asmFunc };\n"].concat();

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: from the crate to the npm package in `pkg/`.
 //!
 //! cargo → wasm-bindgen → wasm-opt → esbuild → `pkg/`. Each step writes below cargo's target folder;
-//! `pkg/` appears whole at the end or stays as it was. Steps whose inputs have not changed are left out.
+//! `pkg/` appears whole at the end or stays as it was. Steps whose inputs have not changed are skipped.
 
 mod bundle;
 mod core;
@@ -45,7 +45,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Builds, with the tools that takes, unless `pkg/` is up to date. Says whether it was not.
+/// Installs the tools and builds, unless `pkg/` is up to date. Returns whether it built.
 pub fn set_up_and_build(project: &Project, args: Args) -> Result<bool> {
     if !package(project, args)?.is_fresh() {
         setup::prepare(project, setup::BUILD)?;
@@ -53,7 +53,7 @@ pub fn set_up_and_build(project: &Project, args: Args) -> Result<bool> {
     build(project, args)
 }
 
-/// Builds with the tools in place, unless `pkg/` is up to date. Says whether it was not.
+/// Builds with the tools in place, unless `pkg/` is up to date. Returns whether it built.
 pub fn build(project: &Project, args: Args) -> Result<bool> {
     fs::create_dir_all(&project.target)
         .with_context(|| format!("cannot make {}", project.target.display()))?;
@@ -99,7 +99,7 @@ pub fn build(project: &Project, args: Args) -> Result<bool> {
     Ok(true)
 }
 
-/// All that the package is made of, but for the tools.
+/// The files that the package is made of.
 const SOURCES: &[&str] = &[
     ".cargo",
     "Cargo.toml",
@@ -114,7 +114,7 @@ const SOURCES: &[&str] = &[
     "xtask/src/dependencies.rs",
 ];
 
-/// What makes it: the steps of the build and the versions of the tools that they call.
+/// The code of the build, and the lock files with the versions of its tools.
 const TOOLS: &[&str] = &[
     "xtask/src/build",
     "xtask/src/files.rs",
@@ -123,7 +123,7 @@ const TOOLS: &[&str] = &[
     "package-lock.json",
 ];
 
-/// How the environment variables begin by which cargo and rustc work in another way.
+/// Prefixes of the environment variables that change what cargo and rustc make.
 const SETTINGS: &[&str] = &[
     "CARGO_PROFILE_",
     "CARGO_TARGET_WASM32",

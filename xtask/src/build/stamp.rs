@@ -1,4 +1,4 @@
-//! Nothing is made again while what it is made of, and what was made, are the same.
+//! Skips a step when its inputs and its outputs are what they were after its last run.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::files::{tree, write};
 
-/// A hash of all that something is made of.
+/// A hash of all inputs of a step.
 #[derive(Clone, Default)]
 pub struct Inputs(DefaultHasher);
 
@@ -19,7 +19,7 @@ impl Inputs {
         self
     }
 
-    /// Adds a file, or a folder with all that is in it. What is not there counts as such.
+    /// Adds a file, or a folder with all that is in it. A missing file counts as missing.
     pub fn path(mut self, path: &Path) -> Self {
         let files = if path.is_dir() {
             tree(path).ok()
@@ -34,7 +34,7 @@ impl Inputs {
     }
 }
 
-/// Says of which inputs a folder was made. It is written last: what was cut off has none.
+/// Records the inputs that a folder was made of. It is written last, so an interrupted step leaves none.
 pub struct Stamp {
     file: PathBuf,
     inputs: Inputs,
@@ -42,12 +42,12 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// Of the folder `made`, with the stamp itself at `file`.
+    /// The stamp of the folder `made`, kept in `file`.
     pub fn new(file: PathBuf, inputs: Inputs, made: PathBuf) -> Self {
         Self { file, inputs, made }
     }
 
-    /// Whether the folder is there as it was made, and of the same inputs.
+    /// Whether the folder is unchanged, and the inputs are.
     pub fn is_fresh(&self) -> bool {
         self.made.is_dir() && fs::read_to_string(&self.file).is_ok_and(|text| text == self.text())
     }
@@ -57,7 +57,7 @@ impl Stamp {
         if self.is_fresh() {
             return Ok("up to date".into());
         }
-        // What is made may be half of this build and half of an older one, should this one fail.
+        // If this fails, the folder may hold files of two builds.
         let _ = fs::remove_file(&self.file);
         let how = work()?;
         write(&self.file, &self.text())?;

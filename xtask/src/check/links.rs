@@ -1,4 +1,4 @@
-//! Links in the Markdown files: what they point to in this repository is there.
+//! Links in Markdown files: files and headings of this repository that they point to must exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -12,7 +12,7 @@ struct Document {
     anchors: BTreeSet<String>,
 }
 
-/// The links that point nowhere. `names` are all files of the repository, `documents` the Markdown among them, with their texts.
+/// The broken links. `names` are all files of the repository, `documents` its Markdown files with their texts.
 pub fn broken(names: &[String], documents: &[(&str, &str)]) -> Vec<String> {
     let parsed: BTreeMap<&str, Document> = documents
         .iter()

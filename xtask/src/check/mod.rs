@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what no test run shows. Formatting, clippy, the lint and the types of the JavaScript, links, workflows, and
+//! `cargo xtask check`: what no test shows. Formatting, clippy, the lint and the types of the JavaScript, links, workflows, and
 //! the repository's own rules.
 
 mod links;

@@ -3,8 +3,7 @@
 use super::rules::File;
 use crate::project::CRATE;
 
-/// Manifests with a version of their own, and what names the package with another one. The changelog and the lock files name all
-/// versions.
+/// Manifests with a version of their own, and places that name the package with another version. Not the changelog and lock files.
 pub fn others(version: &str, files: &[File]) -> Vec<String> {
     let mut flaws = Vec::new();
     for File { path, text } in files {

@@ -26,7 +26,7 @@ fn groups() -> MutexGuard<'static, BTreeSet<i32>> {
 /// On Ctrl-C, SIGTERM or SIGHUP ends every running child, then xtask.
 pub fn stop_all_when_interrupted() -> Result<()> {
     ctrlc::set_handler(|| {
-        // Held to the end: meanwhile no child is started, and nobody reports that one was stopped.
+        // Held until the exit: no child can be started meanwhile, and no other thread reports that one was stopped.
         let groups = groups();
         groups.iter().for_each(|id| end(*id));
         std::process::exit(130);
@@ -38,7 +38,7 @@ pub fn stop_all_when_interrupted() -> Result<()> {
 pub struct Group(i32);
 
 impl Group {
-    /// Starts the command as the leader of a group. Somebody has to wait for the child: until then it counts as running.
+    /// Starts the command as the leader of a group. The caller has to wait for the child, as it counts as running until then.
     pub fn start(command: &mut Command) -> Result<(Self, Child)> {
         let mut groups = groups();
         let child = command.process_group(0).spawn()?;

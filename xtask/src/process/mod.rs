@@ -180,7 +180,7 @@ impl Run {
             }
         }
         child.group.end();
-        // What was written before the end. A pipe that somebody outside the group still holds open is left.
+        // Lines written before the end. A process that has left the group may hold the pipe open, so this does not wait for long.
         while let Ok(event) = child.events.recv_timeout(GRACE) {
             take(event);
         }
