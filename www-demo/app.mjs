@@ -1,4 +1,4 @@
-/** The page: shows where the sign-in stands, and goes on from there. */
+/** The page's entry point: shows the current step of the sign-in and handles what the user does. */
 import { successOf } from './signin/actions.mjs';
 import { h } from './dom.mjs';
 import {
@@ -33,17 +33,17 @@ const messages = byId('messages');
 
 /** @type {import('./signin/settings.mjs').Settings} */
 let settings;
-/** What the organisation lets people try. @type {import('./signin/scenarios.mjs').Catalogue | undefined} */
+/** The scenarios that a mock organisation lists. @type {import('./signin/scenarios.mjs').Catalogue | undefined} */
 let catalogue;
-/** What the next sign-in begins with. @type {import('./signin/settings.mjs').StartTokens} */
+/** Tokens that the next sign-in starts with. @type {import('./signin/settings.mjs').StartTokens} */
 let tokens = takeTokens();
 /** @type {import('./signin/flow.mjs').Transaction | undefined} */
 let transaction = savedTransaction();
-/** The state on show; a poll may renew it without drawing it again. @type {any} */
+/** The displayed state. A poll may replace it without redrawing the page. @type {any} */
 let current;
-/** The request under way. @type {{ by: 'person' | 'poll', ended: Promise<unknown> } | undefined} */
+/** The pending request. @type {{ by: 'person' | 'poll', ended: Promise<unknown> } | undefined} */
 let running;
-/** Counts what was shown and what was left behind: an answer that comes too late for it is let go. */
+/** Counts the states shown and the sign-ins left. A response that belongs to an earlier count is ignored. */
 let moment = 0;
 
 const inside = panels({ act: (name) => handlers.act(name) });
@@ -52,18 +52,17 @@ const path = new Path(transaction?.path, () => {
   inside.path(path.stops);
   if (!transaction) return;
   transaction.path = path.stops;
-  // Before there is a handle there is nothing to come back to.
+  // Without a handle, the sign-in cannot be resumed.
   if (transaction.interactionHandle || transaction.stateHandle) keepTransaction(transaction);
 });
 
 /**
- * Runs one request at a time; somebody's press waits for a poll that is under way, and is let go where
- * that brought something new. What it rejects with is shown with a way to try the very same again, and
- * what was on the page stays there, typed text and all.
- * @param {(still: () => boolean) => Promise<void | (() => void)>} work resolves with what is to follow at once, if
- *   anything; `still` tells whether anybody waits for it
+ * Runs one request at a time. A request by the user waits for a pending poll, and is dropped if the poll brought a
+ * new step. An error is shown with a button that repeats the request; the form keeps the text that was typed.
+ * @param {(still: () => boolean) => Promise<void | (() => void)>} work resolves with a function to call next, if there
+ *   is one; `still` tells whether the result is still wanted
  * @param {'person' | 'poll'} by
- * @returns {Promise<boolean>} whether it went well
+ * @returns {Promise<boolean>} false if the request failed
  */
 async function attempt(work, by = 'person') {
   if (running && (running.by === 'person' || by === 'poll')) return true;
@@ -123,7 +122,7 @@ function leave() {
   stage.removeAttribute('aria-busy');
 }
 
-/** Goes to a state, wherever it came from. @param {any} state @param {boolean} [resumed] */
+/** Shows a state. @param {any} state @param {boolean} [resumed] */
 function arrive(state, resumed) {
   current = state;
   moment += 1;
@@ -132,7 +131,7 @@ function arrive(state, resumed) {
   messages.replaceChildren(...messagesOf(state).map(messageBox));
   if (state.hasInteractionCode()) {
     draw(h('h2', { tabindex: '-1' }, 'Fetching the tokens…'));
-    // A call of its own: trying it again must not repeat the step that gave the code.
+    // A separate request: a retry must not repeat the step that returned the code.
     return () => exchange({ interaction_code: state.interactionCode });
   }
   if (isOver(state)) {
@@ -179,8 +178,8 @@ const handlers = {
     }),
 
   /**
-   * Asks once more; an answer that asks for nothing new leaves the form, what is wrong in it and what is
-   * being typed alone.
+   * Polls once. If the response brings no change, the form is not redrawn, which keeps its errors and the text being
+   * typed.
    * @param {import('./signin/actions.mjs').Poll} poll
    */
   ask: ({ by, name }) =>
@@ -243,12 +242,12 @@ function showProblem(error, again) {
   );
 }
 
-/** Puts a new step on the page and the focus where it goes on: what to correct, what to fill in, the heading. */
+/** Draws a step, then focuses its first invalid field, else its first field, else its heading. */
 function draw(...nodes) {
   const typed = typedText(stage);
   stage.replaceChildren(...nodes.filter(Boolean));
   restoreText(stage, typed);
-  // On a page nobody has touched yet, or while somebody reads the panels or picks a flow, the focus is left alone.
+  // The focus stays where it is before the first interaction, and while it is in the panels or the flow picker.
   if (navigator.userActivation?.hasBeenActive === false || document.activeElement?.closest('#picker, #inside')) return;
   const target =
     stage.querySelector('[aria-invalid=true]') ??
@@ -269,7 +268,7 @@ async function use(chosen, given) {
   showStart();
   if (!elsewhere) return;
   const found = await loadScenarios(chosen.issuer);
-  // They may have been changed once more in the meantime.
+  // The settings may have changed again while the list was loading.
   if (settings !== chosen) return;
   catalogue = found;
   showPicker();
@@ -280,7 +279,7 @@ const openSettings = () => askSettings(byId('settings'), settings, use);
 settings = await loadSettings();
 const asked = new URLSearchParams(location.search).get('issuer');
 if (asked && asked !== transaction?.settings.issuer) leave();
-// A redirect back to the page brings no settings along; the sign-in under way has them.
+// A redirect back to the page carries no settings, so they come from the pending sign-in.
 if (transaction) settings = transaction.settings;
 byId('open-settings').addEventListener('click', openSettings);
 byId('open-settings').disabled = false;

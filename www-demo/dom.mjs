@@ -1,6 +1,5 @@
 /**
- * The one place that makes elements. Children that are strings become text nodes, so nothing that
- * an organisation answers can ever be read as markup.
+ * All elements are created here. Strings become text nodes, so text in a response is never parsed as HTML.
  */
 
 let made = 0;
@@ -10,8 +9,8 @@ export const uniqueId = (prefix) => `${prefix}-${++made}`;
 
 /**
  * @param {string} tag
- * @param {Record<string, unknown>} [attributes] a function under `on…` is a listener; `true` is an
- *   attribute without a value; `false`, `null` and `undefined` are left out
+ * @param {Record<string, unknown>} [attributes] a function named `on…` is added as a listener; `true` sets an
+ *   attribute without a value; `false`, `null` and `undefined` are omitted
  * @param {...(Node | string | null | undefined | false)} children
  * @returns {any} the element
  */
@@ -36,7 +35,7 @@ export const itemsOf = (collection) =>
   isObject(collection) && Array.isArray(collection.value) ? collection.value.filter(isObject) : [];
 
 /**
- * What an object of a response is, once out of its `{ type, value }`.
+ * An object of a response, unwrapped from `{ type, value }`.
  * @param {any} related a resolved `relatesTo`; one that is still a path gives nothing
  * @returns {Record<string, any> | undefined}
  */
@@ -45,11 +44,11 @@ export function dataOf(related) {
   return isObject(inner) && !Array.isArray(inner) ? inner : undefined;
 }
 
-/** @param {unknown} value @returns {string | undefined} the text, where it is one and not empty */
+/** @param {unknown} value @returns {string | undefined} the value, if it is a string and not blank */
 export const textOf = (value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
 
 /**
- * `select-enroll-profile` and `currentAuthenticator` as words.
+ * A name such as `select-enroll-profile` or `currentAuthenticator`, as words.
  * @param {string} name
  */
 export function words(name) {
@@ -62,7 +61,7 @@ export function words(name) {
 }
 
 /**
- * An address to put in a link, where it is one a browser navigates to: never `javascript:` or `data:`.
+ * The absolute URL for a link, if its scheme is http or https. Others, such as `javascript:`, are dropped.
  * @param {unknown} href
  */
 export function webAddress(href) {

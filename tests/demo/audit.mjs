@@ -1,6 +1,6 @@
 /**
- * Checks of every step: it is accessible with light and with dark colours, fits a narrow screen, and shows no secrets.
- * Each kind of step is looked at once, by the first walk that comes to it; secrets are searched for each time.
+ * Checks of every step: it is accessible in light and dark mode, fits a narrow screen, and shows no secrets. Each kind
+ * of step is checked once, by the first walk that reaches it; secrets are checked every time.
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -45,7 +45,7 @@ async function violations(rules) {
   }));
 }
 
-/** Runs in the page: elements that reach beyond its right edge. */
+/** Runs in the page: elements that extend beyond its right edge. */
 function overflow() {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -56,13 +56,13 @@ function overflow() {
 }
 
 export class Audit {
-  /** Kinds of steps that were looked at. @type {Set<string>} */
+  /** Kinds of steps that were checked. @type {Set<string>} */
   kinds = new Set();
 
   /**
    * @param {import('playwright-core').Page} page
-   * @param {Map<string, string>} secrets and what each is called
-   * @param {Map<string, string[]>} found gets the problems, if this kind of step is new
+   * @param {Map<string, string>} secrets with a name for each
+   * @param {Map<string, string[]>} found receives the problems, if this kind of step is new
    */
   async look(page, secrets, found) {
     const told = await page.evaluate(() => document.body.innerText);

@@ -1,4 +1,4 @@
-/** The authenticator app. */
+/** Generates the codes of an authenticator app. */
 import { Secret, TOTP } from 'otpauth';
 
 /** @param {string} secret in base32 */

@@ -1,5 +1,5 @@
 // @ts-check
-// Serves the demo page on either core, with a mock org.
+// Serves the demo page with a mock org and one of the two cores.
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { startOrg } from '../support/org.mjs';
 /** @type {Core[]} */
 export const CORES = ['WebAssembly', 'JavaScript'];
 
-/** The folder that the page imports `index.mjs` from. @param {Core} core */
+/** The folder from which the page imports `index.mjs`. @param {Core} core */
 export function folderOf(core) {
   const folder = packageFolder();
   if (core === 'WebAssembly') return folder;

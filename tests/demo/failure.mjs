@@ -1,5 +1,5 @@
 // @ts-check
-// The error of a test that failed on a page: the reason, and what the page and the org showed.
+// The error of a failed page test: the reason, the text of the page, and the log of the org.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -12,7 +12,7 @@ export const textOfPage = () =>
     .filter(Boolean)
     .join('\n') || document.body.innerText;
 
-/** The message, without the colours of Playwright, and the line of the test. @param {Error} error */
+/** The message without Playwright's colours, and the line of the test. @param {Error} error */
 function reasonOf({ message, stack = '' }) {
   const step = stack.split('\n').find((line) => /\/(walks\/|scenarios)/.test(line)) ?? '';
   return `${message.replaceAll(/\x1b\[\d+m/g, '')}\n${step.trim()}`;
@@ -21,7 +21,7 @@ function reasonOf({ message, stack = '' }) {
 /**
  * @param {unknown} error
  * @param {object} seen
- * @param {string} seen.screenshot file for the picture
+ * @param {string} seen.screenshot path for the picture
  * @param {string[]} seen.noises errors of the page
  * @param {string[]} seen.log of the org
  * @param {() => Promise<string>} seen.text of the page

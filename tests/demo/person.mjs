@@ -1,12 +1,12 @@
-/** What a person does on the page and sees there. Steps are known by their remediation, the rest by label and role. */
+/** A user's actions and checks on the page. Steps are found by their remediation, other elements by label and role. */
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-/** A label as it reads, whatever marks it as required. */
+/** Matches a label, with or without the mark of a required field. */
 const labelled = (text) => new RegExp(String.raw`^\s*${escaped(text)}\s*\*?\s*$`);
 
-/** A step that is a form, or that itself waits. @param {string} name of its remediation */
+/** A step that is a form, or that waits. @param {string} name of its remediation */
 const step = (name) => `:is(form[data-remediation="${name}"], [data-wait="${name}"])`;
 
 export class Person {
@@ -23,7 +23,11 @@ export class Person {
     this.alert = page.locator('#messages');
   }
 
-  /** Opens the page on a client of the org. @param {string} client @param {Record<string, string>} [query] more settings */
+  /**
+   * Opens the page with a client of the org.
+   * @param {string} client
+   * @param {Record<string, string>} [query] more settings
+   */
   async open(client, query = {}) {
     const address = new URL(this.org.page);
     const settings = { issuer: `${this.org.origin}/oauth2/default`, clientId: client, ...query };
@@ -31,14 +35,14 @@ export class Person {
     await this.page.goto(address.href);
   }
 
-  /** Chooses one of the flows that the org has to show. @param {string} id */
+  /** Chooses one of the flows that the org lists. @param {string} id */
   async pick(id) {
     await this.page.getByLabel('Flow to try').selectOption(id);
   }
 
   begin = () => this.press('Sign in');
 
-  /** Waits until no request of a step is under way. */
+  /** Waits until no request is pending. */
   idle = () => this.page.locator('#stage:not([aria-busy])').waitFor();
 
   form = (name) => this.stage.locator(`form[data-remediation="${name}"]`).first();
@@ -52,7 +56,7 @@ export class Person {
     await this.look(this.page);
   }
 
-  /** Waits until a step is over, where something else than the form ends it. @param {string} name */
+  /** Waits until a step has ended by something other than its form. @param {string} name */
   left = (name) => this.stage.locator(step(name)).first().waitFor({ state: 'detached' });
 
   /** @param {string} label */
@@ -70,7 +74,7 @@ export class Person {
     await this.idle();
   }
 
-  /** Sends a step's form, unfolding it where it is one of several. @param {string} name */
+  /** Submits a step's form, and first opens its `<details>` if it has one. @param {string} name */
   async submit(name) {
     await this.unfold(name);
     await this.form(name).locator('button:not([type=button])').click();
@@ -85,7 +89,7 @@ export class Person {
     if ((await folded.count()) > 0) await folded.locator('summary').first().click();
   }
 
-  /** Fills a step in and sends it. @param {string} name @param {Record<string, string>} [texts] by label */
+  /** Fills in a step's form and submits it. @param {string} name @param {Record<string, string>} [texts] by label */
   async answer(name, texts = {}) {
     await this.at(name);
     await this.unfold(name);
@@ -99,19 +103,27 @@ export class Person {
     await this.idle();
   }
 
-  /** Who signs in, where that is asked first. @param {string} identifier */
+  /** Enters the identifier, if that is the first step. @param {string} identifier */
   identify = (identifier) => this.answer('identify', { Username: identifier });
   password = (text) => this.answer('challenge-authenticator', { Password: text });
   enterCode = (text) => this.answer('challenge-authenticator', { 'Enter code': text });
 
-  /** A message at the top. @param {string | RegExp} text @param {'error' | 'info'} [kind] */
+  /** Checks that the page shows a message at the top. @param {string | RegExp} text @param {'error' | 'info'} [kind] */
   async says(text, kind = 'error') {
     await this.alert.locator(`.message.${kind}`).getByText(text).first().waitFor();
-    assert.equal(await this.page.locator('.problem').count(), 0, 'a message of the org is no failed call');
+    assert.equal(
+      await this.page.locator('.problem').count(),
+      0,
+      'a message of the org is not shown as a failed request',
+    );
     await this.look(this.page);
   }
 
-  /** A message at a field, which a screen reader reads with it. @param {string} label @param {string | RegExp} text */
+  /**
+   * Checks the message at a field, and that a screen reader reads it with the field.
+   * @param {string} label
+   * @param {string | RegExp} text
+   */
   async fieldSays(label, text) {
     await this.stage.locator('.field-messages:visible').getByText(text).first().waitFor();
     const said = await this.field(label).evaluate((control) => ({
@@ -126,14 +138,18 @@ export class Person {
     await this.look(this.page);
   }
 
-  /** Nothing leads on. @param {string | RegExp} text why @param {'error' | 'info'} [kind] */
+  /**
+   * Checks that the sign-in has ended without tokens.
+   * @param {string | RegExp} text why
+   * @param {'error' | 'info'} [kind]
+   */
   async ended(text, kind = 'error') {
     await this.stage.getByRole('heading', { name: 'This sign-in has ended' }).waitFor();
     await this.says(text, kind);
     await this.stage.getByRole('button', { name: 'Start again' }).waitFor();
   }
 
-  /** The tokens are there. @param {string} name whose they are */
+  /** Checks that the page shows the tokens. @param {string} name of the user */
   async signedIn(name) {
     await this.stage.getByRole('heading', { name: `Signed in as ${name}` }).waitFor();
     assert.ok(await this.claim('sub'), 'the ID token names a subject');
@@ -144,7 +160,7 @@ export class Person {
 
   claim = (name) => this.stage.locator(`tr[data-claim="${name}"] td`).innerText();
 
-  /** From the tokens to another sign-in. */
+  /** Starts another sign-in after the tokens. */
   again = () => this.press('Sign in again');
 
   /** Does something in another tab. @param {string} path of the org @param {(tab: import('playwright-core').Page) => Promise<void>} work */
@@ -152,7 +168,7 @@ export class Person {
     const tab = await this.page.context().newPage();
     await tab.goto(new URL(path, this.org.origin).href);
     await work(tab);
-    // Chromium may never tell that a tab is closed whose form was just sent.
+    // Chromium may never report the closing of a tab whose form was just submitted.
     await tab.waitForLoadState();
     await Promise.race([tab.close(), pause(2000)]);
   }

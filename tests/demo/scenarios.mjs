@@ -1,5 +1,5 @@
 // @ts-check
-// What a user does on the page in every browser, and what the page must then show.
+// Scenarios that run in every browser: the user's actions, and what the page must then show.
 import assert from 'node:assert/strict';
 
 import { Key } from 'selenium-webdriver';
@@ -7,7 +7,7 @@ import { Key } from 'selenium-webdriver';
 /**
  * @typedef {object} Scenario
  * @property {(visitor: import('./visitor.mjs').Visitor, urls: { page: string, origin: string }) => Promise<void>} walk
- * @property {RegExp[]} [expects] console errors that it causes; any other fails it
+ * @property {RegExp[]} [expects] expected console errors; any others fail the scenario
  */
 
 const USER = { name: 'ada@example.com', secret: 'Correct-Horse-9' };
@@ -53,7 +53,7 @@ async function signIn(visitor) {
   assert.match(await visitor.read(SIGNED_IN), /^Signed in/);
   assert.ok(await visitor.read('tr[data-claim="sub"] td'), 'the ID token names a subject');
   assert.match(await visitor.read('tr[data-claim="iss"] td'), /\/oauth2\/default$/);
-  assert.equal(await kept(visitor), 0, 'nothing of the sign-in is kept once it is done');
+  assert.equal(await kept(visitor), 0, 'the sign-in leaves nothing in the session storage');
 }
 
 /** Checks that the org sent a message and no call failed. @param {Visitor} visitor @param {string} css */
@@ -116,7 +116,7 @@ export const scenarios = {
       assert.equal(await interacts(), 1);
       await visitor.reload();
       await visitor.see(USERNAME);
-      assert.equal(await interacts(), 0, 'the kept interaction handle is used, no new one is asked for');
+      assert.equal(await interacts(), 0, 'the stored interaction handle is used, without a new interaction');
       await signIn(visitor);
     },
   },

@@ -1,4 +1,4 @@
-/** What the org answered during the walks: which steps and messages, and which secrets no page may show. */
+/** Collects the steps and messages in the org's responses, and the secrets that no page may show. */
 
 export class Traffic {
   constructor() {
@@ -6,12 +6,15 @@ export class Traffic {
     this.seen = new Set();
   }
 
-  /** @param {import('playwright-core').Page} page @returns {Map<string, string>} this page's secrets and what each is, filled as they come */
+  /**
+   * @param {import('playwright-core').Page} page
+   * @returns {Map<string, string>} this page's secrets with a name for each; it grows with each response
+   */
   watch(page) {
     const secrets = new Map();
     page.on('response', async (response) => {
       if (!/\/idp\/idx\/|\/v1\/(interact|token)$/.test(new URL(response.url()).pathname)) return;
-      // A page that has gone on takes its bodies along.
+      // A body cannot be read after the page has navigated away.
       const text = await response.text().catch(() => '');
       for (const [, name] of text.matchAll(/"(?:name|key)":"([^"]+)"/g)) this.seen.add(name);
       if (!text.startsWith('{')) return;

@@ -26,7 +26,11 @@ export class Visitor {
   open = (url) => this.#load(() => this.driver.get(url));
   reload = () => this.#load(() => this.driver.navigate().refresh());
 
-  /** Runs a function in the page. It cannot use variables from outside. @param {() => unknown} work @returns {Promise<any>} */
+  /**
+   * Runs a function in the page. It cannot use variables of its surrounding code.
+   * @param {() => unknown} work
+   * @returns {Promise<any>}
+   */
   run = (work) => this.driver.executeScript(work);
 
   /**
@@ -42,7 +46,7 @@ export class Visitor {
         if (!PASSING.some((passing) => error instanceof passing)) throw error;
       });
     try {
-      // A browser that hangs does not even answer.
+      // If the browser hangs, `wait` never ends, hence the outer time limit.
       const waiting = this.driver.wait(/** @type {any} */ (attempt), LIMIT, `not there: ${what}`, 50);
       return await within(LIMIT / 1000 + 10, what, waiting);
     } catch (error) {
@@ -118,7 +122,7 @@ export class Visitor {
     await this.run(() => {
       /** @type {string[]} */
       const noises = [];
-      // In Firefox `globalThis` is another object in each script.
+      // In Firefox, each script has a different `globalThis`.
       Object.assign(window, { demoNoises: noises });
       addEventListener('error', ({ message, filename, lineno }) =>
         noises.push(`uncaught: ${message} (${filename}:${lineno})`),

@@ -20,9 +20,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** What the orgs answered on the WebAssembly core. */
+/** The orgs' responses on the WebAssembly core. */
 const traffic = new Traffic();
-/** Names of the walks that began on the WebAssembly core. */
+/** Names of the walks that started on the WebAssembly core. */
 const walked = new Set();
 
 for (const core of CORES)

@@ -1,11 +1,11 @@
-/** What a `relatesTo` points at: which authenticator, whose address, the code to scan or to compare. */
+/** Details of the object that a `relatesTo` points at: the authenticator, the address, the code to scan or compare. */
 import { dataOf, h, isObject, textOf } from '../dom.mjs';
 import { rulesNode } from './rules.mjs';
 
 /**
- * In a few words: its display name and the address or number it goes to.
+ * A short description: its display name, and its email address or phone number.
  * @param {any} related a resolved `relatesTo`; one that is still a path gives nothing
- * @param {string} [known] what is said already
+ * @param {string} [known] a text that is already shown, and is left out here
  */
 export function aboutText(related, known) {
   const target = dataOf(related);
@@ -18,7 +18,7 @@ export function aboutText(related, known) {
   return told.length > 0 ? told.join(' · ') : undefined;
 }
 
-/** The parts of it that a person needs in order to go on. @param {any} related @returns {HTMLElement[]} */
+/** The details that the user needs for the step. @param {any} related @returns {HTMLElement[]} */
 export function aboutNodes(related) {
   const target = dataOf(related);
   const data = isObject(target?.contextualData) ? target.contextualData : {};
@@ -38,7 +38,7 @@ export function aboutNodes(related) {
 const expiryNode = (days) =>
   Number.isFinite(days) && h('p', { class: 'about' }, `It expires in ${days} ${days === 1 ? 'day' : 'days'}.`);
 
-/** A code for a camera, and the same as text for everybody else. @param {any} data */
+/** A QR code, and the same key as text. @param {any} data */
 function scanNode(data) {
   const qrcode = textOf(data.qrcode?.href);
   const secret = textOf(data.sharedSecret);
@@ -55,7 +55,11 @@ function scanNode(data) {
   );
 }
 
-/** What a step tells beside its fields: the scopes to consent to, what asked for them. @param {any} remediation @returns {HTMLElement[]} */
+/**
+ * What a step shows besides its fields: the scopes to consent to, and the facts about the request.
+ * @param {any} remediation
+ * @returns {HTMLElement[]}
+ */
 export function detailNodes(remediation) {
   const list = (items) => (Array.isArray(items) ? items.filter(isObject) : []);
   const scopes = list(remediation.scopes).map((scope) =>
@@ -71,6 +75,6 @@ export function detailNodes(remediation) {
   );
   return [
     facts.length > 0 && h('ul', { class: 'facts' }, ...facts),
-    scopes.length > 0 && h('ul', { class: 'scopes', 'aria-label': 'What is asked for' }, ...scopes),
+    scopes.length > 0 && h('ul', { class: 'scopes', 'aria-label': 'Requested permissions' }, ...scopes),
   ].filter(Boolean);
 }

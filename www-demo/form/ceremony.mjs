@@ -1,10 +1,10 @@
-/** The button that lets the browser ask for a security key, and what it says where none answers. */
+/** The button that starts a WebAuthn ceremony, and the message if it fails. */
 import { h } from '../dom.mjs';
 import { ceremonyProblem } from './webauthn.mjs';
 
 const LABELS = { create: 'Register a security key or passkey', get: 'Use a security key or passkey' };
 
-/** A browser asks for one key at a time, wherever on the page that began. */
+/** A browser runs one WebAuthn ceremony at a time, so all buttons share this. */
 let asking = new AbortController();
 
 /**
@@ -21,7 +21,7 @@ export function ceremonyNode(ceremony, answered, failed) {
     'Stop waiting',
   );
   const waits = (waiting) => {
-    // Disabled it would lose the focus, and with it a reader's place.
+    // A button with the `disabled` attribute would lose the focus.
     button.toggleAttribute('data-waiting', waiting);
     button.setAttribute('aria-disabled', String(waiting));
     if (!waiting && document.activeElement === stop) button.focus();
@@ -42,11 +42,11 @@ export function ceremonyNode(ceremony, answered, failed) {
         try {
           const values = await ceremony.run(asking.signal);
           status.textContent = '';
-          // The step may have been left in the meantime.
+          // The page may have moved on to another step while it waited.
           if (button.isConnected) answered(values);
         } catch (error) {
           status.textContent = ceremonyProblem(error);
-          if (button.isConnected) failed('The browser brought no key.');
+          if (button.isConnected) failed('The browser returned no credential.');
         } finally {
           waits(false);
         }

@@ -1,24 +1,24 @@
-/** A field with options: radio buttons, or a list where there are many; an option may hold a form. */
+/** A field with options: radio buttons, or a `<select>` if there are many. An option may contain a form. */
 import { h, isObject, itemsOf, textOf, uniqueId, words } from '../dom.mjs';
 import { aboutText } from './about.mjs';
 import { checkControl, requiredMark } from './control.mjs';
 import { fieldMessages } from './messages.mjs';
 
-/** More than this many plain options become a list. */
+/** With more plain options than this, a `<select>` is used. */
 const RADIOS_AT_MOST = 6;
 
 /**
  * @typedef {object} Choice
  * @property {string} label
- * @property {unknown} [value] what to send, where it is plain
+ * @property {unknown} [value] the value to send, if the option has no form
  * @property {any[]} [fields] the fields of the option's own form
- * @property {string} [about] what the option relates to, in a few words
+ * @property {string} [about] a short description of its `relatesTo`
  */
 
 /** @param {any} field @returns {Choice[]} */
 export function choicesOf(field) {
   const options = Array.isArray(field.options) ? field.options.filter(isObject) : [];
-  // A profile attribute may carry how to show it as an option whose value holds the real options.
+  // A profile attribute may have a single option that describes how to display it. That one contains the real options.
   const display = options.length === 1 && isObject(options[0].value) ? options[0].value.value : undefined;
   if (isObject(display) && !options[0].value.form) {
     return Array.isArray(display.options) ? choicesOf({ ...field, options: display.options }) : [];
@@ -52,7 +52,7 @@ export function choicePart(field, choices, place, fieldParts) {
   return radioPart(field, choices, place, fieldParts);
 }
 
-/** Nothing to choose from, so it is said and sent. @param {any} field @param {Choice} choice */
+/** The only option: it is shown as text and sent. @param {any} field @param {Choice} choice */
 function onlyChoice(field, choice) {
   const node = h(
     'p',
@@ -64,7 +64,8 @@ function onlyChoice(field, choice) {
 }
 
 /**
- * An optional one can be left open; inside an option the first is what an organisation would take anyway.
+ * The choice that is selected at first. An optional field starts without one, except inside an option: the
+ * organisation would use the first choice there anyway.
  * @param {any} field @param {Choice[]} choices @param {import('./field.mjs').Place} place
  * @returns {number} the index of a choice, or -1
  */
@@ -108,7 +109,7 @@ function listPart(field, choices, place) {
 /** @param {any} field @param {Choice[]} choices @param {import('./field.mjs').Place} place @param {any} fieldParts */
 function radioPart(field, choices, place, fieldParts) {
   const messages = fieldMessages(field);
-  // A choice between forms is the very thing the step asks for, whatever `required` says.
+  // A choice between forms must be made even if `required` is not set, because it is what the step asks for.
   const required = place.required === true || choices.some((choice) => choice.fields);
   const at = preselected(field, choices, place);
   const rows = choices.map((choice, index) =>

@@ -1,11 +1,11 @@
-/** What every control of a form shares. */
+/** Shared by all form controls. */
 import { h } from '../dom.mjs';
 
 /**
- * Shows the browser's own words for what is wrong.
+ * Validates a control and shows the browser's own message.
  * @param {any} input an input or select
- * @param {{ show: (text: string) => void }} messages those of its field
- * @returns {HTMLElement | undefined} the control, where it has to be corrected
+ * @param {{ show: (text: string) => void }} messages of its field
+ * @returns {HTMLElement | undefined} the control, if it is invalid
  */
 export function checkControl(input, messages) {
   const valid = input.checkValidity();

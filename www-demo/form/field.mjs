@@ -1,6 +1,6 @@
 /**
- * One Ion field as a control. It goes by the field's members alone (type, required, secret, mutable,
- * visible, value, options, form, messages), never by what a step is called.
+ * One Ion field as a control. The control depends only on the field's members (type, required, secret, mutable,
+ * visible, value, options, form, messages), never on the name of the step.
  */
 import { h, isObject, itemsOf, textOf, uniqueId, words } from '../dom.mjs';
 import { fieldMessages } from './messages.mjs';
@@ -11,20 +11,23 @@ import { checkControl, requiredMark } from './control.mjs';
  * A piece of a form.
  * @typedef {object} Part
  * @property {string} name
- * @property {HTMLElement} [node] nothing for a value that is only sent
- * @property {boolean} [manual] a value that a program fills in: hidden, yet without a value
- * @property {() => unknown} read the value to send, `undefined` to leave it out
- * @property {() => HTMLElement | undefined} check shows what is wrong and gives the first control to correct
- * @property {(values: Record<string, unknown>) => void} [fillIn] takes values of a program, by field name
- * @property {(yes: boolean) => void} [decide] takes the answer where the field is a plain yes or no
+ * @property {HTMLElement} [node] missing if the value is sent but not shown
+ * @property {boolean} [manual] whether a program fills it in: the field is hidden and has no value
+ * @property {() => unknown} read the value to send; `undefined` omits it
+ * @property {() => HTMLElement | undefined} check shows validation errors and returns the first invalid control
+ * @property {(values: Record<string, unknown>) => void} [fillIn] sets values computed by a program, by field name
+ * @property {(yes: boolean) => void} [decide] sets the answer of a yes-or-no field
  */
 
-/** Where a field stands. @typedef {{ path: string, nested: boolean, required?: boolean, inOption?: boolean }} Place */
+/**
+ * The position of a field in the form.
+ * @typedef {{ path: string, nested: boolean, required?: boolean, inOption?: boolean }} Place
+ */
 
 const fine = () => undefined;
 
 /**
- * All fields of one form, in their order; those that a program fills in come last, folded away.
+ * All fields of one form, in their order. Those that a program fills in come last, in a closed `<details>`.
  * @param {any[]} fields
  * @param {Place} place
  * @returns {Parts}
@@ -33,9 +36,10 @@ const fine = () => undefined;
  * @property {HTMLElement[]} nodes
  * @property {() => Record<string, unknown>} read
  * @property {Part['check']} check
- * @property {(values: Record<string, unknown>) => Record<string, unknown>} fillIn takes what a program answers; gives all there is to send
+ * @property {(values: Record<string, unknown>) => Record<string, unknown>} fillIn sets values computed by a program,
+ *   and returns all values to send
  * @property {(yes: boolean) => void} decide
- * @property {boolean} asks whether there is something to decide
+ * @property {boolean} asks whether there is a yes-or-no field
  * @property {boolean} simple whether there is nothing to fill in
  */
 export function fieldParts(fields, place) {
@@ -53,7 +57,7 @@ export function fieldParts(fields, place) {
       ),
     );
   }
-  // fromEntries makes own properties of any name, `__proto__` too.
+  // `fromEntries` creates own properties, even for the name `__proto__`.
   const read = () =>
     Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== undefined));
   return {
@@ -89,14 +93,14 @@ function fieldPart(field, place) {
   return { ...part, manual };
 }
 
-/** Whether the organisation has already decided the value: immutable, or hidden with one. @param {any} field */
+/** Whether the organisation has set the value: the field is immutable, or hidden with a value. @param {any} field */
 const isSettled = (field) =>
   (field.mutable === false && !(field.value === undefined && choicesOf(field).length > 0)) ||
   (field.visible === false && field.value !== undefined);
 
 /**
- * The package adds the settled values of the outermost form by itself; a nested object is sent as the
- * caller gives it, so its settled values are given along. One that is explicitly to be seen is shown.
+ * The package adds the settled values of the outermost form itself. A nested object is sent as the caller passes it,
+ * so this page includes its settled values. A visible boolean is shown as a disabled checkbox.
  * @param {any} field @param {boolean} nested @returns {Part}
  */
 function settledPart(field, nested) {
@@ -105,7 +109,7 @@ function settledPart(field, nested) {
   return { name: field.name, node, read: () => (nested ? field.value : undefined), check: fine };
 }
 
-/** Hidden and undecided: which button sends the form is the answer. @param {any} field @returns {Part} */
+/** A hidden boolean without a value: the submit button gives the answer. @param {any} field @returns {Part} */
 function decisionPart(field) {
   let answer = true;
   return {
@@ -123,7 +127,7 @@ function groupPart(field, inner, place) {
   const parts = fieldParts(inner, { ...place, nested: true });
   const messages = fieldMessages(field);
   const label = textOf(field.label);
-  // One control needs no frame around it: its own label says enough.
+  // A single control has its own label and needs no fieldset.
   const frame = label && parts.nodes.length > 1;
   const node = h(
     frame ? 'fieldset' : 'div',
@@ -192,7 +196,7 @@ function inputPart(field, { path, required }) {
     name: field.name,
     node,
     read: () => {
-      // A default that was cleared has to be sent as cleared, or the package would send the default.
+      // A cleared default is sent as an empty string; otherwise the package would send the default.
       if (input.value === '') return field.value ? '' : undefined;
       return type === 'number' ? Number(input.value) : input.value;
     },
@@ -203,7 +207,7 @@ function inputPart(field, { path, required }) {
   };
 }
 
-/** So that password managers and one-time code keyboards find their fields. @param {any} field */
+/** Helps password managers and on-screen keyboards with one-time codes. @param {any} field */
 function autocompleteOf(field) {
   if (field.secret) return /new/i.test(field.name) ? 'new-password' : 'current-password';
   if (field.name === 'identifier') return 'username';
@@ -254,7 +258,7 @@ function checkbox(field, { path, disabled }) {
   return { node, input };
 }
 
-/** Required means that it is sent, not that it is ticked. @param {any} field @param {Place} place @returns {Part} */
+/** A required checkbox must be sent, but need not be ticked. @param {any} field @param {Place} place @returns {Part} */
 function checkboxPart(field, { path }) {
   const { node, input } = checkbox(field, { path });
   return { name: field.name, node, read: () => input.checked, check: fine };

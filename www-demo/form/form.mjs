@@ -1,4 +1,4 @@
-/** One remediation as a form: its fields, and a button that proceeds with them. */
+/** One remediation as a form: its fields, and a submit button. */
 import { h, itemsOf, textOf, uniqueId, webAddress, words } from '../dom.mjs';
 import { aboutNodes, aboutText, detailNodes } from './about.mjs';
 import { ceremonyNode } from './ceremony.mjs';
@@ -9,7 +9,7 @@ import { ceremonyOf } from './webauthn.mjs';
  * @typedef {object} RemediationView
  * @property {HTMLElement} node
  * @property {string} title
- * @property {'form' | 'button' | 'link'} kind a form to fill in, a form without fields, a place to go to
+ * @property {'form' | 'button' | 'link'} kind a form with fields, a form without fields, or a link to another page
  */
 
 /** @param {any} remediation @returns {string} */
@@ -19,14 +19,14 @@ export const titleOf = (remediation) =>
 
 /**
  * @param {any} remediation one entry of `neededToProceed`
- * @param {any} state the IdxState it is of
+ * @param {any} state the IdxState that it belongs to
  * @param {{ proceed: (name: string, params: Record<string, unknown>) => void, leave: (name: string, label: string) => void, fail: (text: string) => void }} handlers
  * @returns {RemediationView | undefined}
  */
 export function remediationView(remediation, state, { proceed, leave, fail }) {
   const title = titleOf(remediation);
   if (String(remediation.method).toUpperCase() === 'GET') {
-    // Not a call but a place: the browser goes there, and comes back to the redirect URI.
+    // The browser navigates there, and comes back to the redirect URI.
     const href = webAddress(remediation.href);
     const onclick = () => leave(remediation.name, title);
     return href ? { kind: 'link', title, node: h('a', { class: 'button', href, onclick }, title) } : undefined;
@@ -44,7 +44,7 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
       parts.decide(event.submitter?.value !== 'no');
       const wrong = parts.check();
       if (!wrong) return proceed(remediation.name, parts.read());
-      // It may be among those that are folded away.
+      // The control may be in a closed `<details>`.
       wrong.closest('details')?.setAttribute('open', '');
       return wrong.focus();
     },
@@ -68,7 +68,12 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
   return { kind: parts.simple ? 'button' : 'form', title, node: form };
 }
 
-/** One, or two where the step is a yes or a no. @param {string} title @param {any} parts @param {boolean} second */
+/**
+ * One button, or two for a yes-or-no step.
+ * @param {string} title
+ * @param {any} parts
+ * @param {boolean} second whether the form also has a WebAuthn button
+ */
 function submitButtons(title, parts, second) {
   if (parts.asks) {
     return [
@@ -82,7 +87,7 @@ function submitButtons(title, parts, second) {
   }
   const button = h('button', { class: parts.simple || second ? '' : 'primary' }, title);
   if (!second) return [button];
-  // Where the browser answers, what it fills in can still be sent by hand: a test of an organisation may.
+  // WebAuthn values can also be entered by hand, for tests of an organisation.
   const folded = parts.nodes
     .map((node) => (node.matches('.manual') ? node : node.querySelector('.manual')))
     .find(Boolean);

@@ -1,4 +1,4 @@
-/** What the organisation says in words: at the top of the page, and at the fields they are about. */
+/** The organisation's messages, at the top of the page and at the fields. */
 import { h, isObject, itemsOf, textOf, uniqueId, webAddress } from '../dom.mjs';
 
 const KINDS = { ERROR: 'error', WARNING: 'warning', INFO: 'info', SUCCESS: 'success' };
@@ -14,7 +14,7 @@ const kindOf = (message) => KINDS[message.class] ?? 'info';
  */
 export const messagesOf = (state) => itemsOf(state.context?.messages).filter((message) => textOf(message.message));
 
-/** A message box. @param {any} message */
+/** @param {any} message */
 export function messageBox(message) {
   const kind = kindOf(message);
   const links = Array.isArray(message.links) ? message.links.filter(isObject) : [];
@@ -30,7 +30,7 @@ export function messageBox(message) {
 }
 
 /**
- * The messages of one field, to be named in the `aria-describedby` of its control.
+ * The messages of one field. The `aria-describedby` of its control refers to the node.
  * @param {any} field an Ion field
  * @returns {{ node: HTMLElement, invalid: boolean, show: (text: string) => void }}
  */

@@ -1,9 +1,9 @@
-/** The organisation's rules for a password, as a list to read before one is chosen. */
+/** The organisation's password rules, as a list. */
 import { h, isObject, textOf, words } from '../dom.mjs';
 
 const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 
-/** Each rule with a number, as what it asks for. @type {Record<string, (count: number) => string>} */
+/** Text of the rules that have a number. @type {Record<string, (count: number) => string>} */
 const COUNTED = {
   minLength: (count) => `At least ${many(count, 'character')}`,
   maxLength: (count) => `At most ${many(count, 'character')}`,
@@ -11,7 +11,7 @@ const COUNTED = {
   minUpperCase: (count) => `At least ${many(count, 'upper-case letter')}`,
   minNumber: (count) => `At least ${many(count, 'digit')}`,
   minSymbol: (count) => `At least ${many(count, 'symbol')}`,
-  maxConsecutiveRepeatingCharacters: (count) => `No character more than ${many(count, 'time')} in a row`,
+  maxConsecutiveRepeatingCharacters: (count) => `No character repeated more than ${many(count, 'time')} in a row`,
 };
 
 /** @param {any} complexity `settings.complexity` of an authenticator @returns {string[]} */
@@ -24,7 +24,7 @@ function rulesOf(complexity) {
     : [];
   return [
     ...counted,
-    ...(complexity.excludeUsername ? ['Not your username, nor a part of it'] : []),
+    ...(complexity.excludeUsername ? ['Not your username or a part of it'] : []),
     ...excluded.map((name) => `Not your ${words(name).toLowerCase()}`),
   ];
 }

@@ -1,19 +1,20 @@
 /**
- * WebAuthn between IDX and the browser: what a response holds for `navigator.credentials`, and what
- * the browser answers as the values that the response's form asks for.
+ * WebAuthn between IDX and the browser: converts a response to options for `navigator.credentials`, and the
+ * browser's credential to the values of the form's fields.
  */
 import { dataOf, isObject, textOf } from '../dom.mjs';
 
 /**
  * @typedef {object} Ceremony
- * @property {'create' | 'get'} kind whether a key is registered, or one that is registered is used
- * @property {(signal: AbortSignal) => Promise<Record<string, string>>} run asks the browser; gives values by field name
+ * @property {'create' | 'get'} kind registers a key, or uses a registered one
+ * @property {(signal: AbortSignal) => Promise<Record<string, string>>} run asks the browser; resolves with values by
+ *   field name
  */
 
 /**
- * The ceremony that a remediation asks for, by what it relates to.
+ * The ceremony that a remediation asks for in its `relatesTo`.
  * @param {any} remediation one entry of `neededToProceed`, its `relatesTo` resolved
- * @param {any} state the IdxState it is of
+ * @param {any} state the IdxState that it belongs to
  * @returns {Ceremony | undefined}
  */
 export function ceremonyOf(remediation, state) {
@@ -57,7 +58,7 @@ async function get(challenge, allowed, signal) {
 /** @param {'create' | 'get'} kind @param {any} publicKey @param {AbortSignal} signal */
 async function ask(kind, publicKey, signal) {
   if (!navigator.credentials?.[kind])
-    throw new Error('This page may not use WebAuthn: open it over https, or on localhost.');
+    throw new Error('WebAuthn needs a secure page: open it over https or from localhost.');
   const credential = /** @type {any} */ (await navigator.credentials[kind]({ publicKey, signal }));
   return { response: credential.response, extensions: credential.getClientExtensionResults() };
 }
@@ -77,7 +78,7 @@ const descriptors = (list) =>
     ...(Array.isArray(transports) && transports.length > 0 ? { transports } : {}),
   }));
 
-/** Bytes travel as base64url; an id that is none stands for its characters. @param {unknown} text */
+/** Decodes base64url. Any other text becomes its UTF-8 bytes. @param {unknown} text */
 function bytesOf(text) {
   try {
     const binary = atob(String(text).replaceAll('-', '+').replaceAll('_', '/'));
@@ -94,13 +95,13 @@ const base64url = (buffer) =>
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** What went wrong, in words. @param {unknown} error */
+/** A message for the user. @param {unknown} error */
 export function ceremonyProblem(error) {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-  if (name === 'NotAllowedError') return 'No answer came from a security key: it was declined, or took too long.';
-  if (name === 'AbortError') return 'No answer came from a security key: it was stopped.';
-  if (name === 'InvalidStateError') return 'No answer came from a security key: this one is registered already.';
+  if (name === 'NotAllowedError') return 'No answer came from a security key: the request was declined or timed out.';
+  if (name === 'AbortError') return 'No answer came from a security key: the request was cancelled.';
+  if (name === 'InvalidStateError') return 'No answer came from a security key: this key is already registered.';
   if (name === 'SecurityError')
-    return 'No answer came from a security key: page and organisation have to share a domain (localhost, here).';
+    return 'No answer came from a security key: the page and the organisation must share a domain (here, localhost).';
   return `No answer came from a security key: ${message}`;
 }

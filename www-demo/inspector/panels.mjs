@@ -1,4 +1,4 @@
-/** Beside the form, for whoever wants to see inside: the path, the state, the requests. */
+/** The panels beside the form: the path, the state and the requests. */
 import { h } from '../dom.mjs';
 import { liveNodes } from './state-view.mjs';
 import { pathNode } from './path-view.mjs';
@@ -15,14 +15,14 @@ export function panels({ act }) {
   const statePanel = byId('panel-state');
   let state;
   let drawn = false;
-  // A large response is indexed only for somebody who looks.
+  // A large response takes time to index, so a hidden panel is not drawn.
   const drawState = () => {
     if (drawn || statePanel.hidden) return;
     drawn = true;
     statePanel.replaceChildren(
       ...(state
         ? liveNodes(state, act)
-        : [h('p', { class: 'hint' }, 'Each answer of the organisation shows here, as the package reads it.')]),
+        : [h('p', { class: 'hint' }, 'Each response of the organisation is shown here, as the package parsed it.')]),
     );
   };
   tabs(byId('tabs'), drawState);

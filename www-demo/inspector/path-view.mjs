@@ -1,4 +1,4 @@
-/** The path so far as a picture: a line from stop to stop, with a branch for each way on that was offered. */
+/** Draws the path: a line of stops, with a branch for each option that a step offered. */
 import { h } from '../dom.mjs';
 
 const SAID = { start: '', step: '', code: '', success: 'Success: ', end: 'End: ' };
@@ -9,7 +9,7 @@ export function pathNode(stops) {
     return h(
       'p',
       { class: 'hint' },
-      'Each step of the sign-in is drawn here, with the ways on that it offered, the one that was taken, and what went wrong.',
+      'Each step of the sign-in is drawn here, with the options that it offered, the one that was taken, and any errors.',
     );
   }
   return h('ol', { class: 'path' }, ...stops.map((stop, index) => stopNode(stop, index === stops.length - 1)));
@@ -40,7 +40,7 @@ function stopNode({ kind, title, name, about, errors, ways, polls, resumed }, is
     ways.length > 0 &&
       h(
         'ul',
-        { class: 'path-ways', 'aria-label': 'Ways on' },
+        { class: 'path-ways', 'aria-label': 'Options' },
         ...ways.map((way) =>
           h(
             'li',
@@ -62,7 +62,7 @@ function stopNode({ kind, title, name, about, errors, ways, polls, resumed }, is
 
 const times = (count) => (count === 1 ? 'once' : `${count} times`);
 
-/** The same error many times over is said once. @param {string[]} errors @returns {[string, number][]} */
+/** Each error once, with its count. @param {string[]} errors @returns {[string, number][]} */
 function grouped(errors) {
   const counts = new Map();
   errors.forEach((text) => counts.set(text, (counts.get(text) ?? 0) + 1));

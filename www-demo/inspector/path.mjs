@@ -1,6 +1,6 @@
 /**
- * The way a sign-in took: each step, what it offered, what was chosen, what went wrong. It holds names
- * and messages only, nothing that was typed and no handle, so that it may be kept with the transaction.
+ * The path of a sign-in: each step, its options, the option taken, and the errors. It contains only names and
+ * messages, no typed text and no handles, so it can be stored with the transaction.
  */
 import { actionsOf, successOf } from '../signin/actions.mjs';
 import { choicesOf } from '../form/choice.mjs';
@@ -9,22 +9,23 @@ import { titleOf } from '../form/form.mjs';
 import { messagesOf } from '../form/messages.mjs';
 
 /**
- * @typedef {object} Way a way on from a stop
+ * @typedef {object} Way an option that a stop offers
  * @property {string} name of the remediation or action
  * @property {string} label
- * @property {string} [id] of the authenticator, where that is what the way chooses
+ * @property {string} [id] of the authenticator, if this option selects one
  * @property {boolean} [taken]
- * @property {number} [back] how often it led back to this very stop
+ * @property {number} [back] how often it led back to the same stop
  *
  * @typedef {object} Stop
- * @property {'start' | 'step' | 'code' | 'success' | 'end'} kind `code`: the organisation is content, the tokens are not here yet
+ * @property {'start' | 'step' | 'code' | 'success' | 'end'} kind `code`: the organisation has finished, but the
+ *   tokens have not been fetched
  * @property {string} title
  * @property {string} [name] of the remediation that the step asks for
- * @property {string} [about] the authenticator, the client
+ * @property {string} [about] the authenticator or the client
  * @property {string[]} errors
  * @property {Way[]} ways
- * @property {number} [polls] how often it was asked again
- * @property {number} [resumed] how often the page was loaded again here
+ * @property {number} [polls] how often it was polled
+ * @property {number} [resumed] how often the page was reloaded at this step
  */
 
 export class Path {
@@ -44,7 +45,7 @@ export class Path {
     this.changed();
   }
 
-  /** What is about to be sent. @param {string} name @param {any} [params] what is chosen by it @param {string} [label] */
+  /** Marks an option as taken before the request. @param {string} name @param {any} [params] @param {string} [label] */
   take(name, params, label) {
     const ways = this.last?.ways ?? [];
     const chosen = isObject(params?.authenticator) ? params.authenticator.id : undefined;
@@ -57,13 +58,13 @@ export class Path {
     this.changed();
   }
 
-  /** @param {any} state an IdxState @param {boolean} [resumed] whether a reload led here */
+  /** @param {any} state an IdxState @param {boolean} [resumed] whether the page was reloaded */
   arrive(state, resumed = false) {
     const next = stopOf(state);
     const { last } = this;
     if (last?.kind === 'step' && last.name === next.name && last.about === next.about) {
       last.errors.push(...next.errors);
-      // The same once more: what was tried led nowhere else. A side action (resend) stays as a mark.
+      // The same step again. A side action such as resend is kept even if the new state does not list it.
       const actions = last.ways.filter(
         (way) => (way.taken || way.back) && !next.ways.some((known) => known.name === way.name),
       );
@@ -78,7 +79,12 @@ export class Path {
     this.changed();
   }
 
-  /** Somewhere that is no step of the organisation. @param {'success' | 'end'} kind @param {string} title @param {string} [about] */
+  /**
+   * Adds a stop that is not a step of the organisation.
+   * @param {'success' | 'end'} kind
+   * @param {string} title
+   * @param {string} [about]
+   */
   add(kind, title, about) {
     this.stops.push(stop(kind, title, { about }));
     this.changed();
@@ -106,10 +112,10 @@ const stop = (kind, title, more = {}) => ({ kind, title, errors: [], ways: [], .
 /** @param {any} state @returns {Stop} */
 function stopOf(state) {
   const errors = errorsOf(state);
-  if (state.hasInteractionCode()) return stop('code', 'Interaction code', { about: 'Everything is proven' });
-  if (successOf(state)) return stop('code', 'Redirect', { about: 'The organisation sends the browser on' });
+  if (state.hasInteractionCode()) return stop('code', 'Interaction code', { about: 'All steps are done' });
+  if (successOf(state)) return stop('code', 'Redirect', { about: 'The organisation redirects the browser' });
   const [first] = state.neededToProceed;
-  if (!first) return stop('end', textOf(messagesOf(state)[0]?.message) ?? 'Nothing leads on');
+  if (!first) return stop('end', textOf(messagesOf(state)[0]?.message) ?? 'No next step');
   const about = textOf(dataOf(first.relatesTo)?.displayName);
   return stop('step', titleOf(first), {
     name: String(first.name),
@@ -119,7 +125,7 @@ function stopOf(state) {
   });
 }
 
-/** A step that chooses an authenticator branches by those. @param {any} remediation @returns {Way[]} */
+/** One option, or one for each authenticator to choose from. @param {any} remediation @returns {Way[]} */
 function waysOf(remediation) {
   const name = String(remediation.name);
   const choices = itemsOf(remediation).flatMap((field) => choicesOf(field).filter((choice) => choice.fields));

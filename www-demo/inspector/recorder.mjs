@@ -1,36 +1,35 @@
 /**
- * Records what goes to the organisation and what comes back. Two places see a request: an interceptor of
- * the package, which marks the requests that are the package's, and a wrapper around `fetch`, which sees
- * those of the page too (for the tokens), and the answers. The package looks `fetch` up at each call, so
- * that wrapping it needs no help from the package. Nothing is stored: the record goes with the page.
+ * Records requests and responses. A wrapper around `fetch` sees them all; an interceptor of the package marks those
+ * that the package sends, because the page itself also sends some (for the tokens). The package reads the global
+ * `fetch` at each call, so it uses the wrapper. Nothing is stored: the record is lost when the page is closed.
  */
 import { learnSecrets } from './secrets.mjs';
 
-/** `fetch` as it was, for what is no part of a sign-in. @type {typeof fetch} */
+/** The original `fetch`, for requests that are not part of a sign-in. @type {typeof fetch} */
 export const unrecorded = globalThis.fetch.bind(globalThis);
 
 /**
- * @typedef {object} Exchange a request with its answer, once there is one
+ * @typedef {object} Exchange a request, and its response once it has arrived
  * @property {number} id counts from 1
- * @property {'package' | 'page'} by who sent it
+ * @property {'package' | 'page'} by the sender
  * @property {string} method
  * @property {string} url
  * @property {Record<string, string>} headers
- * @property {unknown} body parsed where it is JSON or a form, else text
- * @property {number} [duration] milliseconds, until the answer began
+ * @property {unknown} body parsed if it is JSON or a form, else text
+ * @property {number} [duration] milliseconds until the response headers arrived
  * @property {number} [status]
- * @property {Record<string, string>} [answerHeaders] those that CORS lets a page see
- * @property {unknown} [answer] parsed where it is JSON
- * @property {string} [failure] why there is no answer
+ * @property {Record<string, string>} [answerHeaders] those that CORS exposes to a page
+ * @property {unknown} [answer] parsed if it is JSON
+ * @property {string} [failure] why there is no response
  */
 
 /**
- * @param {typeof import('../signin/flow.mjs').client} client the package's
- * @param {(exchange: Exchange) => void} changed is called for a new exchange, and again for its answer
+ * @param {typeof import('../signin/flow.mjs').client} client of the package
+ * @param {(exchange: Exchange) => void} changed is called for a new exchange, and again for its response
  */
 export function record(client, changed) {
   const ours = new WeakSet();
-  // The package hands the very object on to `fetch`.
+  // The package passes this same object to `fetch`.
   client.interceptors?.request.use((request) => {
     ours.add(request);
   });
@@ -52,7 +51,7 @@ export function record(client, changed) {
     try {
       const response = await unrecorded(url, init);
       exchange.duration = performance.now() - begun;
-      // A copy: the answer can be read once only, and that is for whoever asked.
+      // A body can be read only once, so the recorder reads a clone.
       read(exchange, response.clone()).then(() => changed(exchange));
       return response;
     } catch (error) {

@@ -1,10 +1,10 @@
-/** Every request and its answer, the latest first. */
+/** The list of requests and their responses, the latest first. */
 import { h, isObject } from '../dom.mjs';
 import { scroll, secretsButton } from './state-view.mjs';
 import { veiled } from './secrets.mjs';
 import { Tree } from './tree.mjs';
 
-/** A page that polls for a day keeps no more than these. */
+/** The most requests that are kept, because a page may poll for hours. */
 const KEPT = 200;
 
 /**
@@ -19,7 +19,7 @@ export function requestList(place, counted) {
   const empty = h(
     'p',
     { class: 'hint' },
-    'Nothing was sent yet. Requests of the package and of the page show here, the latest first.',
+    'No requests yet. Requests of the package and of the page are shown here, the latest first.',
   );
   const clear = h(
     'button',
@@ -40,7 +40,7 @@ export function requestList(place, counted) {
   return {
     show: (exchange) => {
       const old = rows.get(exchange.id);
-      // An answer to what was cleared away, or is too long ago.
+      // A response to a request that is no longer in the list.
       if (!old && exchange.id <= newest) return;
       newest = Math.max(newest, exchange.id);
       const row = rowOf(exchange, old?.open ?? false);

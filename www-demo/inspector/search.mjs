@@ -1,9 +1,10 @@
-/** A search field for a tree: counts what it finds, and goes from one to the next. */
+/** A search field for a tree: shows the number of matches and moves between them. */
 import { h, uniqueId } from '../dom.mjs';
 
 /**
  * @param {import('./tree.mjs').Tree} tree
- * @param {{ label: string, text: string, typed: (text: string) => void }} options what was searched for before stays
+ * @param {{ label: string, text: string, typed: (text: string) => void }} options `text` is the previous search;
+ *   `typed` is called with each new one
  * @returns {HTMLElement}
  */
 export function searchNode(tree, { label, text, typed }) {
@@ -57,7 +58,7 @@ export function searchNode(tree, { label, text, typed }) {
   return h('div', { class: 'search', role: 'search' }, h('label', { for: id }, label), input, previous, next, count);
 }
 
-/** Scrolls the list only, never the page. @param {HTMLElement | undefined} row */
+/** Scrolls the list, but not the page as `scrollIntoView` would. @param {HTMLElement | undefined} row */
 function scrollInto(row) {
   const box = row?.closest('.scroll');
   if (!row || !box) return;

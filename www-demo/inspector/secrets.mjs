@@ -1,6 +1,6 @@
 /**
- * What the panels hide until they are asked: handles, codes, tokens, and whatever was typed into a secret
- * field. A value is hidden where its name says so, and from then on wherever else it turns up.
+ * What the panels hide by default: handles, codes, tokens, and values of secret fields. A value is recognised by its
+ * name, and is then hidden everywhere else, too.
  */
 import { isObject } from '../dom.mjs';
 
@@ -29,7 +29,7 @@ const NAMES = new Set([
   'recoveryToken',
   'recovery_token',
   'authorization',
-  // what people and their devices prove themselves with
+  // credentials of users and devices
   'password',
   'passcode',
   'newPassword',
@@ -49,14 +49,13 @@ const NAMES = new Set([
 
 /** Fields that responses marked as secret, by name. @type {Set<string>} */
 const marked = new Set();
-/** Values seen in such places. @type {Set<string>} */
+/** Values of secrets in bodies so far. @type {Set<string>} */
 const seen = new Set();
-/** Shorter ones are hidden only where they stand alone: `1` may be part of anything. */
+/** A shorter secret is hidden only as a whole value, because a short text such as `1` occurs inside many others. */
 const LONG = 8;
 
 /**
- * Whether the value under a key of an object is one to hide. `{ name, value }` is an Ion field, whose
- * value goes by its name.
+ * Whether the value of an object's key must be hidden. In an Ion field, `{ name, value }`, the field's name decides.
  * @param {any} holder @param {string} key
  */
 export function isSecret(holder, key) {
@@ -65,7 +64,7 @@ export function isSecret(holder, key) {
   return NAMES.has(name) || marked.has(name) || (key === 'value' && holder?.secret === true);
 }
 
-/** Takes note of the secrets in a body. Cycles and depth do it no harm. @param {unknown} body */
+/** Collects the secrets in a body, which may have cycles and any depth. @param {unknown} body */
 export function learnSecrets(body) {
   const known = new Set();
   const open = [body];
@@ -91,7 +90,7 @@ export function veiled(text) {
   return shown;
 }
 
-/** What to show of a plain value. @param {any} holder @param {string} key @param {unknown} value */
+/** A plain value as it is shown. @param {any} holder @param {string} key @param {unknown} value */
 export function shownValue(holder, key, value) {
   if (typeof value !== 'string' || value === '') return value;
   return isSecret(holder, key) ? HIDDEN : veiled(value);

@@ -1,11 +1,11 @@
-/** The state as the package made it: what it needs, what it offers, what it knows, and the response itself. */
+/** The package's state: `neededToProceed`, `actions`, `context` and `rawIdxState`. */
 import { actionsOf } from '../signin/actions.mjs';
 import { h, itemsOf } from '../dom.mjs';
 import { learnSecrets } from './secrets.mjs';
 import { searchNode } from './search.mjs';
 import { Tree } from './tree.mjs';
 
-/** Searched for in the next response as well. */
+/** The search text, which is kept for the next response. */
 let searched = '';
 
 /**
@@ -19,7 +19,7 @@ export function liveNodes(state, act) {
     part(
       'neededToProceed',
       state.neededToProceed.length === 0
-        ? h('p', { class: 'hint' }, 'Nothing: this is the end.')
+        ? h('p', { class: 'hint' }, 'None: the flow has ended.')
         : h('ol', { class: 'needed' }, ...state.neededToProceed.map(neededNode)),
     ),
     part('actions', actionList(state, act)),
@@ -36,7 +36,7 @@ function neededNode(entry) {
     .filter((field) => field.mutable !== false)
     .map((field) => String(field.name));
   const facts = [
-    entry.method === 'GET' ? 'a page to go to' : `asks for ${fields.join(', ') || 'nothing'}`,
+    entry.method === 'GET' ? 'link to another page' : `asks for ${fields.join(', ') || 'nothing'}`,
     Number.isFinite(entry.refresh) && `every ${entry.refresh} ms`,
   ].filter(Boolean);
   return h('li', {}, h('code', {}, String(entry.name)), h('span', { class: 'hint' }, ` ${facts.join(', ')}`));
@@ -85,7 +85,7 @@ function treeParts(state) {
   ];
 }
 
-/** A part that scrolls has to be reachable by keyboard. @param {HTMLElement} node @param {string} label */
+/** A scrollable element must be reachable by keyboard. @param {HTMLElement} node @param {string} label */
 export const scroll = (node, label) =>
   h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': label }, node);
 

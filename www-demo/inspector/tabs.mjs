@@ -1,7 +1,7 @@
-/** Tabs as the ARIA Authoring Practices have them: one tab stop, arrows go from tab to tab. */
+/** The tabs pattern of the ARIA Authoring Practices: one tab stop, and arrow keys move between tabs. */
 
 /**
- * @param {HTMLElement} list with `role=tablist`; its tabs name their panels by `aria-controls`
+ * @param {HTMLElement} list with `role=tablist`; the `aria-controls` of each tab is the id of its panel
  * @param {(panel: HTMLElement) => void} [shown]
  */
 export function tabs(list, shown = () => {}) {

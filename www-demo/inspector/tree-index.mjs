@@ -1,13 +1,13 @@
 /**
- * Where everything of a value is: each object once, at the shortest way to it. A response is no tree: what
- * a `relatesTo` points at is the very object that stands elsewhere, and may hold what points at it.
+ * An index of all objects in a value: each object once, by its shortest path. A response is a graph, not a tree: a
+ * `relatesTo` refers to an object elsewhere in the response, and can form a cycle.
  */
 import { isObject } from '../dom.mjs';
 import { shownValue } from './secrets.mjs';
 
 /** @typedef {{ holder: any, key: string }} Place */
 
-/** Only what can be shown: functions are not. @param {any} holder @returns {[string, any][]} */
+/** The entries of an object, without functions. @param {any} holder @returns {[string, any][]} */
 export const entriesOf = (holder) => Object.entries(holder).filter(([, value]) => typeof value !== 'function');
 
 export class TreeIndex {
@@ -16,7 +16,7 @@ export class TreeIndex {
     /** @type {Map<object, Place | undefined>} */
     this.places = new Map([[root, undefined]]);
     const open = [root];
-    // The list grows while it is walked, which makes it breadth first.
+    // The list grows during the loop, which makes the search breadth-first.
     for (const holder of open) {
       for (const [key, value] of entriesOf(holder)) {
         if (!isObject(value) || this.places.has(value)) continue;
@@ -27,7 +27,12 @@ export class TreeIndex {
     this.root = root;
   }
 
-  /** Whether an object is at home there, and not only pointed at. @param {object} value @param {any} holder @param {string} key */
+  /**
+   * Whether this is the place where an object is shown in full, not as a reference.
+   * @param {object} value
+   * @param {any} holder
+   * @param {string} key
+   */
   isHome(value, holder, key) {
     const home = this.places.get(value);
     return home !== undefined && home.holder === holder && home.key === key;
@@ -40,7 +45,7 @@ export class TreeIndex {
     return way;
   }
 
-  /** As a `relatesTo` would say it. @param {object} value */
+  /** The path of an object, as a `relatesTo` writes it. @param {object} value */
   pathOf(value) {
     return this.wayTo(value).reduce(
       (path, { holder, key }) => path + (Array.isArray(holder) ? `[${key}]` : `.${key}`),
@@ -49,8 +54,8 @@ export class TreeIndex {
   }
 
   /**
-   * Every place whose name or plain value holds the text, in the order of the page.
-   * @param {string} text @param {boolean} bare whether secrets are on show
+   * All places whose name or plain value contains the text, in display order.
+   * @param {string} text @param {boolean} bare whether secrets are shown
    * @returns {Place[]}
    */
   find(text, bare) {
@@ -69,5 +74,5 @@ export class TreeIndex {
   }
 }
 
-/** An item's number is no name. */
+/** Array indexes are not searched. */
 const matches = (holder, key, wanted) => !Array.isArray(holder) && key.toLowerCase().includes(wanted);

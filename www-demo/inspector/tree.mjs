@@ -1,34 +1,41 @@
-/** JSON as a tree to unfold. What is folded is not on the page yet, so the largest response shows at once. */
+/** JSON as a collapsible tree. A node is filled when it is first opened, because responses can be large. */
 import { h, isObject } from '../dom.mjs';
 import { shownValue, veiled } from './secrets.mjs';
 import { TreeIndex, entriesOf } from './tree-index.mjs';
 
-/** More members than this are folded by so many. */
+/** Objects with more members than this are split into groups of this size. */
 const AT_ONCE = 100;
 
 export class Tree {
   /**
    * @param {object} root
-   * @param {string} label for those who do not see it
+   * @param {string} label for screen readers
    */
   constructor(root, label) {
     this.index = new TreeIndex(root);
     this.bare = false;
-    /** How to open each object that is on the page. @type {Map<object, { open: () => unknown, rowOf: (key: string) => HTMLElement | undefined }>} */
+    /**
+     * How to open each object that has been drawn.
+     * @type {Map<object, { open: () => unknown, rowOf: (key: string) => HTMLElement | undefined }>}
+     */
     this.branches = new Map();
-    /** How to write each plain value anew. @type {(() => void)[]} */
+    /** Functions that redraw the plain values. @type {(() => void)[]} */
     this.leaves = [];
     this.node = h('ul', { class: 'tree', 'aria-label': label });
     this.branches.set(root, { open: () => {}, rowOf: this.fill(this.node, root) });
   }
 
-  /** @param {boolean} bare whether secrets are to be seen */
+  /** @param {boolean} bare whether secrets are shown */
   showSecrets(bare) {
     this.bare = bare;
     this.leaves.forEach((write) => write());
   }
 
-  /** Unfolds all that is around a place. @param {import('./tree-index.mjs').Place} place @returns {HTMLElement | undefined} its row */
+  /**
+   * Opens all nodes around a place.
+   * @param {import('./tree-index.mjs').Place} place
+   * @returns {HTMLElement | undefined} its row
+   */
   reveal({ holder, key }) {
     for (const step of this.index.wayTo(holder)) {
       this.branches.get(step.holder)?.rowOf(step.key);
@@ -38,9 +45,9 @@ export class Tree {
   }
 
   /**
-   * Puts the members of an object into a list; many of them are folded by the hundred.
+   * Puts the members of an object into a list. Large objects are split into groups.
    * @param {HTMLElement} list @param {any} holder
-   * @returns {(key: string) => HTMLElement | undefined} gives the row of a member, unfolding what it takes
+   * @returns {(key: string) => HTMLElement | undefined} returns the row of a member, and opens its group
    */
   fill(list, holder) {
     const entries = entriesOf(holder);
@@ -87,7 +94,7 @@ export class Tree {
     return node;
   }
 
-  /** The same object as elsewhere. @param {object} value */
+  /** A button that leads to the place where the object is shown. @param {object} value */
   reference(value) {
     return h(
       'button',
@@ -117,10 +124,10 @@ export class Tree {
 }
 
 /**
- * A list that is filled when it is first unfolded.
+ * A list that is filled when it is first opened.
  * @template T
  * @param {Node | string} line @param {(list: HTMLElement) => T} fill
- * @returns {{ node: HTMLElement, open: () => T }} `open` gives what filling it gave
+ * @returns {{ node: HTMLElement, open: () => T }} `open` returns the result of `fill`
  */
 function folded(line, fill) {
   const list = h('ul');
@@ -138,7 +145,7 @@ function folded(line, fill) {
   };
 }
 
-/** What an object is called, so that a list of them can be read while it is folded. @param {any} value */
+/** A name for an object, shown while it is collapsed. @param {any} value */
 function gistOf(value) {
   const name = value.name ?? value.displayName ?? value.label ?? value.message;
   return typeof name === 'string' ? veiled(name).slice(0, 60) : '';

@@ -1,13 +1,13 @@
-/** The side actions of a state: which are calls, which are pages to go to, which are to be repeated. */
+/** The side actions of a state: which are requests, which are links, and which are polled. */
 import { isObject, webAddress, words } from '../dom.mjs';
 
 /**
  * @typedef {object} Action
- * @property {string} name as the package keys it
+ * @property {string} name its key in `actions`
  * @property {string} label
  * @property {'call' | 'link' | 'other'} kind
  * @property {string} [href] of a link
- * @property {any} [definition] the form of the response behind it
+ * @property {any} [definition] its form in the response
  */
 
 /** @param {any} state an IdxState @returns {Action[]} */
@@ -18,7 +18,7 @@ function actionOf(state, name) {
   const label = words(name.split('-').pop() ?? name);
   const definition = definitionOf(state.rawIdxState, name);
   if (isCall(definition)) return { name, label, kind: 'call', definition };
-  // A picture (an application's logo) is neither a call nor a page.
+  // An image, such as an application's logo, is neither a request nor a link.
   const href = relOf(definition).includes('image') ? undefined : webAddress(definition.href);
   return { name, label, kind: href ? 'link' : 'other', href, definition };
 }
@@ -31,8 +31,7 @@ const isCall = (definition) =>
   (definition.method === undefined ? relOf(definition).includes('create-form') : definition.method !== 'GET');
 
 /**
- * The package keys an action by its own name at the top of a response, and by `field-subField` one
- * level down.
+ * The package names an action at the top level of a response by its `name`, and one level below by `field-subField`.
  */
 function definitionOf(raw, name) {
   for (const [field, item] of Object.entries(isObject(raw) ? raw : {})) {
@@ -46,7 +45,7 @@ function definitionOf(raw, name) {
 }
 
 /**
- * Where a hosted sign-in that has succeeded sends the browser.
+ * The URL to which a successful hosted sign-in sends the browser.
  * @param {any} state
  */
 export const successOf = (state) => {
@@ -55,14 +54,14 @@ export const successOf = (state) => {
 };
 
 /**
- * A step that answers later, to be asked again every so often: a remediation, or a side action.
+ * A remediation or side action to poll.
  * @typedef {object} Poll
  * @property {'proceed' | 'act'} by
  * @property {string} name
  * @property {number} refresh milliseconds
  */
 
-/** The first that is on offer. @param {any} state @returns {Poll | undefined} */
+/** The first one that the state offers. @param {any} state @returns {Poll | undefined} */
 export function pollOf(state) {
   const repeats = (form) =>
     isObject(form) && Number.isFinite(form.refresh) && form.refresh > 0 && form.method !== 'GET';

@@ -1,30 +1,30 @@
 /**
- * One sign-in from first request to tokens, kept across a reload: the only file that calls the package.
+ * One sign-in, from the first request to the tokens. It survives a reload. Only this file imports the package.
  */
 import idx from '../okta-idx-wasm/index.mjs';
 import { stateHandleOf } from './hosted.mjs';
 import { createPkce, randomText } from './pkce.mjs';
 import { exchangeCode } from './tokens.mjs';
 
-/** Where interceptors are added. */
+/** The package's client, which takes interceptors. */
 export const { client } = idx;
 
 const KEY = 'idx-demo.transaction';
 
 /**
- * What must outlive a reload. It holds no password and no token, and goes with the tab.
+ * The data that must survive a reload. It contains no passwords and no issued tokens, and is lost with the tab.
  * @typedef {object} Transaction
- * @property {import('./settings.mjs').Settings} settings those the sign-in was begun with
+ * @property {import('./settings.mjs').Settings} settings that the sign-in started with
  * @property {string} state
  * @property {string} codeVerifier
  * @property {string} codeChallenge
  * @property {'S256'} codeChallengeMethod
  * @property {string} [interactionHandle]
- * @property {string} [stateHandle] of a sign-in that the organisation's own page began
- * @property {boolean} [hosted] whether it is to begin there
+ * @property {string} [stateHandle] of a sign-in that the organisation's own page started
+ * @property {boolean} [hosted] whether the sign-in starts on that page
  * @property {string} [activationToken] until it is used
  * @property {string} [recoveryToken] until it is used
- * @property {import('../inspector/path.mjs').Stop[]} [path] what it went through
+ * @property {import('../inspector/path.mjs').Stop[]} [path] the steps so far
  */
 
 /** @returns {Transaction | undefined} */
@@ -38,11 +38,11 @@ export function savedTransaction() {
 
 export const forgetTransaction = () => sessionStorage.removeItem(KEY);
 
-/** Keeps it for a reload, or for the way back from another page. @param {Transaction} transaction */
+/** Stores it for a reload or a redirect back to this page. @param {Transaction} transaction */
 export const keepTransaction = (transaction) => sessionStorage.setItem(KEY, JSON.stringify(transaction));
 
 /**
- * A new transaction: nothing is sent yet.
+ * Creates a transaction, without a request.
  * @param {import('./settings.mjs').Settings} settings
  * @param {{ tokens?: import('./settings.mjs').StartTokens, hosted?: boolean }} [how]
  * @returns {Promise<Transaction>}
@@ -52,8 +52,7 @@ export async function newTransaction(settings, { tokens = {}, hosted = false } =
 }
 
 /**
- * Asks the organisation where the sign-in stands. With a handle it goes on where it was; without one it
- * begins.
+ * Resumes the sign-in if the transaction has a handle, else starts it.
  * @param {Transaction} transaction
  */
 export async function start(transaction) {
@@ -67,13 +66,13 @@ export async function start(transaction) {
     scopes,
     ...known,
     version: idx.LATEST_SUPPORTED_IDX_API_VERSION,
-    // What is typed here goes to the organisation, whatever an answer says.
+    // Actions can carry passwords, so they are sent only to the organisation.
     allowedOrigins: URL.canParse(issuer) ? [new URL(issuer).origin] : undefined,
   };
   const idxState = await settle(idx.start(config));
-  // A resumed state has no handle of its own to persist, so the one it was resumed with stays.
+  // A resumed state has no handle in `toPersist`, so the previous one is kept.
   transaction.interactionHandle = idxState.toPersist?.interactionHandle ?? transaction.interactionHandle;
-  // They began the interaction that the handle now stands for.
+  // These tokens are needed only to start an interaction, which now has a handle.
   delete transaction.activationToken;
   delete transaction.recoveryToken;
   keepTransaction(transaction);
@@ -81,9 +80,9 @@ export async function start(transaction) {
 }
 
 /**
- * Runs a call and gives the state it leads to. An IDX error (a wrong password, say) *rejects* with a
- * state of its own, which has messages and often the same form again: that is a step like any other.
- * Everything else, from a network that is down to an answer that is no IDX, is thrown on.
+ * Awaits a call and returns its state. An IDX error, such as a wrong password, *rejects* with a state that has
+ * messages and often the same form again. That state is returned like any other. All other errors are rethrown, such
+ * as a network failure or a response that is not IDX.
  * @param {Promise<any>} call of `idx.start`, `idxState.proceed` or one of `idxState.actions`
  */
 export async function settle(call) {
@@ -101,7 +100,7 @@ const isIdxState = (value) => typeof value?.proceed === 'function' && Array.isAr
 const saysSomething = (state) =>
   state.neededToProceed.length > 0 || state.context?.messages || state.hasInteractionCode();
 
-/** Whether a state can go nowhere: no step to take and no code to exchange. @param {any} state */
+/** Whether a state has no next step and no code to exchange. @param {any} state */
 export const isOver = (state) => state.neededToProceed.length === 0 && !state.hasInteractionCode();
 
 /**
@@ -118,7 +117,7 @@ export async function finish(transaction, grant) {
 const RETURNED = ['state', 'interaction_code', 'code', 'error', 'error_description'];
 
 /**
- * What a redirect brought back in the query, taken out of the address bar.
+ * Reads the query parameters of a redirect and removes them from the address bar.
  * @param {Transaction | undefined} transaction
  * @returns {{ grant?: import('./tokens.mjs').Grant, problem?: object } | undefined}
  */
@@ -137,6 +136,6 @@ export function takeRedirect(transaction) {
   }
   if (interactionCode) return { grant: { interaction_code: interactionCode } };
   if (code) return { grant: { code } };
-  // More steps are needed: the caller resumes with the interaction handle it has kept.
+  // More steps are needed: the caller resumes with the stored interaction handle.
   return error === 'interaction_required' ? undefined : { problem: { error, error_description: description } };
 }

@@ -1,11 +1,11 @@
 /**
- * What a response comes down to, to tell whether a poll brought anything new: all of it but for what was
- * said about the last answer, and for what may change from one response to the next by itself.
+ * A response as text, to compare the responses of a poll. It leaves out the messages, and members that may differ in
+ * each response.
  * @param {any} state an IdxState
  * @returns {string}
  */
 export function gistOf(state) {
-  // A `relatesTo` may point at something that holds it.
+  // A `relatesTo` can form a cycle.
   const path = [];
   return JSON.stringify(state.rawIdxState, function (key, item) {
     if (PASSING.has(key) || (key === 'value' && PASSING.has(this.name))) return undefined;

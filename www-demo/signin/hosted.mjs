@@ -1,6 +1,6 @@
 /**
- * A sign-in that the organisation's own page would show: `authorize` begins it and puts a state token
- * into that page. The mock organisation answers with the token instead, so that this page can take it up.
+ * A sign-in that the organisation's own page would show. `authorize` starts it and writes a state token into that
+ * page. The mock organisation returns the token instead, so this page can continue the sign-in.
  */
 import { baseUrlOf } from './tokens.mjs';
 

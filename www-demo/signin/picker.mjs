@@ -1,4 +1,4 @@
-/** The scenario picker: what to try, whom to sign in as, and where what is sent to them can be read. */
+/** The scenario picker: the flow to try, the user to sign in as, and links to that user's inbox and device. */
 import { h, uniqueId } from '../dom.mjs';
 
 /**
@@ -24,7 +24,11 @@ export function pickerNodes({ scenarios, inbox, device }, chosen, { choose, fill
   );
   return [
     h('div', { class: 'pick' }, h('label', { for: 'scenario' }, 'Flow to try'), select),
-    h('p', { id: 'scenario-about', class: 'hint' }, chosen?.shows ?? 'The settings name a client of their own.'),
+    h(
+      'p',
+      { id: 'scenario-about', class: 'hint' },
+      chosen?.shows ?? 'The client in the settings belongs to none of these flows.',
+    ),
     chosen && whoNode(chosen, fillIn),
     h(
       'p',
@@ -37,7 +41,7 @@ export function pickerNodes({ scenarios, inbox, device }, chosen, { choose, fill
 
 /** @param {import('./scenarios.mjs').Scenario} scenario @param {(user: object) => void} fillIn */
 function whoNode({ user }, fillIn) {
-  if (!user) return h('p', { class: 'as' }, 'Be somebody new: any name, any address.');
+  if (!user) return h('p', { class: 'as' }, 'Register a new user: any name and any email address.');
   const known = [
     ['as', user.identifier],
     ['password', user.password],
@@ -68,7 +72,7 @@ function outside(href, label, about) {
 }
 
 /**
- * Puts what the user knows into the fields that ask for it.
+ * Fills in the user's identifier, password and answer.
  * @param {HTMLElement} root @param {{ identifier?: string, password?: string | null, answer?: string | null }} user
  */
 export function fillFields(root, user) {

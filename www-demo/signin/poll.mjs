@@ -1,10 +1,10 @@
-/** A step that answers later (a link in an email, a push): asks again after the time it names. */
+/** Polls a step that waits for something else, such as a link in an email or a push notification. */
 import { h } from '../dom.mjs';
 
 /**
- * A countdown with a pause button. It stops by itself once it is taken off the page.
+ * A countdown with a pause button. It stops when it is removed from the page.
  * @param {import('./actions.mjs').Poll} poll
- * @param {() => Promise<boolean>} ask resolves with whether to go on asking
+ * @param {() => Promise<boolean>} ask resolves with whether to continue polling
  */
 export function pollControl({ name, refresh }, ask) {
   const seconds = Math.max(1, Math.round(refresh / 1000));

@@ -1,15 +1,15 @@
-/** What can go wrong outside IDX itself, in words for the person in front of the page. */
+/** Messages for the user about errors that are not part of IDX. */
 import { isObject, textOf } from '../dom.mjs';
 
 /**
- * @param {unknown} error whatever a call rejected with
+ * @param {unknown} error a rejection value, of any type
  * @returns {{ title: string, detail: string }}
  */
 export function describeProblem(error) {
   if (typeof error === 'string') return { title: 'That did not work.', detail: error };
   if (error instanceof Error) return describeError(error);
   if (!isObject(error)) return { title: 'That did not work.', detail: String(error) };
-  // `idx.start` wraps what it met: { error: <cause> }, or a state of a response that was no IDX body.
+  // `idx.start` wraps its rejection value: { error: <cause> }, or a state whose response is not an IDX body.
   if (isObject(error.details)) return describeProblem(error.details.rawIdxState);
   if (isObject(error.rawIdxState)) return describeProblem(error.rawIdxState);
   if (isObject(error.error)) return describeProblem(error.error);
@@ -23,7 +23,7 @@ function describeError(error) {
   if (error.status !== undefined || error instanceof SyntaxError) {
     return { title: 'The answer could not be read.', detail: error.message };
   }
-  // `fetch` rejects with a TypeError whose text differs from browser to browser; a bad address says so.
+  // `fetch` rejects with a TypeError whose text differs between browsers. That of an invalid URL contains "URL".
   if (error instanceof TypeError && !/url/i.test(error.message)) {
     return {
       title: 'The organisation could not be reached.',

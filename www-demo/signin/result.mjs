@@ -1,4 +1,4 @@
-/** The end of a sign-in: who it is, as the ID token says, and what else came with it. */
+/** The result of a sign-in: the claims of the ID token, and which tokens were received. */
 import { h, isObject } from '../dom.mjs';
 import { claimsOf } from './tokens.mjs';
 
@@ -16,7 +16,7 @@ export function resultNodes(tokens, again) {
     h('h2', { id: 'signed-in', tabindex: '-1' }, who ? `Signed in as ${who}` : 'Signed in'),
     claims
       ? claimTable(claims)
-      : h('p', { class: 'hint' }, 'No ID token came back: the scopes did not include openid.'),
+      : h('p', { class: 'hint' }, 'No ID token was returned: the scopes did not include openid.'),
     h('p', { class: 'hint' }, tokenLine(tokens)),
     h('button', { type: 'button', class: 'primary', onclick: again }, 'Sign in again'),
   ];
@@ -49,7 +49,7 @@ function claimText(name, value) {
   return isObject(value) ? JSON.stringify(value) : String(value);
 }
 
-/** The tokens themselves stay out of the page. @param {import('./tokens.mjs').Tokens} tokens */
+/** The token values themselves are not shown. @param {import('./tokens.mjs').Tokens} tokens */
 function tokenLine(tokens) {
   const names = Object.keys(tokens).filter((name) => name.endsWith('_token'));
   const valid = Number.isFinite(tokens.expires_in)

@@ -1,4 +1,4 @@
-/** What there is to try: a mock organisation tells it at an address of its own. A real one is never asked. */
+/** The scenarios that a mock organisation lists at `/__scenarios.json`. Only issuers on localhost are asked. */
 import { isObject, textOf, webAddress } from '../dom.mjs';
 import { unrecorded } from '../inspector/recorder.mjs';
 
@@ -6,21 +6,22 @@ import { unrecorded } from '../inspector/recorder.mjs';
  * @typedef {object} Scenario
  * @property {string} id
  * @property {string} title
- * @property {string} shows what there is to see
+ * @property {string} shows a description
  * @property {string} clientId
- * @property {{ identifier: string, password?: string | null, answer?: string | null } | null} user whom to sign in as; nobody where somebody new registers
+ * @property {{ identifier: string, password?: string | null, answer?: string | null } | null} user to sign in
+ *   as; `null` if the scenario registers a new user
  * @property {import('./settings.mjs').StartTokens} start
  * @property {boolean} hosted
  *
  * @typedef {object} Catalogue
  * @property {Scenario[]} scenarios
- * @property {string} [inbox] where its mails and messages are read
- * @property {string} [device] where its notifications are answered
+ * @property {string} [inbox] URL of the page with its mails and messages
+ * @property {string} [device] URL of the page where notifications are answered
  */
 
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
-/** @param {string} issuer @returns {Promise<Catalogue | undefined>} nothing where the organisation has no such list */
+/** @param {string} issuer @returns {Promise<Catalogue | undefined>} `undefined` if the organisation has no such list */
 export async function loadScenarios(issuer) {
   try {
     const { origin, hostname } = new URL(issuer);
@@ -37,7 +38,7 @@ export async function loadScenarios(issuer) {
 }
 
 /**
- * The one that was chosen, or else the plainest of the client's.
+ * The chosen scenario, else the client's first one that is not hosted and needs no token.
  * @param {Catalogue | undefined} catalogue
  * @param {import('./settings.mjs').Settings} settings
  * @returns {Scenario | undefined}

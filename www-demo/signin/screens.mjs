@@ -1,4 +1,4 @@
-/** What the page says where the organisation has nothing to ask: before the start, after the end, when something fails. */
+/** The screens without a form of the organisation: before the start, after the end, and after an error. */
 import { successOf } from './actions.mjs';
 import { h } from '../dom.mjs';
 import { describeProblem } from './problems.mjs';
@@ -13,7 +13,7 @@ export function startNodes({ issuer, clientId }, { note, begin, openSettings }) 
     h('h2', { tabindex: '-1' }, note ?? 'Ready when you are'),
     ready
       ? h('p', { class: 'hint' }, 'With ', h('code', {}, issuer), ' as ', h('code', {}, clientId))
-      : h('p', {}, 'Say which organisation to sign in with.'),
+      : h('p', {}, 'Choose an organisation in the settings.'),
     ready
       ? h('button', { type: 'button', class: 'primary', id: 'begin', onclick: begin }, 'Sign in')
       : h('button', { type: 'button', class: 'primary', onclick: openSettings }, 'Open settings'),
@@ -21,7 +21,7 @@ export function startNodes({ issuer, clientId }, { note, begin, openSettings }) 
 }
 
 /**
- * No step leads on from here, though a link may.
+ * The screen for a state without a next step. It may have a link.
  * @param {any} state @param {HTMLElement[]} rest @param {() => void} startAgain
  */
 export function endNodes(state, rest, startAgain) {
@@ -32,7 +32,7 @@ export function endNodes(state, rest, startAgain) {
       h(
         'p',
         { class: 'hint' },
-        'It began this sign-in itself, and now sends the browser back to the application with a code.',
+        'The organisation started this sign-in, and now redirects the browser to the application with a code.',
       ),
       h('a', { class: 'button primary', href, 'data-end': 'redirect' }, 'Continue to the application'),
       h('button', { type: 'button', onclick: startAgain }, 'Start again'),

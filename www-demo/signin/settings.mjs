@@ -1,6 +1,6 @@
 /**
- * Which organisation and which client. Read from, the first that says so: the page's query, what was
- * last saved in this browser, `config.json` beside the page, the defaults below.
+ * The organisation and the client. Each setting comes from the first of these that has it: the page's query, the
+ * settings saved in this browser, `config.json` beside the page, the defaults below.
  */
 import { h, uniqueId } from '../dom.mjs';
 import { unrecorded } from '../inspector/recorder.mjs';
@@ -11,9 +11,9 @@ import { unrecorded } from '../inspector/recorder.mjs';
  * @property {string} clientId
  * @property {string} redirectUri
  * @property {string[]} scopes
- * @property {string} [scenario] what was picked from the organisation's list
+ * @property {string} [scenario] id of the scenario chosen from the organisation's list
  *
- * @typedef {object} StartTokens what a sign-in may begin with; used once, and never saved
+ * @typedef {object} StartTokens tokens that a sign-in can start with; they are used once and never saved
  * @property {string} [activationToken]
  * @property {string} [recoveryToken]
  * @property {string} [stateHandle]
@@ -30,7 +30,7 @@ export async function loadSettings() {
   return { ...merged, scopes: scopeList(merged.scopes) };
 }
 
-/** Tokens of the page's query, taken out of the address bar. @returns {StartTokens} */
+/** Reads the tokens in the page's query, and removes them from the address bar. @returns {StartTokens} */
 export function takeTokens() {
   const url = new URL(location.href);
   const given = TOKENS.map((name) => [name, url.searchParams.get(name)]).filter(([, token]) => token);
@@ -42,7 +42,7 @@ export function takeTokens() {
 /** @param {Settings} settings */
 export function saveSettings(settings) {
   localStorage.setItem(KEY, JSON.stringify(settings));
-  // The query wins over what is saved, so it must not contradict what was just chosen.
+  // The query overrides saved settings, so settings in it would hide the new ones.
   const url = new URL(location.href);
   [...NAMES, 'scenario'].forEach((name) => url.searchParams.delete(name));
   history.replaceState(null, '', url);
@@ -84,12 +84,12 @@ const scopeList = (scopes) =>
 
 const LABELS = {
   issuer: ['Issuer', 'https://your-org.okta.com/oauth2/default', 'url'],
-  clientId: ['Client ID', 'Of a public client with the interaction code grant', 'text'],
-  redirectUri: ['Redirect URI', 'As registered with the client; this page’s origin must be trusted', 'url'],
+  clientId: ['Client ID', 'A public client with the interaction code grant', 'text'],
+  redirectUri: ['Redirect URI', 'As registered for the client; this page’s origin must be trusted', 'url'],
   scopes: ['Scopes', 'Separated by spaces', 'text'],
-  activationToken: ['Activation token', 'Of an account that an administrator created', 'text'],
-  recoveryToken: ['Recovery token', 'Of a password reset that an administrator began', 'text'],
-  stateHandle: ['State handle', 'Of a sign-in that the organisation’s own page began', 'text'],
+  activationToken: ['Activation token', 'For an account that an administrator created', 'text'],
+  recoveryToken: ['Recovery token', 'For a password reset that an administrator started', 'text'],
+  stateHandle: ['State handle', 'For a sign-in that the organisation’s own page started', 'text'],
 };
 
 /**

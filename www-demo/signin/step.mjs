@@ -1,4 +1,4 @@
-/** A whole IdxState on the page: who is signing in, the steps on offer, the actions beside them. */
+/** Draws an IdxState: the user, the remediations and the side actions. */
 import { actionsOf, pollOf } from './actions.mjs';
 import { aboutNodes, aboutText } from '../form/about.mjs';
 import { h, textOf } from '../dom.mjs';
@@ -9,9 +9,9 @@ import { pollControl } from './poll.mjs';
  * @typedef {object} StepHandlers
  * @property {(name: string, params: Record<string, unknown>) => void} proceed
  * @property {(name: string) => void} act
- * @property {(poll: import('./actions.mjs').Poll) => Promise<boolean>} ask repeats a step that waits for something
- * @property {(name: string, label: string) => void} leave the browser goes to another page
- * @property {(text: string) => void} fail something went wrong here, before anything was sent
+ * @property {(poll: import('./actions.mjs').Poll) => Promise<boolean>} ask polls once
+ * @property {(name: string, label: string) => void} leave is called when the browser goes to another page
+ * @property {(text: string) => void} fail is called for an error on the page, before any request
  */
 
 /**
@@ -24,7 +24,7 @@ export function stepNodes(state, handlers) {
     .map((entry) => ({ entry, ...remediationView(entry, state, handlers) }))
     .filter((view) => view.node);
   const poll = pollOf(state);
-  // What comes first is what the organisation asks for: a form, or to wait. The rest are ways around it.
+  // The first entry is the current step: a form, or a poll. The others are alternatives.
   const waiting = poll?.by === 'proceed' && views[0]?.kind === 'button' && views[0].entry.name === poll.name;
   const forms = views.filter((view) => view.kind === 'form');
   const simple = views.filter((view) => view.kind !== 'form').slice(waiting ? 1 : 0);
@@ -44,7 +44,7 @@ export function stepNodes(state, handlers) {
   ].filter(Boolean);
 }
 
-/** Nothing to fill in, only to wait for. @param {{ entry: any, title: string }} view */
+/** A step without fields that only waits. @param {{ entry: any, title: string }} view */
 function waitNode({ entry, title }) {
   const about = aboutText(entry.relatesTo);
   return h(
@@ -72,12 +72,12 @@ const stepUpNote = (state) =>
   h(
     'div',
     { class: 'message info', 'data-step-up': true },
-    h('p', {}, h('strong', {}, 'The organisation asks the device itself. ')),
+    h('p', {}, h('strong', {}, 'The organisation sent a challenge to the device. ')),
     h(
       'p',
       {},
-      'Its answer was a 401 with the challenge “Okta Device”, which an extension of the operating system signs. ' +
-        'A page cannot, so it goes on with what is offered below.',
+      'Its response was a 401 with the challenge “Okta Device”, which an extension of the operating system signs. ' +
+        'This page cannot sign it, but you can continue with the options below.',
     ),
   );
 

@@ -1,8 +1,8 @@
-/** The last step: a code and the PKCE verifier become tokens. */
+/** The last step: exchanges a code and the PKCE verifier for tokens. */
 
 /**
- * The authorization server's endpoints live under the issuer; an issuer without `/oauth2` is the
- * organisation itself, whose endpoints live under `/oauth2`.
+ * The base URL of the authorization server's endpoints. It is the issuer; for an issuer without `/oauth2`, which is
+ * the organisation itself, `/oauth2` is added.
  * @param {string} issuer
  */
 export function baseUrlOf(issuer) {
@@ -20,7 +20,10 @@ export function baseUrlOf(issuer) {
  * @property {number} [expires_in] seconds
  */
 
-/** What is redeemed: the code of an interaction, or that of a redirect. @typedef {{ interaction_code: string } | { code: string }} Grant */
+/**
+ * The code to exchange: an interaction code, or the authorization code of a redirect.
+ * @typedef {{ interaction_code: string } | { code: string }} Grant
+ */
 
 /**
  * @param {{ issuer: string, clientId: string, redirectUri: string }} settings
@@ -48,8 +51,8 @@ export async function exchangeCode(settings, grant, codeVerifier) {
 }
 
 /**
- * The claims inside a JWT. They are read, not verified: the token came over TLS straight from the
- * issuer (OpenID Connect Core 3.1.3.7). A server that is handed a token must check its signature.
+ * The claims of a JWT. The signature is not verified, because the token came over TLS directly from the issuer
+ * (OpenID Connect Core 3.1.3.7). A server that receives a token must verify it.
  * @param {unknown} token
  * @returns {Record<string, unknown> | undefined}
  */

@@ -1,4 +1,4 @@
-/** A form that comes back with an error keeps what was typed, but for secrets and codes that are used up. */
+/** Keeps the typed text when a form is drawn again after an error, except secrets and one-time codes. */
 
 const KEPT =
   'form[data-remediation] input:is([type=text], [type=email], [type=tel], [type=url], [type=number], [type=date]):not([autocomplete=one-time-code])';
@@ -7,7 +7,7 @@ const keyOf = (input) => `${input.form.dataset.remediation} ${input.name}`;
 
 /** @param {HTMLElement} root @returns {HTMLInputElement[]} */
 const inputsOf = (root) =>
-  // A secret on show is a text input too; where it stands gives it away.
+  // A secret that is shown has `type=text`, too. Its parent element identifies it.
   /** @type {any[]} */ ([...root.querySelectorAll(KEPT)]).filter((input) => !input.closest('.secret'));
 
 /** @param {HTMLElement} root @returns {Map<string, string>} */

@@ -1,4 +1,4 @@
-/** Which authenticator, where there are several. */
+/** The choice between several authenticators. */
 import assert from 'node:assert/strict';
 
 const SELECT = 'select-authenticator-authenticate';
@@ -13,7 +13,7 @@ export const choice = {
       await person.begin();
       await person.identify(ada);
       await person.at(SELECT);
-      // What an option relates to is shown beside it, masked as the org has it.
+      // The address of the option's `relatesTo` is shown beside it, masked as in the response.
       assert.match(await person.form(SELECT).innerText(), /a\S*@example\.com/);
       await person.choose('Password');
       await person.submit(SELECT);

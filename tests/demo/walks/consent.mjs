@@ -1,4 +1,4 @@
-/** Whether the application may have what it asks for. */
+/** Consent to the scopes that the application requests. */
 import assert from 'node:assert/strict';
 
 async function signsIn(person) {

@@ -1,4 +1,4 @@
-/** A code or a link in the mail. */
+/** A code or a link in an email. */
 import assert from 'node:assert/strict';
 
 const KATHERINE = 'katherine@example.com';

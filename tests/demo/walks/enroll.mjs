@@ -1,10 +1,10 @@
-/** Lists of authenticators to set up, which may be skipped. */
+/** Optional authenticators to set up. */
 import assert from 'node:assert/strict';
 
 const SELECT = 'select-authenticator-enroll';
 const ADA = 'ada@example.com';
 
-/** To the list. @param {import('../person.mjs').Person} person */
+/** Signs in up to the list of authenticators. @param {import('../person.mjs').Person} person */
 export async function offered(person) {
   await person.begin();
   await person.identify(ADA);

@@ -1,4 +1,4 @@
-/** A flow of the org's own pages, taken up by its state handle. */
+/** A flow of the org's own pages, continued with its state handle. */
 
 async function signsIn(person) {
   await person.begin();

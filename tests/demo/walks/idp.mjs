@@ -1,7 +1,11 @@
-/** Another organisation signs the user in, and sends the browser back. */
+/** An identity provider signs the user in, and redirects the browser back. */
 import assert from 'node:assert/strict';
 
-/** @param {import('../person.mjs').Person} person @param {string} button of the provider's page @param {string} [login] */
+/**
+ * @param {import('../person.mjs').Person} person
+ * @param {string} button on the provider's page
+ * @param {string} [login]
+ */
 async function provider(person, button, login) {
   const { page } = person;
   await person.begin();

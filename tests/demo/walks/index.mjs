@@ -1,4 +1,4 @@
-/** All walks, each by the name of its flow. */
+/** All walks, by the name of the flow. */
 import { choice } from './choice.mjs';
 import { consent } from './consent.mjs';
 import { email } from './email.mjs';

@@ -1,4 +1,4 @@
-/** Requests that fail, and responses that the mock org does not give. */
+/** Failed requests, and responses that the mock org never sends. */
 import assert from 'node:assert/strict';
 
 const ADA = 'ada@example.com';
@@ -7,13 +7,13 @@ const RIGHT = 'Correct-Horse-9';
 /** @param {import('../person.mjs').Person} person @param {string} text */
 const problem = (person, text) => person.alert.getByText(text).first().waitFor();
 
-/** Answers the POST requests to an endpoint. @param {import('../person.mjs').Person} person */
+/** Intercepts the POST requests to an endpoint. @param {import('../person.mjs').Person} person */
 const answers = ({ page, org }, path, answer) =>
   page.route(`${org.origin}/idp/idx/${path}`, (route) =>
     route.request().method() === 'POST' ? answer(route) : route.continue(),
   );
 
-/** Headers of a response that is made up. */
+/** CORS headers of a mocked response. */
 const cors = (route) => ({
   'access-control-allow-origin': route.request().headers().origin ?? '*',
   'access-control-allow-credentials': 'true',

@@ -1,4 +1,4 @@
-/** The page itself: every flow can be picked on it, the keyboard is enough, and what stands beside the form. */
+/** The page itself: the flow picker, keyboard operation, and the panels beside the form. */
 import assert from 'node:assert/strict';
 
 const ADA = 'ada@example.com';
@@ -53,7 +53,7 @@ export const page = {
       await keyboard.type(ADA);
       await keyboard.press('Enter');
       await person.at('select-authenticator-authenticate');
-      // The heading has the focus, and the first option is one step further; an arrow goes to the next.
+      // The heading has the focus. Tab leads to the first option, and an arrow key to the next one.
       for (
         let step = 0;
         step < 3 && !(await person.page.evaluate(() => document.activeElement?.matches('[type=radio]')));

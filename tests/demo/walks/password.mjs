@@ -1,4 +1,4 @@
-/** Identifier first, identifier with password, and what goes wrong with either. */
+/** Identifier first, identifier with password, and the errors of both. */
 import assert from 'node:assert/strict';
 
 const ADA = 'ada@example.com';

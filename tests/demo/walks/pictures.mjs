@@ -1,4 +1,4 @@
-/** Pictures of five states, narrow and wide. They show what the page looks like; nothing compares them. */
+/** Screenshots of five states, narrow and wide. They are not compared with anything. */
 import { join } from 'node:path';
 import { offered } from './enroll.mjs';
 

@@ -1,4 +1,4 @@
-/** A notification on a device, and the number that the page shows. */
+/** A push notification on a device, and the number that the page shows. */
 import assert from 'node:assert/strict';
 import { offered } from './enroll.mjs';
 

@@ -1,4 +1,4 @@
-/** A question that only the user can answer. */
+/** The security question. */
 import { offered } from './enroll.mjs';
 
 const ENROLL = 'enroll-authenticator';

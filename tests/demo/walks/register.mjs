@@ -1,4 +1,4 @@
-/** Somebody new. */
+/** The registration of a new user. */
 import assert from 'node:assert/strict';
 
 const PROFILE = 'enroll-profile';

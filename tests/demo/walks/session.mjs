@@ -1,4 +1,4 @@
-/** What may happen to any sign-in: it is cancelled, reloaded, out of time; and the device is asked first. */
+/** Events in any sign-in: cancellation, a reload, a timeout, and a challenge to the device. */
 import assert from 'node:assert/strict';
 
 const ADA = 'ada@example.com';

@@ -1,4 +1,4 @@
-/** What begins elsewhere: with a token from a mail, or on the org's own pages. */
+/** Sign-ins that start with an activation token or a recovery token. */
 const FIRST = 'Enchantress-Of-1';
 
 /** @type {Record<string, import('../walk.mjs').Walk>} */

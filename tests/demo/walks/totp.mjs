@@ -1,4 +1,4 @@
-/** The codes of an authenticator app, as RFC 6238 has them. */
+/** The codes of an authenticator app (RFC 6238). */
 import assert from 'node:assert/strict';
 import { codeOf } from '../code.mjs';
 import { offered } from './enroll.mjs';

@@ -1,4 +1,4 @@
-/** A locked account, opened by its owner. */
+/** A user unlocks their own account. */
 const UNLOCK = 'select-authenticator-unlock-account';
 const LOCKED = 'locked@example.com';
 

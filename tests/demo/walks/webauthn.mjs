@@ -1,4 +1,4 @@
-/** Security keys: the browser's own ceremony, on a virtual authenticator of the DevTools. */
+/** Security keys: the browser's WebAuthn ceremony, with a virtual authenticator of the DevTools. */
 import { offered } from './enroll.mjs';
 
 const SELECT = 'select-authenticator-enroll';
@@ -29,7 +29,7 @@ async function registering(person) {
   await person.at('enroll-authenticator');
 }
 
-/** With a key registered, to the step that asks for it. @param {import('../person.mjs').Person} person */
+/** Registers a key, then signs in up to the step that asks for it. @param {import('../person.mjs').Person} person */
 async function registered(person) {
   await registering(person);
   await person.press(REGISTER);
@@ -46,7 +46,10 @@ async function registered(person) {
   await person.at('challenge-authenticator');
 }
 
-/** The dialog that a headless browser does not show, cancelled. @param {import('../person.mjs').Person} person */
+/**
+ * Acts as if the user cancelled the browser's dialog, which a headless browser does not show.
+ * @param {import('../person.mjs').Person} person
+ */
 const cancelDialog = (person) =>
   person.page.evaluate(() => {
     const { credentials } = navigator;
