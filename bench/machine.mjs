@@ -9,7 +9,7 @@ import { PEER } from './subjects.mjs';
 const require = createRequire(import.meta.url);
 
 /**
- * Where and of what a run was.
+ * The machine, the date and the versions of a run.
  * @param {import('./subjects.mjs').Bench} bench
  */
 export async function machine(bench) {

@@ -10,15 +10,15 @@ export const CLASSES = [
   ['large', Infinity],
 ];
 
-/** A first answer of a sign-in: what cold starts read. */
+/** The fixture for cold starts: the first response of a sign-in. */
 export const FIRST = 'identify-with-password';
 
-/** All responses that are at hand, compact, as servers send them. */
+/** All responses of the fixtures and the corpus, as compact JSON, which is what servers send. */
 export function responses() {
   return [...fixtures(), ...corpus()].map(({ name, text }) => ({ name, text: JSON.stringify(JSON.parse(text)) }));
 }
 
-/** The response of cold starts. */
+/** The text of the fixture for cold starts. */
 export function first() {
   const found = fixtures().find(({ name }) => name === FIRST);
   if (!found) throw new Error(`the fixture ${FIRST} is missing`);

@@ -2,9 +2,9 @@
 import { median, ratioOfMedians, ratios, summary } from './stats.mjs';
 
 /** @typedef {{ text: string, met: boolean }} Goal */
-/** @typedef {Record<string, number[]>} Samples by subject: `wasm`, `js` and `peer`, a figure a round */
-/** @typedef {{ value: number, low?: number, high?: number }} Ratio with its range, where that is known */
-/** @typedef {(ratio: number, figure: number) => Goal} Judge of peer ÷ subject, and of the subject's own median */
+/** @typedef {Record<string, number[]>} Samples by subject: `wasm`, `js` and `peer`, one figure per round */
+/** @typedef {{ value: number, low?: number, high?: number }} Ratio with its range, if known */
+/** @typedef {(ratio: number, figure: number) => Goal} Judge takes peer ÷ subject, and the subject's median */
 
 /**
  * One line of the table.
@@ -12,8 +12,8 @@ import { median, ratioOfMedians, ratios, summary } from './stats.mjs';
  * @property {string} measure
  * @property {string} unit
  * @property {Record<string, import('./stats.mjs').Summary>} figures by subject
- * @property {Record<string, Ratio>} ratios peer ÷ subject, of the subjects that are compared
- * @property {Record<string, Goal>} goals by subject, where there are any
+ * @property {Record<string, Ratio>} ratios peer ÷ subject, for the compared subjects
+ * @property {Record<string, Goal>} goals by subject, if there are any
  * @property {Samples} raw
  */
 
@@ -23,8 +23,8 @@ import { median, ratioOfMedians, ratios, summary } from './stats.mjs';
 const byRound = (left, right) => ({ value: median(ratios(left, right)) });
 
 /**
- * The ratio of the medians: for figures of which something was taken away. Where a round leaves next to nothing of one of them,
- * the ratio of that round says nothing.
+ * The ratio of the medians, for figures from which a baseline was subtracted. If the difference in a round is close to
+ * zero, the ratio of that round is meaningless.
  * @type {Compare}
  */
 export const byMedians = ratioOfMedians;
@@ -51,19 +51,19 @@ export function row(measure, unit, raw, judges = {}, compare = byRound) {
   return { measure, unit, figures, ratios: over, goals, raw };
 }
 
-/** So many times faster, or less, than the peer. @param {number} least @returns {Judge} */
+/** At least this many times faster or smaller than the peer. @param {number} least @returns {Judge} */
 export const atLeast = (least) => (ratio) => ({ text: `≥ ${least}×`, met: ratio >= least });
 
-/** That many times faster where a place has such a goal. @param {Record<string, number>} goals @param {string} place */
+/** The goal of a place, if it has one. @param {Record<string, number>} goals @param {string} place */
 export const goalAt = (goals, place) => (Object.hasOwn(goals, place) ? atLeast(goals[place]) : undefined);
 
-/** At most such a part of the peer's. @param {number} most @returns {Judge} */
+/** At most this fraction of the peer's figure. @param {number} most @returns {Judge} */
 export const partOfPeer = (most) => (ratio) => ({ text: `≤ ${most} of the peer`, met: 1 / ratio <= most });
 
-/** At most that, whatever the peer does. @param {number} most @returns {Judge} */
+/** At most this figure, independent of the peer. @param {number} most @returns {Judge} */
 export const atMost = (most) => (_, figure) => ({ text: `≤ ${most}`, met: figure <= most });
 
-/** Milliseconds as microseconds. @param {Samples} samples */
+/** Converts milliseconds to microseconds. @param {Samples} samples */
 export const inMicroseconds = (samples) =>
   Object.fromEntries(
     Object.entries(samples).map(([subject, values]) => [subject, values.map((value) => value * 1000)]),

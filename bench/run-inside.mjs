@@ -8,20 +8,20 @@ import { promisify } from 'node:util';
 import { launchWatched } from './browsers/watched.mjs';
 import { IN_NODE, IN_PAGES, PEER } from './subjects.mjs';
 
-/** The title of the place that is no browser. */
+/** The title of the place that is not a browser. */
 export const NODE = 'Node.js';
 
 const run = promisify(execFile);
 const inside = path.join(path.dirname(fileURLToPath(import.meta.url)), 'inside');
 
-/** A place where the measures of `inside/` run: Node.js, where there is no engine. */
+/** A place where the measures of `inside/` run. Without an engine, it is Node.js. */
 /** @typedef {{ title: string, engine?: import('./browsers/index.mjs').Engine }} Place */
 
 /** @param {import('./subjects.mjs').Bench} bench @returns {Place[]} */
 export const places = ({ engines }) => [{ title: NODE }, ...engines.map((engine) => ({ title: engine.title, engine }))];
 
 /**
- * Runs `inside/<name>.mjs` on all subjects in one process or page.
+ * Runs `inside/<name>.mjs` for all subjects in one process or page.
  * @param {import('./subjects.mjs').Bench} bench
  * @param {Place} place
  * @param {string} name
@@ -54,7 +54,7 @@ async function inPage(bench, engine, name, given) {
 }
 
 /**
- * Starts a browser for one measure: while others are measured, it does not run.
+ * Starts a browser for one measure only, so that it does not run during the others.
  * @template T
  * @param {import('./subjects.mjs').Bench} bench
  * @param {import('./browsers/index.mjs').Engine} engine
@@ -71,7 +71,7 @@ export async function withBrowser({ origin, versions }, engine, use) {
 }
 
 /**
- * A Node.js that prints JSON, in the production mode of whoever cares.
+ * Runs Node.js and parses the JSON that it prints. `NODE_ENV` is `production`, as some libraries check it.
  * @param {string[]} args
  * @param {string} cwd
  */

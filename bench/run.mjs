@@ -1,7 +1,7 @@
 // @ts-check
 // node bench/run.mjs --package <installed> --out <folder> [--quick] [--engine <browser>]… [--write <document>] [measure …]
 //
-// Measures this package and its peer, interleaved, and tells. `cargo xtask bench` runs it.
+// Measures this package and its peer in turn, and prints a table. `cargo xtask bench` runs it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -75,17 +75,17 @@ try {
  */
 function known(what, names, all) {
   const unknown = names.filter((name) => !Object.hasOwn(all, name));
-  if (unknown.length) throw new Error(`no ${what} ${unknown.join(', ')}: there are ${Object.keys(all).join(', ')}`);
+  if (unknown.length) throw new Error(`unknown ${what} ${unknown.join(', ')}: use ${Object.keys(all).join(', ')}`);
 }
 
 /**
- * Puts a text between the markers of a document.
+ * Replaces the text between the markers of a document.
  * @param {string} document
  * @param {string} text
  */
 async function rewrite(document, text) {
   const old = await readFile(document, 'utf8');
   const [from, to] = [old.indexOf(BEGIN), old.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`${document} has no place for the table: ${BEGIN} … ${END}`);
+  if (from < 0 || to < from) throw new Error(`${document} lacks the markers of the table: ${BEGIN} … ${END}`);
   await writeFile(document, `${old.slice(0, from + BEGIN.length)}\n\n${text}\n\n${old.slice(to)}`);
 }

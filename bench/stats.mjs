@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {{ median: number, low: number, high: number, n: number }} Summary the quartiles are `low` and `high` */
+/** @typedef {{ median: number, low: number, high: number, n: number }} Summary `low` and `high` are the quartiles */
 
 /**
  * @param {number[]} sorted ascending
@@ -14,7 +14,7 @@ function quantile(sorted, share) {
 }
 
 /**
- * The median, and the quartiles as its spread: both indifferent to a few rounds that something else disturbed.
+ * The median and the quartiles, because a few disturbed rounds hardly change them.
  * @param {number[]} samples
  * @returns {Summary}
  */
@@ -28,23 +28,22 @@ export function summary(samples) {
 export const median = (samples) => summary(samples).median;
 
 /**
- * How many times the left is of the right, round by round: what slows a whole round down drops out.
+ * Left ÷ right for each round, which cancels what slows a whole round down.
  * @param {number[]} left
  * @param {number[]} right
  */
 export const ratios = (left, right) => left.map((value, round) => value / right[round]);
 
 /**
- * What the left is more than the right, round by round.
+ * Left − right for each round.
  * @param {number[]} left
  * @param {number[]} right
  */
 export const differences = (left, right) => left.map((value, round) => value - right[round]);
 
 /**
- * How many times the median of the left is of that of the right, with the range that holds 90 % of what other runs of the same
- * rounds would give: rounds are drawn again and again from those that there are. Always the same draws, so that a file of
- * figures gives the same table.
+ * The median of the left ÷ the median of the right, with a 90 % confidence interval by bootstrapping the rounds. The
+ * random numbers are always the same, so that the same figures give the same table.
  * @param {number[]} left
  * @param {number[]} right
  */
@@ -58,7 +57,7 @@ export function ratioOfMedians(left, right) {
 }
 
 /**
- * The exponent of a power law through points, fitted by least squares in log-log.
+ * The exponent of a power law, fitted to the points by least squares on logarithms.
  * @param {Array<[number, number]>} points
  */
 export function slope(points) {

@@ -15,27 +15,27 @@ export const PACKAGE = 'okta-idx-wasm';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** Who is measured where, and by what it is loaded. */
+/** The subjects in Node.js and in pages, with the specifier that loads each. */
 export const IN_NODE = { wasm: PACKAGE, js: `${PACKAGE}/js`, peer: PEER };
 export const IN_PAGES = { wasm: '/package/index.mjs', js: '/package/js.mjs', peer: '/peer/peer.mjs' };
 
 /**
- * What every measure works with.
+ * What all measures share.
  * @typedef {object} Bench
  * @property {boolean} quick
- * @property {string} out folder of what is made
- * @property {string} project folder whose `node_modules` has the subjects
- * @property {string} installed the package, as npm installed it
+ * @property {string} out folder for generated files
+ * @property {string} project folder whose `node_modules` contains the subjects
+ * @property {string} installed folder of the package, as npm installed it
  * @property {string} first file with the response of cold starts
  * @property {import('./browsers/index.mjs').Engine[]} engines
  * @property {Map<string, string>} versions of the browsers that ran, by title
  * @property {string} origin of the pages
- * @property {Map<string, string>} texts what is served beside files
+ * @property {Map<string, string>} texts served in addition to files, by path
  * @property {() => Promise<void>} close
  */
 
 /**
- * Copies the package, which a build may replace at any time, and bundles the peer.
+ * Copies the package, because a build may replace it during the run, and bundles the peer.
  * @param {{ quick: boolean, engines: Bench['engines'], out: string, installed: string }} given
  * @returns {Promise<Bench>}
  */
@@ -73,7 +73,7 @@ export async function prepare({ quick, engines, out, installed }) {
 }
 
 /**
- * The peer in one minified file, as this package is.
+ * Bundles the peer into one minified file, as this package is.
  * @param {string} folder
  * @param {string} name
  * @param {{ format: 'esm' | 'cjs', platform: 'browser' | 'node' }} kind

@@ -16,7 +16,7 @@ const HEADS = [
   '',
 ];
 
-/** Three figures that matter. @param {number} value */
+/** Formats a number with about three significant digits. @param {number} value */
 function number(value) {
   if (!Number.isFinite(value)) return '–';
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
@@ -60,7 +60,7 @@ function cells({ measure, unit, figures, ratios, goals }) {
   ];
 }
 
-/** For reading in a terminal. @param {Row[]} rows */
+/** The table for a terminal. @param {Row[]} rows */
 export function plain(rows) {
   const lines = [HEADS, ...rows.map((row) => cells(row).map((cell) => cell.replaceAll('*', '')))];
   const widths = HEADS.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
@@ -74,7 +74,7 @@ export function plain(rows) {
     .join('\n');
 }
 
-/** For a document. @param {Row[]} rows */
+/** The table as Markdown. @param {Row[]} rows */
 export function markdown(rows) {
   const line = (/** @type {string[]} */ parts) => `| ${parts.join(' | ')} |`;
   return [

@@ -2,7 +2,7 @@
 import { launchChromium } from '../../tests/support/chromium.mjs';
 
 /**
- * Headless Chromium. Each browsing context has a renderer process of its own.
+ * Headless Chromium. Each browsing context has its own renderer process.
  * @param {string} origin
  * @returns {Promise<import('./index.mjs').Browser>}
  */

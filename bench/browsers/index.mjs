@@ -6,8 +6,8 @@ import { launcher } from './webdriver.mjs';
  * A running browser.
  * @typedef {object} Browser
  * @property {string} version
- * @property {(name: string, args: unknown[]) => Promise<any>} call calls a function of `inside/page.js` on a fresh page: in a
- *   process of its own, nothing cached, nothing run there before
+ * @property {(name: string, args: unknown[]) => Promise<any>} call calls a function of `inside/page.js` on a fresh
+ *   page: in a new process, with an empty cache
  * @property {() => Promise<void>} close
  */
 

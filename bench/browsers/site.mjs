@@ -7,8 +7,8 @@ const PAGE =
   '<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><script src="/inside/page.js"></script>';
 
 /**
- * Pages that are cross-origin isolated have clocks of 5 µs in Chromium and 20 µs in Firefox and WebKit; others of 100 µs to
- * 1 ms. They also get a process of their own in every engine.
+ * In a cross-origin isolated page the clock has a resolution of 5 µs in Chromium, and 20 µs in Firefox and WebKit; in
+ * other pages, 100 µs to 1 ms. Isolated pages also get their own process in every engine.
  */
 const ISOLATED = {
   'cross-origin-opener-policy': 'same-origin',
@@ -25,7 +25,7 @@ const TYPES = {
 };
 
 /**
- * Serves folders by their first part of the path, and texts by their whole path.
+ * Serves folders by the first segment of the path, and texts by the whole path.
  * @param {Record<string, string>} folders
  * @param {Map<string, string>} texts
  */

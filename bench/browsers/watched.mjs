@@ -1,14 +1,14 @@
 // @ts-check
-// A browser now and then stops answering: a new session never begins, or a page never loads. It is then started again, which is
-// printed. What the page itself reports is an error at once.
+// Browsers sometimes hang: a new session never begins, or a page never loads. The browser is then restarted, and a
+// message is printed. An error that the page itself reports is not retried.
 
-/** What starting a browser, or loading and measuring one page, may take before the browser counts as stuck. */
+/** Time limit in milliseconds for starting a browser, or for loading and measuring one page. */
 const LIMIT = 90_000;
 
-/** What a whole measure may take in one page. */
+/** Time limit for a whole measure in one page. */
 const LIMIT_INSIDE = 10 * 60_000;
 
-/** What closing a browser may take. */
+/** Time limit for closing a browser. */
 const LIMIT_CLOSE = 10_000;
 
 const ATTEMPTS = 3;
@@ -36,7 +36,7 @@ async function within(work, limit, what) {
 }
 
 /**
- * Repeats what got stuck, after `recover`.
+ * Calls `recover` and retries if the work exceeds its time limit.
  * @template T
  * @param {() => Promise<T>} work
  * @param {() => Promise<void>} [recover]
@@ -48,7 +48,7 @@ async function repeated(work, recover = async () => {}) {
       return await work();
     } catch (error) {
       if (!(error instanceof Stuck) || attempt === ATTEMPTS) throw error;
-      console.log(`bench: ${error.message}; the browser is started again`);
+      console.log(`bench: ${error.message}; restarting the browser`);
       await recover();
     }
   }

@@ -2,10 +2,10 @@
 // Firefox and WebKitGTK, each driven by its own driver.
 import { launchWebDriver } from '../../tests/support/webdriver.mjs';
 
-/** What a measure may take in a page: longer than `watched.mjs` waits. */
+/** Script timeout in milliseconds, longer than the limits in `watched.mjs`. */
 const LIMIT = 20 * 60 * 1000;
 
-/** Firefox starts processes ahead of need, and so while something is measured: without them times vary half as much. */
+/** Firefox starts spare processes in advance, even during a measurement. Without them, times vary half as much. */
 const PREFS = { 'dom.ipc.processPrelaunch.enabled': false };
 
 /**
@@ -22,8 +22,8 @@ export const launcher = (engine) => async (origin) => {
 };
 
 /**
- * An isolated page that is opened from a page that is not gets a new process. In a new tab it may get that of the isolated
- * page before it, which is warm.
+ * An isolated page gets a new process if it is opened from a page that is not isolated. In a new tab, it may reuse the
+ * process of the previous isolated page, which is warm.
  * @param {any} driver
  * @param {string} origin
  * @param {string} name

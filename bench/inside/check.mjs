@@ -1,16 +1,16 @@
 // @ts-check
-// What was timed, checked after the clock has stopped: a wrong result is no measurement. Runs in Node.js and in pages alike.
+// Checks the timed results, after the timing. Runs in Node.js and in pages.
 
 /** @typedef {Array<string | number>} Path keys from the response's root */
 
 /**
- * What the state of a response has, by a reading of the response that shares no code with the package.
+ * The expected state of a response, from code that is independent of the package.
  * @typedef {object} Expected
  * @property {string} names of the remediations
  * @property {string} actions their names
  * @property {string} context its keys
  * @property {unknown} code
- * @property {Array<{ holder: Path, target: Path }>} relations which `relatesTo` becomes which part of the response
+ * @property {Array<{ holder: Path, target: Path }>} relations each `relatesTo`, and the part of the response it becomes
  */
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
@@ -20,7 +20,7 @@ const isObject = (value) => typeof value === 'object' && value !== null;
 const at = (from, path) => path.reduce((found, key) => (isObject(found) ? found[key] : undefined), from);
 
 /**
- * Where a `relatesTo` leads: `$.name.value[3]`, `$.name` or `name`.
+ * The target of a `relatesTo`, which is written as `$.name.value[3]`, `$.name` or `name`.
  * @param {unknown} relatesTo
  * @returns {Path | undefined}
  */
@@ -31,7 +31,7 @@ function pathOf(relatesTo) {
 }
 
 /**
- * The relations below a remediation, which are looked for in the items of arrays.
+ * The relations of a remediation and of the items of arrays below it.
  * @param {any} raw
  * @param {any} holder
  * @param {Path} where
@@ -73,7 +73,7 @@ function read(text) {
   };
 }
 
-/** What was read of each text. @type {Map<string, Expected>} */
+/** Cache by text. @type {Map<string, Expected>} */
 const known = new Map();
 
 /** @param {string} text of a response @returns {Expected} */
@@ -83,7 +83,7 @@ export function expected(text) {
   return wanted;
 }
 
-/** Few words for a value. @param {unknown} value */
+/** A short text for a value. @param {unknown} value */
 function brief(value) {
   if (isObject(value)) return Object.prototype.toString.call(value);
   return String(value).slice(0, 100);
@@ -98,12 +98,12 @@ function brief(value) {
 export function same(subject, what, found, wanted) {
   if (found !== wanted)
     throw new Error(
-      `${subject} gave a wrong result, which is no measurement: ${what} is ${brief(found)}, not ${brief(wanted)}`,
+      `${subject} returned a wrong result, so its time is not valid: ${what} is ${brief(found)}, not ${brief(wanted)}`,
     );
 }
 
 /**
- * Throws where a state is not that of its response.
+ * Throws if a state does not match its response.
  * @param {string} subject
  * @param {any} state
  * @param {any} raw

@@ -1,4 +1,4 @@
-// One cold start in a fresh process, by `require`. Given: what to load, and a file with a response.
+// One cold start in a fresh process, by `require`. Arguments: the module to load, and a file with a response.
 'use strict';
 const { readFileSync } = require('node:fs');
 const { peak } = require('./peak.cjs');

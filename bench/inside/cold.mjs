@@ -1,4 +1,4 @@
-// One cold start in a fresh process, by `import`. Given: what to load, and a file with a response.
+// One cold start in a fresh process, by `import`. Arguments: the module to load, and a file with a response.
 import { readFileSync } from 'node:fs';
 
 import { peak } from './peak.cjs';
@@ -10,7 +10,7 @@ const started = performance.now();
 let state;
 if (specifier !== 'none') {
   const { default: idx } = await import(specifier);
-  // Of a CommonJS file that says it is no ES module itself, Node.js gives the exports.
+  // For a CommonJS file with `__esModule`, Node.js imports all of `module.exports` as the default export.
   state = (idx.default ?? idx).makeIdxState(raw);
 }
 const took = performance.now() - started;

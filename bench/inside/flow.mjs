@@ -1,5 +1,5 @@
 // @ts-check
-// Runs in Node.js and in pages alike.
+// Runs in Node.js and in pages.
 import { rounds } from './rounds.mjs';
 
 const FLOWS = 50;
@@ -17,7 +17,7 @@ const CONFIG = {
 
 const REPLY = { status: 200, headers: { 'content-type': 'application/ion+json; okta-version=1.0.0' } };
 
-/** What a `fetch` answers with: the real thing, or next to nothing, so that only the package is left to measure. */
+/** What `fetch` resolves with: a real `Response`, or a minimal object that leaves only the package to measure. */
 const ANSWERS = {
   response: (/** @type {string} */ text) => new Response(text, REPLY),
   bare: (/** @type {string} */ text) => ({
@@ -38,8 +38,7 @@ async function flow(idx) {
 }
 
 /**
- * start → identify → challenge → success, four answers that were there before they were asked for.
- * Milliseconds a flow.
+ * start → identify → challenge → success, with four responses that exist before the requests. Milliseconds per flow.
  * @param {Record<string, any>} subjects
  * @param {{ answers: string[], counts: { warmUp: number, rounds: number }, give(answer: (...given: unknown[]) => unknown): void }} given
  */
@@ -71,7 +70,7 @@ export async function measure(subjects, { answers, counts, give }) {
       const took = performance.now() - started;
       sent.forEach((url, at) => {
         const wanted = urls[at % urls.length];
-        if (url !== wanted) throw new Error(`${subject} was timed, but sent to ${url} and not to ${wanted}`);
+        if (url !== wanted) throw new Error(`${subject} sent a request to ${url}, not to ${wanted}`);
       });
       if (next !== ready.length) throw new Error(`${subject} sent ${next} requests, not ${ready.length}`);
       return took / FLOWS;

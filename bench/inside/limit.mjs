@@ -1,13 +1,13 @@
 // @ts-check
-// Runs in Node.js and in pages alike.
+// Runs in Node.js and in pages.
 import { checkState } from './check.mjs';
 import { rounds } from './rounds.mjs';
 
-/** What does nothing but parse. */
+/** The subject that only parses. */
 const NONE = 'none';
 
 /**
- * `JSON.parse` and `makeIdxState` together, beside `JSON.parse` alone (`none`). Milliseconds a response.
+ * `JSON.parse` and `makeIdxState` together, and `JSON.parse` alone (`none`). Milliseconds per response.
  * @param {Record<string, any>} subjects
  * @param {{ texts: string[], counts: { warmUp: number, rounds: number } }} given
  */
@@ -20,7 +20,7 @@ export async function measure(subjects, { texts, counts }) {
     const took = (performance.now() - started) / texts.length;
     for (const [at, text] of texts.entries()) {
       if (subject !== NONE) checkState(subject, kept[at], kept[at]?.rawIdxState, text);
-      else if (JSON.stringify(kept[at]) !== text) throw new Error('what was parsed is another response');
+      else if (JSON.stringify(kept[at]) !== text) throw new Error('the parsed value does not match the response');
     }
     return took;
   });

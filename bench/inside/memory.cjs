@@ -1,4 +1,5 @@
-// What live states retain beside their responses. Given: what to load, how many, and a file with responses' texts.
+// The memory that live states retain in addition to their responses. Arguments: the module to load, the number of
+// states, and a file with the texts of responses.
 'use strict';
 const { readFileSync } = require('node:fs');
 
@@ -11,7 +12,7 @@ main();
 
 async function main() {
   const { checkState } = await import('./check.mjs');
-  // What is made once, be it compiled code, is no part of a state.
+  // One-time allocations such as compiled code must not be counted.
   for (let round = 0; round < 5; round++) for (const text of texts) idx.makeIdxState(JSON.parse(text), toPersist);
 
   const raws = Array.from({ length: Number(count) }, (_, at) => JSON.parse(texts[at % texts.length]));
@@ -23,7 +24,7 @@ async function main() {
   process.stdout.write(JSON.stringify({ bytes: bytes / states.length }));
 }
 
-/** Bytes in use, those of wasm memories included. */
+/** Bytes in use, including WebAssembly memories. */
 function used() {
   for (let round = 0; round < 4; round++) globalThis.gc();
   const { heapUsed, external } = process.memoryUsage();

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs one of the measures of this folder in a Node.js of its own. Given: its name, and a file with what it is given.
+// Runs one measure of this folder in a separate Node.js process. Arguments: its name, and a JSON file with its options.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,10 +10,10 @@ const require = createRequire(path.join(given.project, 'main.cjs'));
 
 /** @type {(...given: unknown[]) => unknown} */
 let answer = () => {
-  throw new Error('no answer is given');
+  throw new Error('the measure set no answer for `fetch`');
 };
 globalThis.fetch = /** @type {any} */ ((/** @type {unknown[]} */ ...request) => answer(...request));
-// The peer binds cross-fetch, which in Node.js is a client of its own. Tests put the global fetch there; so does this.
+// The peer imports cross-fetch, which in Node.js does not use the global `fetch`. It is replaced here, as tests do.
 const crossFetch = createRequire(require.resolve(given.peer)).resolve('cross-fetch');
 require.cache[crossFetch] = Object.assign(new (require('node:module'))(crossFetch), {
   exports: globalThis.fetch,

@@ -1,16 +1,16 @@
-// What a page is asked to do. A classic script, so that no module is loaded before those that are measured.
+// Functions that are called in a page. A classic script, so that no module is loaded before the measured ones.
 'use strict';
 {
   const pageFetch = globalThis.fetch;
   const json = async (url) => (await pageFetch(url)).json();
   const idle = () => new Promise((resolve) => setTimeout(resolve, 50));
 
-  /** Pages that are not isolated have clocks that are too coarse, and may share their process with the page before. */
+  /** In a page that is not isolated, the clock is too coarse, and the process may be that of the previous page. */
   const isolated = () => {
     if (!globalThis.crossOriginIsolated) throw new Error('the page is not cross-origin isolated');
   };
 
-  /** Import and first `makeIdxState`, in milliseconds. */
+  /** The time for the import and the first `makeIdxState`, in milliseconds. */
   globalThis.coldStart = async (url) => {
     isolated();
     const text = await (await pageFetch('/first.json')).text();
@@ -22,11 +22,11 @@
     const took = performance.now() - started;
     const { checkState } = await import('/inside/check.mjs');
     if (state) checkState(url, state, raw, text);
-    else if (url !== '/nothing.mjs') throw new Error(`${url} was timed, but made nothing`);
+    else if (url !== '/nothing.mjs') throw new Error(`${url} returned no state`);
     return took;
   };
 
-  /** From the import until `start` calls `fetch`, in milliseconds. */
+  /** The time from the import until `start` calls `fetch`, in milliseconds. */
   globalThis.firstRequest = async (url, config) => {
     isolated();
     await idle();
@@ -36,14 +36,14 @@
         const took = performance.now() - started;
         const wanted = url === '/nothing.mjs' ? undefined : `${config.issuer}/oauth2/v1/interact`;
         if (to === wanted) resolve(took);
-        else reject(new Error(`${url} was timed, but sent to ${to}`));
+        else reject(new Error(`${url} sent a request to ${to}`));
         return new Promise(() => {});
       };
       import(url).then(({ default: idx }) => idx.start(config)).catch(reject);
     });
   };
 
-  /** A measure of this folder, on all subjects. */
+  /** Runs a measure of this folder for all subjects. */
   globalThis.inside = async (name) => {
     isolated();
     const given = await json('/given.json');

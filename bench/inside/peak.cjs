@@ -1,7 +1,7 @@
 'use strict';
 const { readFileSync } = require('node:fs');
 
-/** Peak resident memory of this process, in MB. Linux counts in `maxRSS` that of whoever started it, too. */
+/** Peak resident memory of this process, in MB. On Linux, `maxRSS` also includes that of the parent process. */
 exports.peak = () => {
   try {
     const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));

@@ -1,17 +1,17 @@
 // @ts-check
-// Runs in Node.js and in pages alike.
+// Runs in Node.js and in pages.
 
-/** `gc` is there with `--expose-gc`. @type {{ gc?: (how: { type: 'minor' | 'major' }) => void }} */
+/** `gc` exists with `--expose-gc`. @type {{ gc?: (how: { type: 'minor' | 'major' }) => void }} */
 const { gc } = globalThis;
 
 /**
- * Measures subjects in turn, again and again, each round in another order: what disturbs the machine
- * disturbs all of them. The young garbage of one is collected before the next is measured; a whole
- * collection would take hidden classes with it, and so the optimised code that rests on them.
+ * Measures the subjects in turn, in another order each round, so that disturbances of the machine affect all of them. A
+ * minor garbage collection runs before each. A major one would also discard hidden classes and the optimised code that
+ * depends on them.
  * @param {string[]} names
  * @param {{ warmUp: number, rounds: number }} counts
- * @param {(name: string) => number | Promise<number>} measure one batch; gives what it took
- * @returns {Promise<Record<string, number[]>>} by subject, a figure a round
+ * @param {(name: string) => number | Promise<number>} measure runs one batch; returns its duration
+ * @returns {Promise<Record<string, number[]>>} by subject, one figure per round
  */
 export async function rounds(names, { warmUp, rounds }, measure) {
   /** @type {Record<string, number[]>} */

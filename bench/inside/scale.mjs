@@ -1,13 +1,13 @@
 // @ts-check
-// Runs in Node.js and in pages alike.
+// Runs in Node.js and in pages.
 import { checkState } from './check.mjs';
 import { rounds } from './rounds.mjs';
 
-/** How many options; at each, as many responses that a batch has 10,000 options. */
+/** Numbers of options in a response. A batch has as many responses as give 10,000 options in total. */
 export const SIZES = [10, 100, 1_000, 10_000];
 
 /**
- * A response that asks to choose among authenticators, each option with a `relatesTo` of its own.
+ * A response that offers a choice of authenticators, where each option has a `relatesTo`.
  * @param {number} count
  */
 export function response(count) {
@@ -46,7 +46,7 @@ export function response(count) {
 }
 
 /**
- * `makeIdxState` on more and more options; the parsing is not measured. Milliseconds a response.
+ * `makeIdxState` on increasing numbers of options, without the parsing. Milliseconds per response.
  * @param {Record<string, any>} subjects
  * @param {{ counts: { warmUp: number, rounds: number } }} given
  */

@@ -1,18 +1,21 @@
 // @ts-check
-// Runs in Node.js and in pages alike.
+// Runs in Node.js and in pages.
 import { checkState } from './check.mjs';
 import { rounds } from './rounds.mjs';
 
-/** How many responses are parsed ahead: enough for the clock, few enough to be young still when they are read. */
+/**
+ * Number of responses that are parsed before each timing: enough for the clock's resolution, and few enough to stay in
+ * the young generation.
+ */
 const CHUNK = 20;
 
-/** The least of calls in a round. */
+/** The minimum number of calls in a round. */
 const CALLS = 400;
 
 const toPersist = { baseUrl: 'https://org.test/oauth2', withCredentials: true };
 
 /**
- * `makeIdxState` on responses just parsed; the parsing is not measured. Milliseconds a response.
+ * `makeIdxState` on freshly parsed responses, without the parsing. Milliseconds per response.
  * @param {Record<string, any>} subjects
  * @param {{ classes: Array<{ name: string, texts: string[] }>, counts: { warmUp: number, rounds: number } }} given
  */

@@ -3,10 +3,10 @@ import { fixtures } from '../../tests/conformance/sources.mjs';
 import { goalAt, inMicroseconds, row } from '../rows.mjs';
 import { places, runInside } from '../run-inside.mjs';
 
-/** How many times faster than the peer it is to be, by place. @type {Record<string, number>} */
+/** The goal by place, as a multiple of the peer's speed. @type {Record<string, number>} */
 const GOALS = { 'Node.js': 2, Chromium: 1.5 };
 
-/** What answers after the interaction handle: to introspect, identify and the challenge. */
+/** Responses after the interaction handle: to introspect, identify and the challenge. */
 const ANSWERS = ['identify', 'challenge-question', 'success-with-interaction-code'];
 
 /**

@@ -9,8 +9,8 @@ import { PACKAGE, PEER } from '../subjects.mjs';
 const require = createRequire(import.meta.url);
 
 /**
- * What `npm install` puts into `node_modules`. That of the peer is read off this repository's own,
- * where npm put it as the lock file has it; of cross-fetch, which the peer needs and does not name, apart.
+ * What `npm install` adds to `node_modules`. The peer's packages are read from this repository's `node_modules`, in the
+ * versions of the lock file. A separate row adds cross-fetch, which the peer needs but does not list as a dependency.
  * @param {import('../subjects.mjs').Bench} bench
  */
 export async function install(bench) {
@@ -34,7 +34,7 @@ export async function install(bench) {
 }
 
 /**
- * The folders of packages and all that they depend on.
+ * The folders of packages and of all their dependencies.
  * @param {string} modules
  * @param {string[]} names
  */
@@ -50,7 +50,7 @@ async function closure(modules, names) {
   return [...found];
 }
 
-/** Where a package of that name is found from a folder, as Node.js looks. @param {string} name @param {string} from */
+/** Resolves a package from a folder, as Node.js does. @param {string} name @param {string} from */
 async function locate(name, from) {
   for (let folder = from; folder !== path.dirname(folder); folder = path.dirname(folder)) {
     const candidate = path.join(folder, 'node_modules', name);
@@ -65,10 +65,10 @@ async function sum(folders) {
   for (const folder of folders) {
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       const file = path.join(entry.parentPath ?? entry.path, entry.name);
-      // Packages inside one another are counted for themselves.
+      // Nested packages are counted separately.
       if (!entry.isFile() || path.relative(folder, file).split(path.sep).includes('node_modules')) continue;
       files += 1;
-      // On disk: many small files fill more than their bytes.
+      // Blocks, because small files use more space on disk than their size.
       bytes += (await stat(file)).blocks * 512;
     }
   }

@@ -4,11 +4,11 @@ import { atMost, row } from '../rows.mjs';
 import { places, runInside } from '../run-inside.mjs';
 import { ratios } from '../stats.mjs';
 
-/** Where there is a goal. */
+/** Places that have a goal. */
 const JUDGED = ['Node.js', 'Chromium'];
 
 /**
- * Parsing and `makeIdxState`, as a multiple of parsing alone: the least that there is to do.
+ * The time of parsing and `makeIdxState`, as a multiple of parsing alone, which is the lower limit.
  * @param {import('../subjects.mjs').Bench} bench
  */
 export async function limit(bench) {

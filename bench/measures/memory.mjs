@@ -10,7 +10,7 @@ import { IN_NODE } from '../subjects.mjs';
 const STATES = 10_000;
 
 /**
- * What 10,000 live states retain beside their responses, which both keep.
+ * The memory that 10,000 live states retain in addition to their responses, which both packages keep.
  * @param {import('../subjects.mjs').Bench} bench
  */
 export async function memory(bench) {

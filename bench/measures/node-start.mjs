@@ -5,7 +5,7 @@ import { atLeast, partOfPeer, row } from '../rows.mjs';
 import { node } from '../run-inside.mjs';
 import { IN_NODE } from '../subjects.mjs';
 
-/** How each is loaded: the script that does, and what it loads. `none` is Node.js alone. */
+/** The script and the module for each start. `none` is Node.js alone. */
 const STARTS = {
   ...Object.fromEntries(
     Object.entries(IN_NODE).flatMap(([subject, specifier]) => [

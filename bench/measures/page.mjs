@@ -5,7 +5,7 @@ import { withBrowser } from '../run-inside.mjs';
 import { differences } from '../stats.mjs';
 import { IN_PAGES } from '../subjects.mjs';
 
-/** How many times faster than the peer it is to be, by browser. @type {Record<string, number>} */
+/** The goal by browser, as a multiple of the peer's speed. @type {Record<string, number>} */
 const GOALS = { Chromium: 5, Firefox: 5, WebKit: 3 };
 
 const CONFIG = {
@@ -17,12 +17,12 @@ const CONFIG = {
   codeChallengeMethod: 'S256',
 };
 
-/** The least that any module takes: one that does nothing. */
+/** An empty module, as the baseline. */
 const NOTHING = '/nothing.mjs';
 
 const URLS = /** @type {Record<string, string>} */ ({ ...IN_PAGES, nothing: NOTHING });
 
-/** What is timed: the function of `inside/page.js`, what it is called in the table, and what it is given beside the module. */
+/** What is timed: a function of `inside/page.js`, its label in the table, and its arguments after the module. */
 const MEASURES = /** @type {const} */ ([
   ['coldStart', (/** @type {string} */ title) => `cold start in a page, ${title}: import + first makeIdxState`, []],
   [
@@ -33,8 +33,8 @@ const MEASURES = /** @type {const} */ ([
 ]);
 
 /**
- * Cold start and first request, each on a fresh page, the module from a local server. What an empty module takes is measured in
- * the same rounds and taken away, round by round.
+ * Cold start and first request, each on a fresh page, with the module from a local server. The time of an empty module
+ * is measured in the same rounds and subtracted from each.
  * @param {import('../subjects.mjs').Bench} bench
  */
 export async function page(bench) {

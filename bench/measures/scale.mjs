@@ -4,12 +4,12 @@ import { atLeast, atMost, inMicroseconds, row } from '../rows.mjs';
 import { places, runInside } from '../run-inside.mjs';
 import { slope } from '../stats.mjs';
 
-/** Where there are goals. */
+/** Places that have goals. */
 const JUDGED = ['Node.js', 'Chromium'];
 
 /**
- * Responses with more and more options that each have a `relatesTo`: the time of each size, and the
- * exponent with which it grows.
+ * Responses with increasing numbers of options that each have a `relatesTo`: the time for each size, and the exponent
+ * of its growth.
  * @param {import('../subjects.mjs').Bench} bench
  */
 export async function scale(bench) {

@@ -10,14 +10,17 @@ const BOUNDS = Object.fromEntries(
   ]),
 );
 
-/** How many times faster than the peer the WebAssembly core is to be on all responses, by place. @type {Record<string, number>} */
+/**
+ * The WebAssembly core's goal on all responses by place, as a multiple of the peer's speed.
+ * @type {Record<string, number>}
+ */
 const GOALS = { 'Node.js': 2, Chromium: 2.2, Firefox: 2, WebKit: 2.5 };
 
-/** Where the JavaScript core has a goal of its own, which is met by class. @type {Record<string, number>} */
+/** The JavaScript core's goal for each size class, by place. @type {Record<string, number>} */
 const JS_GOALS = { 'Node.js': 1, Chromium: 1 };
 
 /**
- * `makeIdxState` on every response, warm, parsing excluded: of all, and by size.
+ * `makeIdxState` on every response, warm, without the parsing: for all responses, and by size.
  * @param {import('../subjects.mjs').Bench} bench
  */
 export async function warm(bench) {

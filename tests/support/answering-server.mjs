@@ -1,5 +1,5 @@
 // @ts-check
-// A server that answers each request as a test says.
+// A server whose responses come from a test's callback.
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
@@ -12,7 +12,7 @@ import { text } from 'node:stream/consumers';
  */
 
 /**
- * Starts it on a free port.
+ * Starts the server on a free port.
  * @param {(request: Request) => { status?: number, headers?: Record<string, string>, body: unknown }} answer
  */
 export async function serveAnswers(answer) {

@@ -1,20 +1,21 @@
 // @ts-check
-// Where the things under test are. `cargo xtask test` names them; by hand they are where it left them.
+// Paths of the build results under test. `cargo xtask test` sets them in environment variables; the defaults are its
+// output paths.
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The repository. */
+/** The root folder of the repository. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A path below `target/`. @param {string[]} parts */
 export const target = (...parts) => path.join(process.env.CARGO_TARGET_DIR || path.join(root, 'target'), ...parts);
 
 /**
- * @param {string} variable that may name it
- * @param {string} usual where it is otherwise
+ * @param {string} variable environment variable that may contain the path
+ * @param {string} usual the default path
  */
 function made(variable, usual) {
   const file = path.resolve(process.env[variable] || usual);
@@ -23,7 +24,7 @@ function made(variable, usual) {
   return file;
 }
 
-/** The mock org's program: `MOCK_ORG`. */
+/** The mock org's executable: `MOCK_ORG`. */
 export const mockOrg = () => made('MOCK_ORG', target('debug', 'mock-org'));
 
 /** The packed package: `PACKAGE_TARBALL`. */
@@ -40,7 +41,7 @@ export const packageProject = () => made('PACKAGE_PROJECT', target('package-test
 export const packageFolder = () =>
   path.dirname(createRequire(path.join(packageProject(), 'index.cjs')).resolve('okta-idx-wasm/package.json'));
 
-/** A folder below `target/` for what a suite leaves, made where it is missing. @param {string[]} parts */
+/** A folder below `target/` for the files of a test suite. It is created if it is missing. @param {string[]} parts */
 export async function workFolder(...parts) {
   const folder = target(...parts);
   await mkdir(folder, { recursive: true });
@@ -48,9 +49,9 @@ export async function workFolder(...parts) {
 }
 
 /**
- * An installed program.
- * @param {string} variable the environment variable that may name its path
- * @param {string[]} names what it is called on the `PATH`
+ * The path of an installed program.
+ * @param {string} variable the environment variable that may contain the path
+ * @param {string[]} names of the executable on the `PATH`
  */
 export function program(variable, names) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);

@@ -1,5 +1,5 @@
 // @ts-check
-// The package as its users load it: by its name in the project where the packed tarball is installed, or in a page.
+// Loads the package as users do: by its name in a project where the packed tarball is installed, or in a page.
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -8,21 +8,21 @@ import { pathToFileURL } from 'node:url';
 import { packageFolder, packageProject } from './built.mjs';
 import { serve } from './static-server.mjs';
 
-/** `require`, as a CommonJS file of that project has it. */
+/** The `require` of a CommonJS file in that project. */
 export const requireInstalled = createRequire(path.join(packageProject(), 'index.cjs'));
 
-/** The default export, as an ES module of that project imports it. */
+/** The default export that an ES module in that project imports. */
 export async function importInstalled(specifier = 'okta-idx-wasm') {
   const file = path.join(packageProject(), `import-${specifier.replace('/', '-')}.mjs`);
   await writeFile(file, `export { default } from '${specifier}';\n`);
   return (await import(pathToFileURL(file).href)).default;
 }
 
-/** Asks for no icon. */
+/** The icon is empty, so that the browser does not request `/favicon.ico`. */
 export const EMPTY_PAGE = '<!doctype html><link rel="icon" href="data:,">';
 
 /**
- * Serves the package at `/pkg/`, and beside an empty page the files of a folder.
+ * Serves the package at `/pkg/`, an empty page at `/`, and the files of a folder.
  * @param {string} folder
  * @param {import('./static-server.mjs').Options} [options]
  */

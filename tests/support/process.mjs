@@ -1,13 +1,13 @@
 // @ts-check
-// Child processes: each leads a group of its own, has a time limit, and never outlives the run.
+// Child processes. Each leads its own process group, has a time limit, and is stopped when this process exits.
 import { createInterface } from 'node:readline';
 
 import { execa } from 'execa';
 
-/** What goes to no child: it would change how that child's Node.js runs. */
+/** Variables that children must not inherit, because they would change how Node.js runs there. */
 const NOT_INHERITED = { NODE_OPTIONS: undefined, NODE_ENV: undefined, NODE_TEST_CONTEXT: undefined };
 
-/** Keeps tools from asking the network for news, and from prompting. */
+/** Keeps tools from checking for updates, sending telemetry and prompting. */
 const QUIET = {
   CI: '1',
   DO_NOT_TRACK: '1',
@@ -22,21 +22,22 @@ const running = new Set();
 process.once('exit', () => running.forEach(stop));
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => process.exit(130));
 
-/** Ends the child and what it started. execa ends the child alone. @param {{ pid?: number }} child */
+/** Ends the child's whole process group. execa would end only the child. @param {{ pid?: number }} child */
 function stop(child) {
   if (!running.delete(child)) return;
   try {
     if (child.pid) process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // The whole group has ended.
+    // The group has already ended.
   }
 }
 
 /**
  * @typedef {object} Options
  * @property {string} [cwd]
- * @property {Record<string, string>} [env] besides what is inherited
- * @property {number} [seconds] after which it is stopped; 100 by default for `run`, 60 for `service` to begin
+ * @property {Record<string, string>} [env] variables in addition to the inherited ones
+ * @property {number} [seconds] time limit: for `run`, until the end (100 by default); for `service`, until it
+ *   listens (60)
  */
 
 /**
@@ -59,7 +60,7 @@ function begin(file, args, { cwd, env }, buffer = true) {
 }
 
 /**
- * The last lines of what was printed, those of minified files cut short.
+ * The last lines of the output. Long lines, such as those of minified files, are truncated.
  * @param {string} text
  */
 function ending(text) {
@@ -68,7 +69,7 @@ function ending(text) {
 }
 
 /**
- * Runs a program to its end and gives what it wrote to standard output. One that fails rejects with what it printed.
+ * Runs a program to its end and resolves with its standard output. If it fails, the error contains its output.
  * @param {string} file
  * @param {string[]} args
  * @param {Options} [options]
@@ -94,7 +95,7 @@ export async function run(file, args, options = {}) {
 }
 
 /**
- * Starts a program that serves until it is stopped, and waits for the line that says where, if there is one.
+ * Starts a server program. With `ready`, waits for a matching line of output.
  * @param {string} file
  * @param {string[]} args
  * @param {Options & { ready?: RegExp }} [options] `ready` matches a line of its output once it listens
@@ -125,7 +126,7 @@ export async function service(file, args, options = {}) {
     return {
       match,
       log,
-      /** Ends it, with what it started. */
+      /** Ends the program and its child processes. */
       async stop() {
         stop(child);
         await child;

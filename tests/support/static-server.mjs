@@ -1,26 +1,26 @@
 // @ts-check
-// A static server, as pages have one.
+// A static file server for pages.
 import { createServer } from 'node:http';
 
 import sirv from 'sirv';
 
 /**
  * @typedef {object} Options
- * @property {string} [host] as pages are to name it
+ * @property {string} [host] name or address in the origin
  * @property {Record<string, string>} [headers] of every response
- * @property {string} [charset] that pages are sent with, UTF-8 by default; none where it is empty
- * @property {Record<string, string>} [pages] texts by path, in place of files
+ * @property {string} [charset] of pages, UTF-8 by default; an empty string sends none
+ * @property {Record<string, string>} [pages] texts by path, instead of files
  */
 
 /**
- * Serves folders on a free port: at `/`, or each at the path that is its key.
+ * Serves one folder at `/`, or several folders by path, on a free port.
  * @param {string | Record<string, string>} folders
  * @param {Options} [options]
  */
 export async function serve(folders, { host = '127.0.0.1', headers = {}, charset = 'utf-8', pages = {} } = {}) {
   /** @type {string[]} */
   const requests = [];
-  /** Scripts are sent without a charset: those that are no modules then have that of their page. @param {string} path */
+  /** Scripts are sent without a charset, so that classic scripts use that of their page. @param {string} path */
   const typeOf = (path) => {
     if (/\.[mc]?js$/.test(path)) return 'text/javascript';
     if (path.endsWith('/') || path.endsWith('.html')) return charset ? `text/html; charset=${charset}` : 'text/html';
@@ -33,12 +33,12 @@ export async function serve(folders, { host = '127.0.0.1', headers = {}, charset
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   };
   const byPath = Object.entries(typeof folders === 'string' ? { '/': folders } : folders);
-  // The longest first.
+  // The longest path first, so that the most specific one matches.
   const mounts = byPath
     .sort(([one], [other]) => other.length - one.length)
     .map(([at, folder]) => {
       const prefix = at.replace(/\/$/, '');
-      // Read at each request: what a test writes is what is served.
+      // With `dev`, files are read at each request, because tests write some of them later.
       return { prefix, files: sirv(folder, { dev: true, setHeaders }) };
     });
   const server = createServer((request, response) => {

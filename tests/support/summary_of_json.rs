@@ -1,10 +1,10 @@
-//! A native writer of summaries, from `serde_json` values, for tests and fuzzing.
+//! Writes summaries of `serde_json` values natively, for tests and fuzzing.
 
 use serde_json::Value;
 
 use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
 
-/// A summary, together with the values that its ids stand for.
+/// A summary, and the values that its ids refer to.
 #[derive(Debug, Default)]
 pub struct JsonSummary<'a> {
     words: Vec<u32>,
@@ -17,7 +17,7 @@ impl<'a> JsonSummary<'a> {
         &self.words
     }
 
-    /// The key (empty for an array's item) and the value of an id.
+    /// The key and the value of an id. The key is empty for an array item.
     pub fn get(&self, id: u32) -> Option<(&'a str, &'a Value)> {
         self.nodes.get(id as usize).copied()
     }
@@ -55,7 +55,7 @@ impl<'a> JsonSummary<'a> {
         self.fields(fields);
     }
 
-    /// Writes a remediation; if it is a list of definitions, each of them.
+    /// Writes a remediation, or each definition if it is a list.
     fn remediation(&mut self, remediation: &'a Value) {
         let Value::Array(definitions) = remediation else {
             return self.action("", remediation, 0);
@@ -166,8 +166,8 @@ pub fn summary_of_json(response: &Value) -> JsonSummary<'_> {
     summary
 }
 
-/// The values that have a `relatesTo` that may be a path, with its UTF-16 units: remediations and, below them, items of arrays. Each
-/// comes in the order of its holder's members.
+/// The values that have a `relatesTo` that may be a path, with its UTF-16 code units. These are remediations and the
+/// array items below them, in the order of their holder's members.
 fn relates(items: &[Value]) -> Vec<(&Value, Vec<u32>)> {
     enum Pending<'a> {
         Walk(&'a Value),
@@ -213,7 +213,7 @@ fn prefix_of(path: &[u32]) -> Vec<u32> {
     end.unwrap_or_default().to_vec()
 }
 
-/// The UTF-16 units of a text, a word each.
+/// The UTF-16 code units of a text, one word each.
 pub fn units(text: &str) -> Vec<u32> {
     text.encode_utf16().map(u32::from).collect()
 }
@@ -240,7 +240,7 @@ fn when(condition: bool, flag: u32) -> u32 {
     if condition { flag } else { 0 }
 }
 
-/// Whether JavaScript takes a value for true.
+/// Whether a value is truthy in JavaScript.
 pub fn truthy(value: &Value) -> bool {
     match value {
         Value::Null => false,

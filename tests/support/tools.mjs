@@ -1,16 +1,16 @@
 // @ts-check
-// The npm packages of throw-away projects. They are kept from one run to the next.
+// Installs npm packages in temporary projects, and keeps them for the next run.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { run } from './process.mjs';
 
 /**
- * `npm install`, without the scripts of packages.
+ * Runs `npm install` without install scripts.
  * @param {string} folder
  */
 export async function npmInstall(folder) {
-  // Not `npm ci`: it refuses a lock file without the binaries of platforms that a registry may not have.
+  // `npm ci` would reject a lock file that lacks the binaries of other platforms, which a registry may not have.
   const flags = [
     '--prefer-offline',
     '--ignore-scripts',
@@ -26,7 +26,7 @@ export async function npmInstall(folder) {
 const textOf = (file) => readFile(file, 'utf8').catch(() => '');
 
 /**
- * Installs what the manifest in a folder names, unless the last installation there was of the same manifest and lock file.
+ * Installs the dependencies of a folder's manifest, unless they were installed from the same manifest and lock file.
  * @param {string} folder
  */
 export async function installTools(folder) {
@@ -34,7 +34,7 @@ export async function installTools(folder) {
   const wanted = `${manifest}\n${await textOf(path.join(folder, 'package-lock.json'))}`;
   const stamp = path.join(folder, '.installed');
   if ((await textOf(stamp)) === wanted) return;
-  // Written last: an installation that was cut off has none.
+  // The stamp is written last, so that an interrupted installation has none.
   await rm(stamp, { force: true });
   await rm(path.join(folder, 'node_modules'), { recursive: true, force: true });
   if (JSON.parse(manifest).dependencies) {

@@ -1,6 +1,6 @@
 // @ts-check
-// Chromium, Firefox and WebKitGTK, each driven by its own driver. Selenium is given the address of a driver that already
-// runs: it then looks for no driver or browser itself, and downloads nothing.
+// Chromium, Firefox and WebKitGTK, each with its own driver. Selenium connects to a driver that is already running, so
+// it does not search for or download drivers and browsers.
 import { Builder } from 'selenium-webdriver';
 import { waitForServer } from 'selenium-webdriver/http/util.js';
 import { findFreePort } from 'selenium-webdriver/net/portprober.js';
@@ -40,7 +40,7 @@ const ENGINES = {
 };
 
 /**
- * Starts a browser without a profile. WebKit has no headless mode: `DISPLAY` names a screen.
+ * Starts a browser with an empty profile. WebKit has no headless mode, so it needs a display (`DISPLAY`).
  * @param {Engine} engine
  * @param {object} [options]
  * @param {object} [options.prefs] more preferences of Firefox
@@ -48,9 +48,9 @@ const ENGINES = {
  */
 export async function launchWebDriver(engine, { prefs = {}, timeouts = {} } = {}) {
   const { driver: executable, capabilities } = ENGINES[engine];
-  // WebKit waits for ever where it cannot draw.
+  // Without a display, WebKit would wait forever.
   if (engine === 'webkit' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
-    throw new Error('WebKit needs a screen: set DISPLAY');
+    throw new Error('WebKit needs a display: set DISPLAY');
   const port = await findFreePort('127.0.0.1');
   const address = `http://127.0.0.1:${port}`;
   const { log, stop } = await service(executable(), [`--port=${port}`]);

@@ -1,10 +1,10 @@
 // @ts-check
 
 /**
- * Waits, but not for ever.
+ * Waits for a promise, with a time limit.
  * @template T
  * @param {number} seconds
- * @param {string} what is waited for, for the message
+ * @param {string} what description for the error message
  * @param {Promise<T>} promise
  * @returns {Promise<T>}
  */
