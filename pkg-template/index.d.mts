@@ -1,51 +1,54 @@
 /**
- * Types of `okta-idx-wasm`. Field names are those of the IDX API; a response may always hold more
- * than is named here, so every object of one has an index signature over `unknown`.
+ * Types of `okta-idx-wasm`. Field names are those of the IDX API. Responses may contain fields that are
+ * not listed here, so every object of a response has an index signature over `unknown`.
  */
 
-/** What `start` takes. */
+/** The parameters of `start`. */
 export interface StartConfig {
-  /** The authorization server's URL, `https://{org}/oauth2/{id}`, or the org's own `https://{org}`. Trailing slashes are dropped. Required unless `domain` is given. */
+  /**
+   * The authorization server's URL, `https://{org}/oauth2/{id}`, or the org's URL, `https://{org}`. Trailing
+   * slashes are dropped. Required unless `domain` is given.
+   */
   issuer?: string;
   /** The client's id. Required unless `stateHandle` is given. */
   clientId?: string;
   /** One of the client's registered redirect URIs. Required unless `stateHandle` is given. */
   redirectUri?: string;
-  /** The version of the IDX API, exactly: `'1.0.0'`. Required. */
+  /** The version of the IDX API. Required; must be `'1.0.0'`. */
   version: string;
   /** The PKCE code challenge, base64url (RFC 7636). Required unless `stateHandle` is given. */
   codeChallenge?: string;
-  /** How the challenge was made, `'S256'` (RFC 7636). Required unless `stateHandle` is given. */
+  /** The method of the code challenge, `'S256'` (RFC 7636). Required unless `stateHandle` is given. */
   codeChallengeMethod?: string;
   /** OAuth scopes. Default: `['openid', 'email']`. */
   scopes?: readonly string[];
   /** The OAuth `state` (RFC 6749, section 4.1.1). */
   state?: string;
-  /** Resumes the flow of this handle, as found in `toPersist.interactionHandle`. */
+  /** Resumes the flow of this handle, which is found in `toPersist.interactionHandle`. */
   interactionHandle?: string;
-  /** Takes up an Okta-hosted flow. Wins over `interactionHandle`. */
+  /** Resumes an Okta-hosted flow. Takes precedence over `interactionHandle`. */
   stateHandle?: string;
   /** A token of an account activation started by an administrator. */
   activationToken?: string;
   /** A token of an account recovery started by an administrator. */
   recoveryToken?: string;
-  /** A confidential client's secret. Never put one in a page. */
+  /** A confidential client's secret. Never use one in a page. */
   clientSecret?: string;
-  /** Whether cookies go along. Default: `true`; only `false` leaves them out. */
+  /** Whether requests include cookies. Default: `true`; only the value `false` excludes them. */
   withCredentials?: boolean;
-  /** The org's origin, where it is not the issuer's. Used as it is. */
+  /** The org's origin, if it differs from the issuer's. Used unchanged. */
   domain?: string;
   /**
-   * Origins (`https://org.example.com`) that this flow may send to, compared as URLs. A request to any
-   * other, also one of its states' actions, rejects with an `Error` before it is sent, and a redirect is
-   * an error. Default: any.
+   * The origins (`https://org.example.com`) that this flow may send requests to, compared as URLs. A request
+   * to any other origin rejects with an `Error` before it is sent. This includes requests of the actions of
+   * its states. Redirects are errors. Default: any origin.
    */
   allowedOrigins?: readonly string[];
 }
 
-/** What `interact` takes. */
+/** The parameters of `interact`. */
 export interface InteractParams {
-  /** The base of the OAuth endpoints, `https://{org}/oauth2/{id}` or `https://{org}/oauth2`. Required. */
+  /** The base URL of the OAuth endpoints, `https://{org}/oauth2/{id}` or `https://{org}/oauth2`. Required. */
   baseUrl: string;
   clientId?: string;
   redirectUri?: string;
@@ -58,33 +61,33 @@ export interface InteractParams {
   recoveryToken?: string;
   clientSecret?: string;
   withCredentials?: boolean;
-  /** As in {@link StartConfig}. */
+  /** See {@link StartConfig.allowedOrigins}. */
   allowedOrigins?: readonly string[];
 }
 
-/** What `introspect` takes: a domain, a version, and one of the handles. */
+/** The parameters of `introspect`: a domain, a version, and one of the handles. */
 export interface IntrospectParams {
   /** The org's origin. Required. */
   domain: string;
   /** `'1.0.0'`. Required. */
   version: string;
   interactionHandle?: string;
-  /** Wins over `interactionHandle`. */
+  /** Takes precedence over `interactionHandle`. */
   stateHandle?: string;
   withCredentials?: boolean;
-  /** As in {@link StartConfig}. */
+  /** See {@link StartConfig.allowedOrigins}. */
   allowedOrigins?: readonly string[];
 }
 
-/** What goes from each state to the next, rejected ones too: always the same object. */
+/** Data that all states of a flow share, including rejected states. It is always the same object. */
 export interface ToPersist {
   baseUrl?: string;
   clientId?: string;
   state?: string;
   withCredentials?: boolean;
-  /** There where `start` was given them. */
+  /** Present if they were given to `start`. */
   allowedOrigins?: string[];
-  /** There where `start` began the flow; keep it to resume after a reload. */
+  /** Present if `start` began the flow. Keep it to resume the flow after a reload. */
   interactionHandle?: string;
   [key: string]: unknown;
 }
@@ -98,7 +101,7 @@ export interface IdxMessage {
   [key: string]: unknown;
 }
 
-/** A list of messages, as `context.messages` or a field's own. */
+/** A list of messages, such as `context.messages` or the messages of a field. */
 export interface IdxMessages {
   type?: string;
   value?: IdxMessage[];
@@ -108,9 +111,9 @@ export interface IdxMessages {
 /** An option of a field. */
 export interface IdxOption {
   label?: string;
-  /** What to send, or an object whose `form` asks for more. */
+  /** The value to send, or an object whose `form` has further fields. */
   value?: unknown;
-  /** What the option is about: a part of the same response, once a path to it. */
+  /** The part of the same response that the option refers to. The server sends a path, which is replaced by that part. */
   relatesTo?: unknown;
   [key: string]: unknown;
 }
@@ -119,14 +122,14 @@ export interface IdxOption {
 export interface IdxField {
   name?: string;
   label?: string;
-  /** `'string'` where absent; else `'boolean'`, `'object'`, … */
+  /** `'boolean'`, `'object'`, …; `'string'` if absent. */
   type?: string;
   required?: boolean;
   secret?: boolean;
   visible?: boolean;
-  /** `true` where absent. Immutable fields are sent as they are, whatever the caller gives. */
+  /** `true` if absent. Immutable fields are sent unchanged; a value given by the caller is ignored. */
   mutable?: boolean;
-  /** A default, or an immutable's value. */
+  /** The default value, or the value of an immutable field. */
   value?: unknown;
   /** The fields of an `object`. */
   form?: { value?: IdxField[]; [key: string]: unknown };
@@ -140,41 +143,41 @@ export interface IdxField {
 export type IdxParams = Record<string, unknown>;
 
 /**
- * Sends an action. Resolves to the next state. Rejects with the {@link IdxState} of a refusal
- * (wrong password, …), or with what went wrong (an `Error`, or what `fetch` rejects with).
+ * Sends an action. Resolves to the next state. Rejects with an {@link IdxState} if the server refuses
+ * (wrong password, …), or with an error (an `Error`, or the rejection value of `fetch`).
  */
 export interface IdxAction {
   (params?: IdxParams | null): Promise<IdxState>;
-  /** The fields to ask for, in one list; the definition itself where it has no form. */
+  /** The fields to ask the user for, as one list. For an action without a form, the definition itself. */
   neededParams: IdxField[][];
 }
 
-/** A way on: an entry of `neededToProceed`. */
+/** A remediation, that is, a possible next step: an entry of `neededToProceed`. */
 export interface IdxRemediation {
-  /** What `proceed` takes. */
+  /** The name to pass to `proceed`. */
   name: string;
   rel?: string[];
   href?: string;
-  /** `'POST'` where absent. A `GET` is a page to navigate to; `proceed` rejects it. */
+  /** `'POST'` if absent. `'GET'` marks a page to navigate to, which `proceed` rejects. */
   method?: string;
   accepts?: string;
-  /** What is asked for. */
+  /** The fields of the form. */
   value?: IdxField[];
-  /** In milliseconds, where the remediation is one to poll. */
+  /** The polling interval in milliseconds, if the remediation is for polling. */
   refresh?: number;
   relatesTo?: unknown;
   action: IdxAction;
   [key: string]: unknown;
 }
 
-/** A top-level field of a response that is no plain value and no action. */
+/** A top-level field of a response that is neither a plain value nor an action. */
 export interface IdxContextField {
   type: string | undefined;
   value: unknown;
   [key: string]: unknown;
 }
 
-/** What is known about the flow, beside what is needed to proceed. */
+/** Information about the flow, apart from the possible next steps. */
 export interface IdxContext {
   version?: string;
   stateHandle?: string;
@@ -193,48 +196,48 @@ export interface IdxContext {
 }
 
 /**
- * A response as the server sent it, its `relatesTo` paths replaced by what they point at. It is not
- * checked: these are the fields that a response of the IDX API has, as okta-auth-js types them.
+ * A response as the server sent it, except that `relatesTo` paths are replaced by the objects they point at.
+ * It is not validated: these are the fields of a response of the IDX API, as okta-auth-js types them.
  */
 export interface RawIdxResponse {
   version: string;
-  /** Missing from some responses that end a flow. */
+  /** Absent from some responses that end a flow. */
   stateHandle: string;
   remediation?: { type: 'array'; value: any[]; [key: string]: unknown };
   [key: string]: unknown;
 }
 
-/** Where a flow stands. Its functions need no `this`. */
+/** The current state of a flow. Its functions do not use `this`. */
 export interface IdxState {
   /**
-   * Cannot be called (`this: never`). It lets a state be used where `params` is declared as `unknown`,
-   * as in okta-auth-js; to call it, `params` must still be an object.
+   * Cannot be called (`this: never`). This overload makes a state assignable to types that declare `params`
+   * as `unknown`, as okta-auth-js does. In a call, `params` must still be an object.
    */
   proceed(this: never, remediationChoice: string, params: unknown): Promise<IdxState>;
   /**
-   * Takes the way on of that name: the first entry of `neededToProceed` that has it. Resolves and
-   * rejects as {@link IdxAction} does, and rejects with the string
-   * `Unknown remediation choice: [name]` where there is none.
+   * Runs the remediation of that name: the first such entry of `neededToProceed`. Resolves and rejects
+   * like {@link IdxAction}. If there is no such entry, rejects with the string
+   * `Unknown remediation choice: [name]`.
    */
   proceed(remediationChoice: string, params?: IdxParams | null): Promise<IdxState>;
   neededToProceed: IdxRemediation[];
-  /** Side actions by name: `cancel`, `currentAuthenticator-recover`, … */
+  /** Other actions by name: `cancel`, `currentAuthenticator-recover`, … */
   actions: Record<string, IdxAction>;
   context: IdxContext;
-  /** The very object that was parsed. */
+  /** The parsed response itself, not a copy. */
   rawIdxState: RawIdxResponse;
   /** The same as `rawIdxState`; not enumerable. */
   readonly rawIdxResponse: RawIdxResponse;
   /** Whether the flow has succeeded. */
   hasInteractionCode(): boolean;
-  /** To be exchanged for tokens, with the PKCE code verifier, at `{baseUrl}/v1/token`. */
+  /** The code to exchange for tokens at `{baseUrl}/v1/token`, with the PKCE code verifier. */
   interactionCode: string | undefined;
   toPersist: ToPersist;
-  /** Only on a rejected state: the flow goes on, without an error to show. */
+  /** Only on a rejected state: the flow continues, and there is no error to show. */
   stepUp?: true;
 }
 
-/** What a request interceptor may read and change. What it adds (`signal`, `cache`, …) reaches `fetch`. */
+/** The request that an interceptor can read and change. Added options (`signal`, `cache`, …) are passed to `fetch`. */
 export interface RequestConfig {
   url: string;
   method: string;
@@ -244,7 +247,7 @@ export interface RequestConfig {
   [key: string]: unknown;
 }
 
-/** Called just before each request. What it returns is ignored and not awaited; what it throws rejects the call. */
+/** Called just before each request. Its return value is ignored and not awaited. If it throws, the call rejects. */
 export type RequestInterceptor = (config: RequestConfig) => unknown;
 
 /** The HTTP client, shared by all flows. */
@@ -252,9 +255,9 @@ export interface IdxClient {
   interceptors: {
     request: {
       handlers: Array<{ before: RequestInterceptor }>;
-      /** Adds an interceptor after those there are. */
+      /** Adds an interceptor after the existing ones. */
       use(before: RequestInterceptor): void;
-      /** Removes all. */
+      /** Removes all interceptors. */
       clear(): void;
     };
   };
@@ -263,20 +266,20 @@ export interface IdxClient {
 /** The low-level client of the IDX API. */
 export interface Idx {
   /**
-   * Begins a flow, or takes up the one of a handle.
+   * Begins a flow, or resumes the flow of a handle.
    *
-   * Rejects with `{ error }`: a text that names what the configuration lacks, what `interact`
-   * rejected with, or `{ error: 'introspect call failed', details: IdxState }`. A `TypeError` (a
-   * wrong type, an issuer that is no URL) or an `Error` (a wrong version) comes as it is.
+   * Rejects with `{ error }`: a text that names what is missing from the configuration, the rejection value
+   * of `interact`, or `{ error: 'introspect call failed', details: IdxState }`. A `TypeError` (a wrong
+   * type, an issuer that is not a URL) or an `Error` (a wrong version) is not wrapped.
    */
   start(config: StartConfig): Promise<IdxState>;
   /** `POST {baseUrl}/v1/interact`. Resolves to the interaction handle. */
   interact(params: InteractParams): Promise<string>;
   /** `POST {domain}/idp/idx/introspect`. Resolves to the parsed response. */
   introspect(params: IntrospectParams): Promise<RawIdxResponse>;
-  /** Makes the state of a response that you have; any part of it may be missing. Throws a `TypeError` for `null` and `undefined`. */
+  /** Makes a state from a response; any part of it may be missing. Throws a `TypeError` for `null` and `undefined`. */
   makeIdxState(rawIdxResponse: Record<string, unknown> | null | undefined, toPersist?: ToPersist): IdxState;
-  /** For code that declares its own interfaces for responses and states, as okta-auth-js does. */
+  /** For code with its own interfaces for responses and states, such as okta-auth-js. */
   makeIdxState(rawIdxResponse: { version?: string } | null | undefined, toPersist?: ToPersist): any;
   client: IdxClient;
   LATEST_SUPPORTED_IDX_API_VERSION: '1.0.0';

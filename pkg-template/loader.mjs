@@ -1,8 +1,8 @@
 // @ts-check
-// The package's one object over a core. Every entry point is a few lines over this.
+// Makes the object that the package exports. Every entry point uses it.
 
 /**
- * A core, be it WebAssembly or plain JavaScript.
+ * A core, in WebAssembly or in plain JavaScript.
  * @typedef {object} Core
  * @property {(config: unknown) => Promise<unknown>} start
  * @property {(params: unknown) => Promise<unknown>} interact
@@ -11,13 +11,12 @@
  */
 
 /**
- * Nothing is loaded until it is called: importing the package costs a page nothing, and where the
- * core can be had at once the first request still leaves before `start` returns. A call that fails
- * to load it leaves nothing behind, so the next one tries again.
+ * The core is loaded at the first call, so importing the package is cheap. If the core can be loaded synchronously, the first
+ * request is sent before `start` returns. If loading fails, the next call tries again.
  *
- * @param {object} client the HTTP client of that core
- * @param {() => Core} load gives the core at once, or throws
- * @param {() => Core | Promise<Core>} [fallback] gives one where that throws
+ * @param {object} client the HTTP client of the core
+ * @param {() => Core} load returns the core, or throws
+ * @param {() => Core | Promise<Core>} [fallback] returns another core if `load` throws
  */
 export function makeIdx(client, load, fallback) {
   /** @type {Core | undefined} */
@@ -61,7 +60,7 @@ export function makeIdx(client, load, fallback) {
       } catch (refused) {
         const other = otherwise(refused);
         if (!('start' in other)) {
-          other.catch(() => {}); // told of by the next call
+          other.catch(() => {}); // the next call reports the error
           throw Object.assign(
             new Error(
               'okta-idx-wasm is still loading: wait for a promise of it (of start, say) first, or use okta-idx-wasm/js or okta-idx-wasm/single',

@@ -1,9 +1,9 @@
 // @ts-check
-// For environments without these two, as jsdom's in Jest is.
+// For environments without `TextDecoder` and `TextEncoder`, such as jsdom in Jest.
 
-// `escape` and `unescape` turn characters into bytes of UTF-8 and back, together with their namesakes for URIs.
+// Together with `decodeURIComponent` and `encodeURIComponent`, `escape` and `unescape` convert between UTF-8 bytes and text.
 
-/** UTF-8 from bytes. */
+/** Decodes UTF-8. */
 class Decoder {
   /** @param {Uint8Array} [bytes] */
   decode(bytes) {
@@ -13,11 +13,11 @@ class Decoder {
   }
 }
 
-/** UTF-8 to bytes. */
+/** Encodes UTF-8. */
 class Encoder {
   /** @param {string} text */
   encode(text) {
-    // Half a character has no bytes of its own.
+    // Lone surrogates have no encoding in UTF-8.
     const whole = text.replace(/[\ud800-\udfff]/gu, '\ufffd');
     return Uint8Array.from(unescape(encodeURIComponent(whole)), (character) => character.charCodeAt(0));
   }

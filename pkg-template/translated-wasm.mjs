@@ -1,5 +1,5 @@
 // @ts-check
-// Stands for the global `WebAssembly` in the glue of the core in JavaScript, which is a function that makes instances.
+// Replaces the global `WebAssembly` in the glue of the JavaScript core, where a function makes the instances.
 import { asmFunc } from 'okta-idx-wasm:js-script';
 
 class Module {}
@@ -10,7 +10,7 @@ class Instance {
    * @param {object} imports
    */
   constructor(_module, imports) {
-    // The glue calls it in each new instance; a core without anything to start has none.
+    // The glue calls `__wbindgen_start` of each new instance; a core without a start function does not export it.
     this.exports = { __wbindgen_start() {}, ...asmFunc(imports) };
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The core in WebAssembly.
+// The WebAssembly core.
 import {
   __wbg_reset_state as renew,
   explain,
@@ -36,7 +36,7 @@ connect({
 const core = { start, interact, introspect, makeIdxState };
 
 /**
- * Compiles it, where it is bytes, and starts it.
+ * Compiles the core if it is given as bytes, and instantiates it.
  * @param {Uint8Array | WebAssembly.Module} module
  */
 export function instantiate(module) {
@@ -44,11 +44,11 @@ export function instantiate(module) {
   return core;
 }
 
-/** @param {number} code of a hexadecimal digit */
+/** @param {number} code character code of a hexadecimal digit */
 const digit = (code) => (code & 15) + (code >> 6) * 9;
 
 /**
- * Bytes from hexadecimal digits.
+ * Decodes hexadecimal digits.
  * @param {string} hex
  * @returns {Uint8Array}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// For browsers, bundlers and CDNs: the core is in the module, in hexadecimal.
+// For browsers, bundlers and CDNs: the module contains the core in hexadecimal.
 import bytes from 'okta-idx-wasm:bytes';
 
 import { makeIdx } from '../loader.mjs';

@@ -1,2 +1,2 @@
-// Names that only exist while the package is bundled: see xtask/src/build/bundle.rs.
+// Module names that exist only while the package is bundled: see xtask/src/build/bundle.rs.
 declare module 'okta-idx-wasm:*';

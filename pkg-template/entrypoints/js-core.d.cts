@@ -1,2 +1,2 @@
-// js-core.mjs, bundled as CommonJS beside those that load it.
+// js-core.mjs, bundled as CommonJS next to the files that load it.
 export * from './js-core.mjs';

@@ -1,5 +1,5 @@
 // @ts-check
-// The same core in plain JavaScript, for where WebAssembly is forbidden or too old.
+// The same core in plain JavaScript, for environments where WebAssembly is forbidden or too old.
 import {
   __wbg_reset_state as renew,
   explain,
@@ -17,7 +17,7 @@ import {
 } from 'okta-idx-wasm:js-core';
 import { client, connect, interact, introspect, makeIdxState, share, start } from 'okta-idx-wasm:js-boundary';
 
-// Not the engine's: see translated-wasm.mjs.
+// This is not the engine's WebAssembly: see translated-wasm.mjs.
 initSync({ module: new WebAssembly.Module(new Uint8Array()) });
 
 connect({
@@ -38,7 +38,7 @@ export const core = { start, interact, introspect, makeIdxState };
 export { client };
 
 /**
- * Takes over from the other core, with its client: interceptors stay.
+ * Replaces the other core and uses its client, so that its interceptors stay registered.
  * @param {object} theirs
  */
 export function takeOver(theirs) {

@@ -1,5 +1,5 @@
 // @ts-check
-// For Node, `require` and (by way of js.node.mjs) `import` alike.
+// For Node.js: both `require` and (through js.node.mjs) `import`.
 import { client, core } from './js-core.cjs';
 
 import { makeIdx } from '../loader.mjs';

@@ -1,5 +1,5 @@
 // @ts-check
-// For pages that must not even try WebAssembly.
+// For pages that must not try WebAssembly at all.
 import { client, core } from './js-core.mjs';
 
 import { makeIdx } from '../loader.mjs';

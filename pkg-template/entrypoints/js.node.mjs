@@ -1,5 +1,5 @@
-// Node's `import` is its `require`, so that both share one client and its interceptors.
+// In Node.js, `import` loads the CommonJS file, so that `import` and `require` share one client and its interceptors.
 import cjs from './js.cjs';
 
-// Some bundlers for servers give the default export itself.
+// Some bundlers for servers return the default export itself.
 export default cjs.default || cjs;

@@ -1,12 +1,11 @@
 // @ts-check
-// For Node, `require` and (by way of node.mjs) `import` alike: the core is in base64,
-// which `Buffer` reads at once.
+// For Node.js: both `require` and (through node.mjs) `import`. The core is in base64, which `Buffer` decodes fast.
 import bytes from 'okta-idx-wasm:bytes';
 
 import { makeIdx } from '../loader.mjs';
 import { client, instantiate } from '../wasm-core.mjs';
 
-// By way of globalThis, so that no bundler brings a Buffer of its own along.
+// Read from globalThis, so that bundlers do not add a polyfill of Buffer.
 const { Buffer } = globalThis;
 
 export default makeIdx(

@@ -1,4 +1,4 @@
-// A file of few words, from which every tool sees what it exports.
+// A separate, short file, so that every tool can detect the exports.
 'use strict';
 Object.defineProperty(exports, '__esModule', { value: true });
 exports.default = require('./single-idx.cjs').default;

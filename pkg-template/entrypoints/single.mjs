@@ -1,5 +1,5 @@
 // @ts-check
-// Both cores in one file, for where a second one cannot be loaded.
+// Both cores in one file, for environments that cannot load a second file.
 import bytes from 'okta-idx-wasm:bytes';
 import { takeOver } from 'okta-idx-wasm:js-bundle';
 

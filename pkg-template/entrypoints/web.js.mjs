@@ -1,4 +1,4 @@
-// Where WebAssembly is never compiled from bytes, there is nothing to fetch.
+// For environments that never compile WebAssembly from bytes: there is nothing to fetch.
 export { default } from './js.mjs';
 
 export async function ready() {}

@@ -1,5 +1,5 @@
 // @ts-check
-// For sites that cache the core: a file of its own, fetched at once and compiled while it streams.
+// For sites that cache the core: it is a separate file, fetched at import and compiled while it streams.
 import { makeIdx } from '../loader.mjs';
 import { client, instantiate } from '../wasm-core.mjs';
 
@@ -13,7 +13,7 @@ async function load() {
   try {
     const answer = fetch(url);
     const streamed = WebAssembly.compileStreaming(answer).catch(async () => {
-      // A server that gives it another type than application/wasm.
+      // The server may send a type other than application/wasm.
       const again = await fetch(url);
       if (!again.ok) throw new Error(`okta-idx-wasm: ${url.pathname} answers ${again.status}`);
       return WebAssembly.compile(await again.arrayBuffer());
@@ -28,7 +28,7 @@ async function load() {
   }
 }
 
-/** Resolves once everything is loaded, `makeIdxState` too. Rejects where it fails; call it again to try again. */
+/** Resolves once everything is loaded, including `makeIdxState`. Rejects if that fails; call it again to retry. */
 export async function ready() {
   loading = loading || load();
   try {
@@ -39,7 +39,7 @@ export async function ready() {
   }
 }
 
-ready().catch(() => {}); // told of by the first call
+ready().catch(() => {}); // the first call reports the error
 
 export default makeIdx(
   client,

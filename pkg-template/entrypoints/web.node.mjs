@@ -1,4 +1,4 @@
-// On a server there is nothing to fetch the core from, and no need to.
+// Servers do not need to fetch the core.
 export { default } from './node.mjs';
 
 export async function ready() {}
