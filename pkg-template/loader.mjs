@@ -63,7 +63,7 @@ export function makeIdx(client, load, fallback) {
           other.catch(() => {}); // the next call reports the error
           throw Object.assign(
             new Error(
-              'okta-idx-wasm is still loading: wait for a promise of it (of start, say) first, or use okta-idx-wasm/js or okta-idx-wasm/single',
+              'okta-idx-wasm is still loading: first await a call that returns a promise (start, for example), or use okta-idx-wasm/js or okta-idx-wasm/single',
             ),
             { cause: refused },
           );

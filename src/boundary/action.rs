@@ -8,10 +8,10 @@ use super::send::Description;
 use crate::protocol::request::action;
 use crate::protocol::request::{MediaType, Purpose, Refusal, form_encoding, other_scheme};
 
-/// Prepares the request of an action, all but its body. `name`, `method` and `accepts` are those of its definition, `href` is as it
-/// was when the state was made.
+/// Prepares the request of an action, without its body. `name`, `method` and `accepts` are those of its definition; `href`
+/// is the value from when the state was made.
 ///
-/// Throws an `Error` for an action that cannot be sent: one that is a page to go to has its `href`.
+/// Throws an `Error` for an action that cannot be sent. If it is a page to navigate to, the error has its `href`.
 #[wasm_bindgen(js_name = prepareAction)]
 pub fn prepare_action(
     name: &JsValue,
@@ -35,7 +35,7 @@ fn prepare(
     let text = href.as_string();
     let refusal = match text.as_deref() {
         Some(text) => other_scheme(text).map(Refusal::Scheme),
-        // A missing one is left to fetch, or to an interceptor that knows where to send.
+        // A missing `href` is left to an interceptor, which may set the URL, or to fetch.
         None if href.is_undefined() || href.is_null() => None,
         None => Some(Refusal::Href),
     };
@@ -65,7 +65,7 @@ fn prepare(
     Ok(description.prepared(options))
 }
 
-/// A name and a value as a form's body has them. Both are texts.
+/// A name and a value, both strings, encoded for the body of a form.
 #[wasm_bindgen(js_name = formPair)]
 pub fn form_pair(name: &JsValue, value: &JsValue) -> JsValue {
     let mut pair = String::new();

@@ -1,4 +1,4 @@
-//! What the core calls: the JavaScript of this folder, and by way of it the page.
+//! Bindings to the JavaScript of this folder.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -9,14 +9,14 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = client)]
     static CLIENT: JsValue;
 
-    /// Takes an object with the core's exports.
+    /// Sets the core's exports, given as an object.
     pub fn connect(exports: &JsValue);
 
-    /// Makes a state of an IDX response. Throws a `TypeError` for one with nothing to read.
+    /// Makes a state of an IDX response. Throws a `TypeError` if the response is unreadable.
     #[wasm_bindgen(js_name = makeIdxState, catch)]
     pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// Begins a flow, or takes up the one of a `stateHandle` or `interactionHandle`.
+    /// Begins a flow, or resumes the flow of a `stateHandle` or `interactionHandle`.
     pub fn start(config: &JsValue) -> Promise;
 
     /// `POST {baseUrl}/v1/interact`.
@@ -31,16 +31,16 @@ pub fn client() -> JsValue {
     CLIENT.with(JsValue::clone)
 }
 
-/// The summary that `read-response.js` makes of a response, for tests to hold it to their own.
+/// The summary that `read-response.js` makes of a response. Tests compare it with their own.
 ///
 /// # Errors
 ///
-/// What a getter or a proxy in the response throws.
+/// The exception of a getter or a proxy in the response.
 pub fn summary(raw: &JsValue) -> Result<Vec<u32>, JsValue> {
     Ok(read(raw)?.words())
 }
 
-// Nothing of these is called from here. wasm-bindgen ships a file where something of it is named.
+// The functions that begin with `_` are never called. wasm-bindgen includes a file only if something from it is declared.
 #[wasm_bindgen(module = "/src/boundary/js/build-state.js")]
 extern "C" {
     #[allow(dead_code)]
@@ -79,7 +79,7 @@ extern "C" {
 }
 #[wasm_bindgen(module = "/src/boundary/js/read-response.js")]
 extern "C" {
-    /// A response that was read.
+    /// A response with its summary.
     type ReadResponse;
 
     #[wasm_bindgen(catch)]
@@ -100,18 +100,17 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/boundary/js/values.js")]
 extern "C" {
-    /// The length of an array; less than 0 for what is none.
+    /// The length of an array; -1 for any other value.
     #[wasm_bindgen(js_name = lengthOf)]
     pub fn length_of(list: &JsValue) -> i32;
 
-    /// An item of an array of our own.
     pub fn item(list: &JsValue, index: i32) -> JsValue;
 
-    /// A number or a boolean as a text; none for anything else.
+    /// A number or a boolean as a string; `None` for any other value.
     #[wasm_bindgen(js_name = plainText)]
     pub fn plain_text(value: &JsValue) -> Option<String>;
 
-    /// Whether a text has no half of a character.
+    /// Whether a string has no lone surrogates.
     #[wasm_bindgen(js_name = isWellFormed, catch)]
     pub fn is_well_formed(text: &JsValue) -> Result<bool, JsValue>;
 
@@ -119,34 +118,33 @@ extern "C" {
     #[wasm_bindgen(js_name = parameterError)]
     pub fn parameter_error(function: &str, param: u32, must: &str) -> JsValue;
 
-    /// An `Error`, by its kind: 0 itself, 1 a `TypeError`, 2 a `SyntaxError`.
+    /// An error by its kind: 0 `Error`, 1 `TypeError`, 2 `SyntaxError`.
     pub fn error(message: &str, kind: u32) -> JsValue;
 
     /// `{ error: text }`.
     pub fn failure(text: &str) -> JsValue;
 
-    /// Sets a property of an object of our own.
     pub fn set(object: &JsValue, name: &str, value: &JsValue);
 
-    /// What a caller keeps of a flow, and every later state has, of the parameters of `start`.
+    /// The `toPersist` object from the parameters of `start`. All states of a flow share it.
     #[wasm_bindgen]
     pub fn persisted(base_url: &JsValue, values: &JsValue) -> JsValue;
 
-    /// Whether `withCredentials` leaves cookies out.
+    /// Whether `withCredentials` omits cookies.
     #[wasm_bindgen(js_name = omitsCredentials)]
     pub fn omits_credentials(options: &JsValue) -> bool;
 }
 
 #[wasm_bindgen(module = "/src/boundary/js/url.js")]
 extern "C" {
-    /// The origin of an absolute URL. Throws where it is not one.
+    /// The origin of an absolute URL. Throws if it is invalid.
     #[wasm_bindgen(js_name = originOfAbsolute, catch)]
     pub fn origin_of_absolute(url: &str) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/boundary/js/http.js")]
 extern "C" {
-    /// A request for interceptors to see.
+    /// Makes the request that interceptors see.
     #[allow(clippy::too_many_arguments, reason = "one call for all of it")]
     pub fn prepared(
         purpose: u32,

@@ -1,4 +1,4 @@
-//! What callers configure, as `js/parameters.js` has read it.
+//! The parameters of callers, as read by `js/parameters.js`.
 
 use wasm_bindgen::prelude::*;
 
@@ -6,14 +6,14 @@ use super::bindings;
 use super::errors::type_error;
 use crate::protocol::request::{Function, Kind, PARAMS, Param, Params};
 
-/// The parameters that `start`, `interact` or `introspect` was called with, each at the place of its number.
+/// The parameters that `start`, `interact` or `introspect` was called with, indexed by their numbers.
 pub struct Given<'a> {
     values: &'a JsValue,
     function: Function,
 }
 
 impl<'a> Given<'a> {
-    /// `values` is undefined where the function was not called with an object, which is a `TypeError`.
+    /// `values` is undefined if the function was not called with an object. That is a `TypeError`.
     pub fn new(values: &'a JsValue, function: Function) -> Result<Self, JsValue> {
         if values.is_undefined() {
             let name = function.name();
@@ -24,7 +24,7 @@ impl<'a> Given<'a> {
         Ok(Self { values, function })
     }
 
-    /// The texts among the parameters that the function takes.
+    /// The string parameters of the function.
     pub fn params(&self) -> Result<Params, JsValue> {
         let mut params = Params::default();
         for rule in &PARAMS {
@@ -40,14 +40,14 @@ impl<'a> Given<'a> {
         Ok(params)
     }
 
-    /// A parameter that must be there.
+    /// A required parameter.
     pub fn required(&self, params: &Params, param: Param) -> Result<String, JsValue> {
         let value = params.given(param).map(String::from);
         value.ok_or_else(|| self.wrong(param, "is required"))
     }
 
-    /// What a caller keeps of a flow, and every later state has. A `TypeError` where `allowedOrigins` was given, and is no list
-    /// of URLs of the web.
+    /// The `toPersist` object, which all states of a flow share. A `TypeError` if `allowedOrigins` was given, but is
+    /// not a list of `https:` or `http:` URLs.
     pub fn persisted(&self, base_url: Option<&str>) -> Result<JsValue, JsValue> {
         if bindings::item(self.values, Param::AllowedOrigins as i32).is_null() {
             return Err(self.wrong(
@@ -58,8 +58,9 @@ impl<'a> Given<'a> {
         Ok(bindings::persisted(&base_url.into(), self.values))
     }
 
-    /// A parameter that is a text. Falsy values are absent, as `condition && token` may give them. A number or `true` is sent
-    /// as a text where that is plain, and any `state` is; anything else is a `TypeError` that names the parameter.
+    /// A string parameter. Falsy values are treated as absent: `condition && token` may produce them. For a [`Kind::Plain`]
+    /// parameter, a number or `true` is converted to a string, and for `state` any number or boolean. Any other value is a
+    /// `TypeError` that names the parameter.
     fn text(&self, param: Param, kind: Kind) -> Result<Option<String>, JsValue> {
         let value = bindings::item(self.values, param as i32);
         if kind == Kind::Plain && (param == Param::State || !value.is_falsy()) {
@@ -79,7 +80,7 @@ impl<'a> Given<'a> {
                 Err(self.wrong(param, "must be a string"))
             };
         };
-        // Half a character cannot be sent, and stands for U+FFFD in Rust.
+        // Lone surrogates cannot be sent, and become U+FFFD in Rust.
         let mut marks = text.as_bytes().windows(3);
         if marks.any(|unit| unit == b"\xEF\xBF\xBD") && !bindings::is_well_formed(value)? {
             return Err(self.wrong(param, "must be a well-formed string"));
@@ -87,7 +88,7 @@ impl<'a> Given<'a> {
         Ok(Some(text))
     }
 
-    /// A list of texts, joined by spaces.
+    /// A list of strings, joined by spaces.
     fn texts(&self, param: Param) -> Result<Option<String>, JsValue> {
         let list = bindings::item(self.values, param as i32);
         if list.is_falsy() && !list.is_string() {

@@ -11,11 +11,12 @@ use crate::protocol::request::{
     invalid_issuer,
 };
 
-/// Prepares the request of `start`, `interact` or `introspect` (the number of a `Function`), which was called with the parameters `values`.
+/// Prepares the request of `start`, `interact` or `introspect`. `function` is the number of a `Function`, and `values` are its
+/// parameters.
 ///
-/// `start` begins with `introspect` for a flow that is taken up, with `interact` for a new one. It throws `{ error }` with a text
-/// that names what the configuration lacks; a `TypeError` for an issuer that is no URL or a parameter of a wrong type, and an
-/// `Error` for a wrong version.
+/// `start` begins with `introspect` for a resumed flow, and with `interact` for a new one. It throws `{ error }` with a text
+/// that names what is missing from the configuration, a `TypeError` for an issuer that is not a URL or a parameter of a wrong
+/// type, and an `Error` for a wrong version.
 #[wasm_bindgen]
 pub fn prepare(function: u32, values: &JsValue) -> JsValue {
     let function = Function::from_code(function);
@@ -87,7 +88,7 @@ fn prepare_start(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue>
     ))
 }
 
-/// Prepares the `introspect` of a flow that has just begun, with the handle that `interact` gave.
+/// Prepares the `introspect` of a flow that has just begun, with the handle from `interact`.
 #[wasm_bindgen(js_name = prepareIntrospect)]
 pub fn prepare_first_introspect(
     domain: &JsValue,
@@ -135,11 +136,11 @@ fn prepared(
         to_persist,
         domain,
     }
-    // These are plain: `persisted` has made them.
+    // `to_persist` is safe to read: `persisted` made it, so it has no getters.
     .prepared(to_persist)
 }
 
-/// A version that is wrong rejects with an `Error`.
+/// Returns an `Error` for a wrong version.
 fn checked_version(version: Option<&str>) -> Result<(), JsValue> {
     check_version(version)
         .map(|_| ())

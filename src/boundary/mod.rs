@@ -1,9 +1,9 @@
-//! The boundary to JavaScript: the only folder where a `JsValue` may live.
+//! The boundary to JavaScript: the only folder that may use `JsValue`.
 //!
-//! JavaScript calls what is exported here, by way of `js/core.js`. Nothing of a state or a promise is kept on this side, so an
-//! instance can be replaced between any two calls. No code of callers runs while a call is on the stack, but for their `fetch`:
-//! what can throw or call back is read in JavaScript before, or done there afterwards. An export returns what it gives, or what it throws by way of
-//! [`returned`](errors::returned): an exception that leaves it in any other way is a trap.
+//! JavaScript calls the exports through `js/core.js`. This side keeps no data of states or promises, so an instance can be
+//! replaced between any two calls. Except for `fetch`, no code of callers runs while a call is on the stack: anything that can
+//! throw or call back is read in JavaScript before the call, or done there afterwards. An export returns its result, or the
+//! value to throw, through [`returned`](errors::returned). Any other exception is a trap.
 
 mod action;
 mod bindings;
@@ -31,6 +31,6 @@ pub fn pages() -> usize {
     core::arch::wasm32::memory_size(0)
 }
 
-// Two kilobytes (brotli) smaller than the standard allocator.
+// 2 kB (brotli) smaller than the standard allocator.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,17 +1,17 @@
-//! States: the one call that making one needs.
+//! The call with which a state is made.
 
 use wasm_bindgen::prelude::*;
 
 use super::errors;
 use crate::protocol::response::{InvalidResponse, meaning};
 
-/// The words of the plan that builds a state, from the words of a response's summary.
+/// The words of the plan that builds a state. `summary` is the summary of a response.
 #[wasm_bindgen]
 pub fn plan(summary: &[u32]) -> Vec<u32> {
     meaning(summary).plan.into_words()
 }
 
-/// The `TypeError` for a plan that begins with this number.
+/// The `TypeError` for a plan whose first word is `code`.
 #[wasm_bindgen]
 pub fn refusal(code: u32) -> JsValue {
     errors::type_error(InvalidResponse::from_code(code).as_str())

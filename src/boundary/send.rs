@@ -1,4 +1,4 @@
-//! Sending: what a request is like, and whether it may go where it is sent to.
+//! Sends requests, after checking their destinations.
 
 use wasm_bindgen::prelude::*;
 use web_sys::RequestCredentials;
@@ -8,26 +8,26 @@ use super::errors::{self, returned};
 use crate::protocol::request::{MediaType, Purpose, Refusal};
 use crate::protocol::shown_url;
 
-/// What a request is like, before interceptors see it.
+/// A request before interceptors see it.
 pub struct Description<'a> {
     pub purpose: Purpose,
-    /// Of the action, or of the endpoint.
+    /// The name of the action or the endpoint.
     pub name: &'a JsValue,
     pub url: &'a JsValue,
-    /// `POST` where it is undefined.
+    /// Undefined means `POST`.
     pub method: &'a JsValue,
     pub content_type: MediaType,
-    /// The `accept` header; that of `accepts` where it is `None`, and none at all where that is undefined.
+    /// The `accept` header. If it is `None`, `accepts` is used; if that is undefined, there is no such header.
     pub accept: Option<MediaType>,
     pub accepts: &'a JsValue,
     pub body: &'a JsValue,
     pub to_persist: &'a JsValue,
-    /// Where a flow that has just begun goes on.
+    /// Where to send the `introspect` of a flow that has just begun.
     pub domain: &'a JsValue,
 }
 
 impl Description<'_> {
-    /// What `js/http.js` sends. `options` is what it has read of `toPersist`.
+    /// The request for `js/http.js` to send. `options` has the members of `toPersist` that it has read.
     pub fn prepared(&self, options: &JsValue) -> JsValue {
         let credentials = if bindings::omits_credentials(options) {
             RequestCredentials::Omit
@@ -51,9 +51,9 @@ impl Description<'_> {
     }
 }
 
-/// Calls `fetch`, and gives what it gives. Throws an `Error` for a URL that `fetch` would refuse, and in words that show its
-/// secrets (`flaw`: 1 if it is invalid, 2 if it has a user name or password), or whose origin is not one of those allowed.
-/// `name` is what the error calls the request.
+/// Calls `fetch` and returns its result. Throws an `Error` for a URL that `fetch` would refuse with a message that shows the
+/// URL's secrets (`flaw`: 1 if it is invalid, 2 if it has a user name or password), and for an origin that is not allowed.
+/// The error contains `name`, the name of the request.
 #[wasm_bindgen]
 pub fn send(
     url: &JsValue,
@@ -72,7 +72,7 @@ pub fn send(
     })
 }
 
-/// Why nothing is sent to a URL.
+/// Why the request is refused, if it is.
 fn refusal(url: &JsValue, flaw: u32, is_foreign: bool, origin: &JsValue) -> Option<Refusal> {
     if flaw > 0 {
         let url = url.as_string().unwrap_or_default();
@@ -80,7 +80,7 @@ fn refusal(url: &JsValue, flaw: u32, is_foreign: bool, origin: &JsValue) -> Opti
         if flaw > 1 {
             return Some(Refusal::User(shown));
         }
-        // What fetch says of it quotes all of it.
+        // The error of fetch would quote the whole URL.
         if shown != url {
             return Some(Refusal::Invalid(shown));
         }

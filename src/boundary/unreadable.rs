@@ -1,4 +1,4 @@
-//! Answers that cannot be read, and URLs in errors.
+//! Errors for unreadable answers, and URLs in errors.
 
 use gloo_net::http::Response;
 use wasm_bindgen::prelude::*;
@@ -7,17 +7,17 @@ use super::{bindings, errors};
 use crate::protocol::response::Unreadable;
 use crate::protocol::shown_url;
 
-/// What of a URL an error may show.
+/// The part of a URL that an error may show.
 #[wasm_bindgen(js_name = shownUrl)]
 pub fn shown(url: &JsValue) -> JsValue {
     shown_url(&url.as_string().unwrap_or_default()).into()
 }
 
-/// What reading an answer rejects with, where it threw `cause`: an `Error` that has it as its cause, with `status`, `url` and
-/// `contentType`, if the body is not JSON or breaks off; else `cause` itself.
+/// The rejection value for an answer whose reading threw `cause`. If the body is not JSON or breaks off, it is an `Error` with
+/// `status`, `url`, `contentType` and `cause`; else it is `cause` itself.
 ///
-/// `kind` says which error `cause` is: 1 one of fetch, 2 one of the JSON parser, 0 any other. `breaks_off` tells that the answer's
-/// text could not be read to its end. `url` and `content_type` are those of an answer that is no plain `Response`.
+/// `kind` is the kind of `cause`: 1 an error of fetch, 2 an error of the JSON parser, 0 any other. `breaks_off` means that the
+/// text of the answer could not be read to its end. `url` and `content_type` are used if the answer is not a plain `Response`.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments, reason = "one call for all of it")]
 pub fn explain(
@@ -56,7 +56,7 @@ pub fn explain(
     let cause = if unreadable.is_shown_whole() {
         cause
     } else {
-        // The parser's own words quote the text.
+        // The parser's message quotes the text.
         &errors::syntax_error("the text is not JSON")
     };
     bindings::set(&error, "cause", cause);

@@ -1,5 +1,5 @@
-// Builds a state on the very objects of its response, as a plan says. The format of the plan is that of
-// src/protocol/response/build_plan.rs.
+// Builds a state from the objects of its response (not from copies), following a plan. src/protocol/response/build_plan.rs
+// describes the format of the plan.
 
 import {
   INDEX,
@@ -19,10 +19,10 @@ import { read } from './read-response.js';
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
-/** A name as a key. Throws for an object that cannot be a text. */
+/** A name as a property key. Throws for an object that cannot be converted to a string. */
 const keyOf = (name) => (typeof name === 'string' ? name : String(name));
 
-/** Sets an own property whatever its name is: `__proto__` is a name like any other. */
+/** Sets an own property of any name, including `__proto__`. */
 const put = (object, name, value) => {
   const key = keyOf(name);
   if (key === '__proto__') {
@@ -34,7 +34,7 @@ const put = (object, name, value) => {
 
 const NONE = {};
 
-/** What the requests of an action are made from. */
+/** The data from which the requests of an action are made. */
 class ActionTemplate {
   constructor(definition, toPersist) {
     this.definition = definition;
@@ -45,14 +45,14 @@ class ActionTemplate {
   }
 }
 
-/** One function per action: what it needs lives and dies with it. */
+/** Each action is a closure, so its template is collected together with it. */
 function actionOf(template, neededParams, send) {
   const action = (params) => send(template, params);
   action.neededParams = neededParams;
   return action;
 }
 
-/** Runs the first remediation of a name, with its action as it is now: callers may have put their own in its place. */
+/** Runs the first remediation of a name. The action is looked up at each call, because callers may have replaced it. */
 function proceed(remediations, name, params) {
   try {
     for (let at = 0; at < remediations.length; at++) {
@@ -68,7 +68,7 @@ function proceed(remediations, name, params) {
   return Promise.reject(`Unknown remediation choice: [${shown(name)}]`);
 }
 
-/** A value as a template literal writes it; what cannot be written, as its type. */
+/** A value as a template literal formats it, or its type if that throws. */
 function shown(value) {
   try {
     return `${value}`;
@@ -84,10 +84,10 @@ class Builder {
     this.keys = response.keys;
     this.paths = response.paths;
     this.listed = response.listed;
-    /** What the segments of the last path lead to, from the response on. */
+    /** The values along the last path, beginning with the response. */
     this.trail = [response.raw];
     this.plan = plan;
-    // After the word that says whether the response is refused.
+    // The first word says whether the response is refused.
     this.at = 1;
     this.toPersist = toPersist === undefined ? {} : toPersist;
     this.send = send;
@@ -97,7 +97,7 @@ class Builder {
     this.interactionCode = undefined;
   }
 
-  /** Reads who fills in which field; gives the fields to ask for. */
+  /** Reads which fields the caller fills in and which the template does; returns the fields to ask for. */
   fields(template, definition) {
     const { plan, nodes } = this;
     const end = this.at + plan[this.at];
@@ -125,7 +125,7 @@ class Builder {
     return actionOf(template, [this.fields(template, definition)], this.send);
   }
 
-  /** A list of definitions is sent by the template of the last one that, like the list, has no name. */
+  /** A list of definitions has no name. Its action uses the template of the last definition that has none either. */
   remediation(remediation) {
     const neededParams = [];
     const name = keyOf(remediation.name);
@@ -139,7 +139,7 @@ class Builder {
     return { ...remediation, action: actionOf(template, neededParams, this.send) };
   }
 
-  /** Follows a path, by own members only. */
+  /** Resolves a path, through own properties only. */
   follow(text) {
     const { plan, trail } = this;
     const same = plan[this.at++];
@@ -198,7 +198,7 @@ class Builder {
   }
 }
 
-/** Makes a state of a response; see `makeIdxState`. `send` takes the template of an action, and what its caller gives. */
+/** Makes a state of a response; see `makeIdxState`. `send` gets the template of an action and the caller's parameters. */
 export function buildState(raw, toPersist, send) {
   const response = read(raw);
   /** @type {Uint32Array} */

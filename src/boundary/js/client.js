@@ -1,4 +1,4 @@
-// The HTTP client that callers see, with its interceptors.
+// The public HTTP client, with its interceptors.
 
 function Interceptor() {
   this.handlers = [];
@@ -13,12 +13,12 @@ function Interceptor() {
 /** `client.interceptors.request.use(fn)`. */
 export let client = { interceptors: { request: new Interceptor() } };
 
-/** Takes the client of a core in whose place this one comes. */
+/** Uses the client of the core that this one replaces. */
 export const share = (theirs) => {
   client = theirs;
 };
 
-/** Shows a request to the interceptors, and leaves it as they do; `url` is no option of `fetch`. */
+/** Runs the interceptors on a request and keeps their changes. `url` is removed again, as it is not an option of `fetch`. */
 export function intercept(request) {
   const { interceptors } = client;
   if (!interceptors || interceptors.request.handlers.length === 0) return;

@@ -1,29 +1,29 @@
-// How JavaScript calls the core. Nothing of a state, an action or a promise lives in the core, so it can be replaced
-// between any two calls.
+// Calls the core from JavaScript. The core keeps no data of states, actions or promises, so it can be replaced between any
+// two calls.
 
 /** 4 MiB of memory, in pages: an ordinary flow needs a third of it. */
 const MANY_PAGES = 64;
 
 /**
- * The exports of the core, with `renew`, which puts a new instance with memory of its initial size in its place.
+ * The exports of the core. `renew` replaces the core by a new instance with memory of the initial size.
  * @type {Record<string, (...given: any[]) => any>}
  */
 let core;
 
-/** How many calls of the core are on the stack: a `fetch` of the page's own may call it again. */
+/** The number of calls of the core on the stack. A `fetch` that the page has replaced may call the core again. */
 let depth = 0;
 
-/** Whether the next call needs a new instance, as a trap leaves its memory in any state. */
+/** Whether the next call needs a new instance: after a trap, the memory may be inconsistent. */
 let isSpent = false;
 
-/** What the core throws. Everything else that comes out of it by way of `throw` is a trap. */
+/** A value that the core throws. Any other exception from the core is a trap. */
 export class Thrown {
   constructor(value) {
     this.value = value;
   }
 }
 
-/** Takes the core whose exports `call` calls. */
+/** Sets the exports that `call` calls. */
 export const connect = (exports) => {
   core = exports;
 };
@@ -34,7 +34,7 @@ function renew() {
   isSpent = false;
 }
 
-/** Memory can grow but not shrink: a core that one large response made grow is replaced. */
+/** WebAssembly memory cannot shrink, so the core is replaced after a large response made it grow. */
 function release() {
   try {
     if (core.pages() > MANY_PAGES) renew();
@@ -44,22 +44,22 @@ function release() {
 }
 
 /**
- * Calls an export of the core. Throws what the core throws, and an `Error` with the code `ERR_IDX_CORE` where it traps: its memory
- * cannot grow, or the stack is exhausted.
+ * Calls an export of the core. Rethrows the core's exceptions. If the core traps (its memory cannot grow, or the stack is
+ * exhausted), throws an `Error` with the code `ERR_IDX_CORE`.
  */
 export function call(name, a, b, c, d, e, f, g, h) {
   let result;
   depth++;
   try {
     if (isSpent) {
-      // Somebody's `fetch` has called it again: the call around it has to end first.
+      // A replaced `fetch` has called the core again: the outer call has to end first.
       if (depth > 1) throw new RangeError('the core is to be started anew');
       renew();
     }
     result = core[name](a, b, c, d, e, f, g, h);
   } catch (trap) {
     isSpent = true;
-    // Without functions of our own: there may be no stack left for them.
+    // Does not call helper functions: there may be no stack left for them.
     const error = new Error(
       'the core of okta-idx-wasm has run out of memory or stack. It is started anew: call again. States made before still work',
     );

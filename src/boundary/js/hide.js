@@ -1,12 +1,12 @@
-/** Sets a property that no loop over the object's properties sees. */
+/** Sets a property that is not enumerable. */
 export const hide = (object, name, value) =>
   Object.defineProperty(object, name, { value, writable: true, configurable: true });
 
-/** Tells an error of fetch's own, which says why and not where, where to. */
+/** Adds the request URL to an error of `fetch`, which does not contain it. */
 export function tellUrl(error, url) {
   try {
     if (!error.url) hide(error, 'url', url);
   } catch {
-    // Frozen: it is somebody else's.
+    // The error is frozen: keep it unchanged.
   }
 }

@@ -1,5 +1,5 @@
-// The one way of every request: the core prepares it, interceptors see it, the core sends it, its answer is read, the core
-// settles it.
+// Sends every request, in this order: the core prepares it, interceptors run, the core sends it, its answer is read, and the
+// core decides the outcome.
 
 import { buildState } from './build-state.js';
 import { intercept } from './client.js';
@@ -33,19 +33,19 @@ import { flawOf, hasOrigin, originOf, withoutSecrets } from './url.js';
 class PreparedRequest {
   constructor(purpose, name, url, init, isForm, toPersist, domain, allowedOrigins) {
     this.purpose = purpose;
-    /** Of the action, or of the endpoint. */
+    /** The name of the action or the endpoint. */
     this.name = name;
     this.url = url;
     this.init = init;
     this.isForm = isForm;
     this.toPersist = toPersist;
-    /** Where a flow that has just begun goes on. */
+    /** Where to send the `introspect` of a flow that has just begun. */
     this.domain = domain;
     this.allowedOrigins = allowedOrigins;
   }
 }
 
-/** Makes what `fetch` is given, in the order in which interceptors see it, of what the core says. */
+/** Makes a request from the core's values. Its options are in the order in which interceptors see them. */
 export function prepared(
   purpose,
   name,
@@ -64,10 +64,10 @@ export function prepared(
   if (accept) headers.accept = MEDIA_TYPES[accept];
   else if (accepts !== undefined) headers.accept = accepts;
   const init = { method, headers, credentials, body };
-  // The fetch of workerd has no cookies, and throws where it is told about them.
+  // workerd has no cookies, and its `fetch` throws if `credentials` is set.
   if (typeof Request === 'function' && Request.prototype && !('credentials' in Request.prototype))
     delete init.credentials;
-  // A redirect would take the body on to anywhere.
+  // A redirect could send the body to another origin.
   if (allowedOrigins != null) init.redirect = 'error';
   return new PreparedRequest(purpose, name, url, init, contentType === FORM, toPersist, domain, allowedOrigins);
 }
@@ -84,7 +84,7 @@ export function callFetch(url, init) {
 
 const INTROSPECT_FAILED = 'introspect call failed';
 
-/** What `run` gives. What it throws is thrown as `start` does. */
+/** Returns the result of `run`, and wraps its exception as `start` does. */
 function orFailure(run) {
   try {
     return run();
@@ -93,7 +93,7 @@ function orFailure(run) {
   }
 }
 
-/** What the caller of a request gets, or the next request's promise. Throws what its caller is rejected with. */
+/** Returns the result for the caller, or the promise of the next request. Throws the rejection value for the caller. */
 function settle({ purpose, toPersist, domain }, outcome, value, wwwAuthenticate) {
   const settlement = call('settle', purpose, outcome, wwwAuthenticate);
   const isStart = purpose !== PURPOSE_ACTION;
@@ -114,7 +114,7 @@ function settle({ purpose, toPersist, domain }, outcome, value, wwwAuthenticate)
   throw rejected;
 }
 
-/** Waits for an answer, in the caller's own chain of promises, so that its async context goes on, too. */
+/** Waits for an answer in the caller's promise chain, so that its async context is preserved. */
 async function receive(request, given) {
   let answer;
   let ok;
@@ -130,14 +130,14 @@ async function receive(request, given) {
     return settle(request, OUTCOME_FAILED, explained(cause, request.url, answer, text));
   }
   if (ok) return settle(request, OUTCOME_ANSWERED, body);
-  // Headers are read only where they tell something, as a look-alike may have none.
+  // Headers are read only where they matter, as an object that imitates a `Response` may have none.
   const isChallenge = request.purpose === PURPOSE_ACTION && answer.status === 401;
   return settle(request, OUTCOME_REFUSED, body, isChallenge ? answer.headers.get('WWW-Authenticate') : undefined);
 }
 
 const notSent = (shown) => `fetch failed: ${shown}`;
 
-/** What a request rejects with that was not answered, or whose answer cannot be read. */
+/** The rejection value of a request without an answer, or with an unreadable one. */
 function explained(thrown, sentTo, answer, text) {
   const kind = kindOf(thrown);
   const shown = call('shownUrl', sentTo);
@@ -159,7 +159,7 @@ function explained(thrown, sentTo, answer, text) {
   return cause;
 }
 
-/** What a `fetch` throws at once, without the secrets of its URL. The core's refusals are plain errors, and show none. */
+/** A synchronous exception of `fetch` without the secrets of its URL. The core's own errors are plain and contain none. */
 const masked = (thrown, url) =>
   thrown && thrown.name === 'Error' ? thrown : withoutSecrets(thrown, url, notSent(call('shownUrl', url)));
 
@@ -183,7 +183,7 @@ function send(request) {
   return receive(request, given);
 }
 
-/** Sends what `prepare` gives. What it throws, its promise rejects with. */
+/** Sends the request that `prepare` returns. If it throws, the promise rejects. */
 function request(prepare) {
   try {
     return send(prepare());
@@ -194,7 +194,7 @@ function request(prepare) {
 
 const begin = (fn, given) => request(() => call('prepare', fn, parametersOf(given)));
 
-/** Begins a flow, or takes up the one of a `stateHandle` or `interactionHandle`. */
+/** Begins a flow, or resumes the flow of a `stateHandle` or `interactionHandle`. */
 export const start = (config) => begin(FUNCTION_START, config);
 
 /** `POST {baseUrl}/v1/interact`. Resolves to the interaction handle. */
@@ -203,7 +203,7 @@ export const interact = (params) => begin(FUNCTION_INTERACT, params);
 /** `POST {domain}/idp/idx/introspect`. Resolves to the response's JSON. */
 export const introspect = (params) => begin(FUNCTION_INTROSPECT, params);
 
-/** Sends an action, with what the caller gives. */
+/** Sends an action with the caller's parameters. */
 const sendAction = (template, params) =>
   request(() => {
     const { definition, href, toPersist } = template;
@@ -217,14 +217,14 @@ const sendAction = (template, params) =>
   });
 
 /**
- * Makes a state of an IDX response. `raw` is kept, not copied, and its `relatesTo` fields are replaced by what they point at.
- * Throws a `TypeError` for a response with nothing to read (`null`, remediations or fields that are no lists).
+ * Makes a state of an IDX response. `raw` is kept, not copied, and its `relatesTo` paths are replaced by the objects they
+ * point at. Throws a `TypeError` for an unreadable response (`null`, or remediations or fields that are not lists).
  */
 export const makeIdxState = (raw, toPersist) => buildState(raw, toPersist, sendAction);
 
 /**
- * The body of an action: its defaults, what the caller gives, its immutables. JSON, or a form, which holds texts: what is none is
- * written as JSON, and what JSON leaves out is left out.
+ * The body of an action: its defaults, the caller's parameters and its immutables, as JSON or as a form. In a form, values
+ * that are not strings are JSON-encoded; undefined values are omitted.
  */
 function bodyOf({ defaults, immutables }, params, isForm) {
   const all = { ...defaults, ...params, ...immutables };

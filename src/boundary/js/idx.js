@@ -1,4 +1,4 @@
-// What the package's entry points take of a core, be it WebAssembly or plain JavaScript.
+// The functions that the package's entry points use, with a core in WebAssembly or in plain JavaScript.
 
 export { client, share } from './client.js';
 export { connect } from './core.js';

@@ -1,11 +1,11 @@
-// Reads what callers configure, before the core sees it.
+// Reads the parameters of callers for the core.
 
 import { PARAMS, PARAM_ALLOWED_ORIGINS } from './codes.js';
 import { webOrigins } from './url.js';
 
 /**
- * The parameters by their numbers; undefined for what is no object. Lists are copied. Of `allowedOrigins`, the origins; null where
- * it is no list of URLs of the web.
+ * The parameters by their numbers; undefined if `given` is not an object. Lists are copied. `allowedOrigins` is converted to
+ * origins, or to null if it is not a list of `https:` or `http:` URLs.
  */
 export function parametersOf(given) {
   if (typeof given !== 'object' || !given) return undefined;

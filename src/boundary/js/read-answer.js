@@ -1,8 +1,8 @@
-// What `fetch` answers: a `Response`, of any realm or library, or what only looks like one.
+// Reads the answers of `fetch`: a `Response` of any realm or library, or an object that imitates one.
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
-/** The `json` of each kind of `Response`, from before anybody put another in its place. */
+/** The original `json` of each prototype of responses, before any replacement. */
 const nativeJson = new WeakMap();
 
 /** @param {object | undefined} prototype of responses */
@@ -10,28 +10,28 @@ const learnJson = (prototype) => {
   if (prototype && !nativeJson.has(prototype)) nativeJson.set(prototype, prototype.json);
 };
 
-/** Learns the page's own `json`. Called before anything that the page was given can run. */
+/** Saves the original `json` of the global `Response`. Called before interceptors or a replaced `fetch` can change it. */
 export const learn = () => {
   if (typeof Response === 'function') learnJson(Response.prototype);
 };
-// Node.js has a getter there that loads its whole HTTP client, for which the first request is soon enough.
+// In Node.js, `Response` is a getter that loads the whole HTTP client, so it is not read before the first request.
 if (Object.getOwnPropertyDescriptor(globalThis, 'Response')?.value) learn();
 
 /**
- * Whether `json()` of an answer parses what `text()` gives: true for a `Response` of any realm or library, false for what only
- * looks like one, or has another `json`.
+ * Whether `json()` of an answer parses the result of `text()`. True for a `Response` of any realm or library; false for
+ * objects that imitate one, or whose `json` was replaced.
  */
 export function hasText(answer) {
   let owner = answer;
   while (owner && !hasOwn.call(owner, 'json')) owner = Object.getPrototypeOf(owner);
-  // A subclass with a `json` of its own has no such tag of its own.
+  // The prototype of a subclass that overrides `json` does not have its own tag.
   if (!owner || owner === answer || !hasOwn.call(owner, Symbol.toStringTag) || owner[Symbol.toStringTag] !== 'Response')
     return false;
   learnJson(owner);
   return owner.json === nativeJson.get(owner) && typeof answer.text === 'function';
 }
 
-/** What reading something gives, or undefined where that throws. */
+/** The result of `read`, or undefined if it throws. */
 function tried(read) {
   try {
     return read();
@@ -41,8 +41,8 @@ function tried(read) {
 }
 
 /**
- * Which error something is, by its name, as in Jest, in an iframe or with node-fetch errors are of other classes than this
- * realm's: 1 one of fetch, 2 one of the JSON parser, 0 any other.
+ * The kind of an error: 1 from fetch, 2 from the JSON parser, 0 any other. It is recognised by its name, because in Jest, in
+ * an iframe or with node-fetch the error classes are not those of this realm.
  */
 export function kindOf(error) {
   const name = tried(() => typeof error === 'object' && String(error.name));
@@ -51,13 +51,11 @@ export function kindOf(error) {
 
 export const statusOf = (answer) => tried(() => answer.status & 0xffff) || 0;
 
-/** Where an answer is from. */
 export const urlOf = (answer) => tried(() => answer.url);
 
-/** Of which type it is. */
 export const contentTypeOf = (answer) => tried(() => answer.headers.get('content-type'));
 
-/** An answer that is a `Response` of the page's own `fetch`, with nothing put over its members; undefined for any other. */
+/** The answer, if it is a direct instance of the global `Response` without own properties; else undefined. */
 export const plain = (answer) =>
   tried(() =>
     Object.getPrototypeOf(answer) === Response.prototype && !Object.getOwnPropertyNames(answer).length
@@ -65,5 +63,4 @@ export const plain = (answer) =>
       : undefined,
   );
 
-/** Whether a `Response` was to be read as text. */
 export const isReadAsText = (answer) => !!tried(() => hasText(answer));

@@ -1,5 +1,5 @@
-// Reads a response, in one pass, and writes down as numbers what decides its meaning. What it means is decided in Rust; the
-// format is that of src/protocol/response/summary.rs.
+// Summarises a response as numbers. Rust interprets the summary; its format is described in
+// src/protocol/response/summary.rs.
 
 import {
   FLAG_CODE,
@@ -18,7 +18,7 @@ import {
   VALUE_SHIFT,
 } from './codes.js';
 
-// From so many values on, a walk looks out for cycles.
+// After this many values, a walk checks for cycles.
 const MANY = 20_000;
 
 /** @param {unknown} value */
@@ -36,7 +36,7 @@ const kind = (value) =>
 /** @param {unknown} value */
 const valueFlags = (value) => (kind(value) << VALUE_SHIFT) | (value ? FLAG_TRUTHY : 0);
 
-/** A `relatesTo` whose turn comes in its place among its holder's members. */
+/** A `relatesTo` that is written in the order of its holder's members. */
 class Relation {
   constructor(holder, text, listed) {
     this.holder = holder;
@@ -46,12 +46,12 @@ class Relation {
 }
 
 /**
- * What the next path is likely to share: a path up to its last bracket. What it leads to stays the same, but where it goes through
- * a `relatesTo`.
+ * The prefix that the next path probably shares: a path up to its last bracket. A path through a `relatesTo` has none, because
+ * its values can change.
  */
 const prefixOf = (path) => (path.includes('relatesTo') ? '' : path.slice(0, path.lastIndexOf('[') + 1));
 
-/** A value that stands in the list of a `relatesTo`, and so only as long as that list does. */
+/** A value in the list of a `relatesTo`. It is part of the response only until that list is replaced. */
 class Listed {
   constructor(value, holder, list) {
     this.value = value;
@@ -60,26 +60,26 @@ class Listed {
   }
 }
 
-// One array of words serves all responses, one after the other. One that is read within another (a getter may do so) has its own.
+// All responses reuse one array of words. A response that is read during another one (by a getter) gets its own.
 let spare = new Uint32Array(1024);
 
-/** An array of more words is not kept: 2 MiB. */
+/** Larger arrays are not kept. In words; 2 MiB. */
 const MAX_SPARE = 1 << 19;
 
-/** Nor is one of more words of which a response needed less than an eighth: 256 KiB. */
+/** Larger arrays are not kept if a response used less than an eighth of them. In words; 256 KiB. */
 const LARGE_SPARE = 1 << 16;
 
-/** A response that was read. */
+/** A response with its summary. */
 class ReadResponse {
   constructor(raw) {
     this.raw = raw;
-    /** @type {unknown[]} What the numbers stand for. */
+    /** @type {unknown[]} The values, by their numbers. */
     this.nodes = [];
-    /** @type {(string | undefined)[]} Under which key it stands, where it has one. */
+    /** @type {(string | undefined)[]} The key of each value, if it has one. */
     this.keys = [];
-    /** @type {string[]} The text of its `relatesTo`, where that may be a path. */
+    /** @type {string[]} The text of the `relatesTo` of each value, if it may be a path. */
     this.paths = [];
-    /** @type {Listed[] | undefined} Of which list of a `relatesTo` it is a part, where one is. */
+    /** @type {Listed[] | undefined} The list of a `relatesTo` that contains the value, if there is one. */
     this.listed = undefined;
     this.prefix = '';
     this.written = spare || new Uint32Array(1024);
@@ -87,7 +87,7 @@ class ReadResponse {
     spare = undefined;
   }
 
-  /** What was written, which is read at once: the next response writes over it. */
+  /** The summary. It must be read at once, because the next response overwrites it. */
   words() {
     const { length } = this.written;
     const isIdle = length > LARGE_SPARE && this.length * 8 < length;
@@ -133,12 +133,12 @@ class ReadResponse {
     for (const definition of remediation) this.action(definition, 0);
   }
 
-  /** Writes down who holds a `relatesTo` that may be a path. */
+  /** Records the objects whose `relatesTo` may be a path. */
   relates(remediations) {
     const at = this.length;
     this.write(0);
     const pending = remediations.slice().reverse();
-    // A response that was parsed before is no tree: what it relates to may stand in many places.
+    // A response from which a state was made before is not a tree: an object may be referenced from several places.
     let related;
     let seen;
     for (let walked = 0; pending.length; walked++) {
@@ -160,7 +160,7 @@ class ReadResponse {
         seen.add(holder);
       }
       const depth = pending.length;
-      // By index: V8 gives up on `for … in` here, again and again.
+      // By index: V8 repeatedly deoptimises `for … in` here.
       const keys = Object.keys(holder);
       for (let i = 0; i < keys.length; i++) {
         const key = keys[i];
@@ -169,7 +169,7 @@ class ReadResponse {
           const text = Array.isArray(member) ? member[0] : member;
           if (typeof text === 'string' && text.length <= MAX_PATH) {
             if (pending.length === depth) {
-              // Its turn is now: nothing of this holder comes before.
+              // No member of this holder comes before it, so it is written now.
               this.written[at]++;
               this.relation(holder, text, listed);
             } else {
@@ -188,7 +188,7 @@ class ReadResponse {
           else pending.push(listed ? new Listed(item, listed.holder, listed.list) : item);
         }
       }
-      // Last in, first out: what was found first is walked first.
+      // The stack is last in, first out: reversing it keeps the order of discovery.
       for (let low = depth, high = pending.length - 1; low < high; low++, high--) {
         [pending[low], pending[high]] = [pending[high], pending[low]];
       }
@@ -197,7 +197,7 @@ class ReadResponse {
 
   relation(holder, text, listed) {
     if (listed) (this.listed ??= [])[this.nodes.length] = listed;
-    // Relations come first, so that their numbers are those of their paths.
+    // Relations are the first nodes, so that node numbers are also indexes of `paths`.
     this.paths.push(text);
     this.node(holder, 0);
     const { prefix } = this;
@@ -226,7 +226,7 @@ class ReadResponse {
   }
 }
 
-/** Reads a response. Throws what a getter or a proxy in it throws. */
+/** Reads a response. Rethrows exceptions of its getters and proxies. */
 export function read(raw) {
   const response = new ReadResponse(raw);
   response.write(kind(raw));

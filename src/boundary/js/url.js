@@ -1,20 +1,20 @@
-// What is read of URLs. What may be sent where is decided in Rust (src/protocol/request/destination.rs).
+// Parses URLs. Rust decides which destinations are allowed (src/protocol/request/destination.rs).
 
 import { hide } from './hide.js';
 
-/** A URL as `fetch` resolves it. Throws where it is not one. */
+/** A URL as `fetch` resolves it. Throws if it is invalid. */
 function parse(url) {
   const { document, location } = globalThis;
   return new URL(url, (document && document.baseURI) || (location && location.href));
 }
 
-/** Whether an error tells of an exhausted stack, as V8 does by a `SyntaxError` for a regular expression, and nothing of a URL. */
+/** Whether an error means an exhausted stack, for which V8 throws a `SyntaxError` in a regular expression. */
 const isExhausted = (error) => error instanceof RangeError || error instanceof SyntaxError;
 
 /** @type {boolean | undefined} */
 let isUrlComplete;
 
-/** Whether the global `URL` parses as the standard says. That of React Native throws for some parts, or finds them by patterns. */
+/** Whether the global `URL` follows the standard. In React Native, it throws for some parts or matches them by patterns. */
 function urlParses() {
   if (isUrlComplete === undefined) {
     try {
@@ -27,7 +27,7 @@ function urlParses() {
   return isUrlComplete;
 }
 
-/** The origin of an absolute URL. Throws where it is not one. */
+/** The origin of an absolute URL. Throws if it is invalid. */
 export function originOfAbsolute(url) {
   if (urlParses()) return new URL(url).origin;
   const [origin] = /^https?:\/\/[^/?#@\\\s]+(?=[/?#]|$)/i.exec(url) || [];
@@ -35,7 +35,7 @@ export function originOfAbsolute(url) {
   return origin.toLowerCase();
 }
 
-/** The origin of an absolute URL of `https:` or `http:`; undefined for everything else. */
+/** The origin of an absolute `https:` or `http:` URL; undefined for any other value. */
 function webOrigin(url) {
   try {
     const { protocol, origin } = new URL(url);
@@ -45,7 +45,7 @@ function webOrigin(url) {
   }
 }
 
-/** A list of URLs of the web as their origins; null where it is no such list. */
+/** The origins of a list of `https:` or `http:` URLs; null for any other value. */
 export function webOrigins(list) {
   if (!Array.isArray(list)) return null;
   const origins = [];
@@ -58,7 +58,7 @@ export function webOrigins(list) {
   return origins;
 }
 
-/** The origin that a URL is sent to, which may be relative; undefined where it is not of the web. */
+/** The origin to which a URL, which may be relative, leads. Undefined if its scheme is not `https:` or `http:`. */
 export function originOf(url) {
   try {
     return webOrigin(parse(url).href);
@@ -67,13 +67,12 @@ export function originOf(url) {
   }
 }
 
-/** Whether a list of origins has one. */
 export const hasOrigin = (origins, origin) =>
   origin !== undefined && origins.some((allowed) => webOrigin(allowed) === origin);
 
-/** What makes an absolute URL one that `fetch` refuses: 1 if it is invalid, 2 if it has a user name or password, else 0. */
+/** Why `fetch` would refuse an absolute URL: 1 if it is invalid, 2 if it has a user name or password, else 0. */
 export function flawOf(url) {
-  // Only those that have something to hide are parsed.
+  // Only URLs that can contain secrets are parsed.
   if (!/^[\0- ]*https?:.*[@?#]/is.test(url) || !urlParses()) return 0;
   try {
     const { username, password } = parse(url);
@@ -84,22 +83,22 @@ export function flawOf(url) {
   }
 }
 
-/** The parts of a URL that no error may show: its query and fragment, its user name and password. */
+/** The parts of a URL that errors must not show: its query, fragment, user name and password. */
 function secretsOf(url) {
   const text = `${url}`;
   const [, user, , query] = /^(?:[^/?#]*\/\/([^/?#]*)@)?([^?#]*)[?#]?(.*)$/s.exec(text) || [];
   const secrets = [user, query];
   try {
-    // As `fetch` normalises them.
+    // The same parts as `fetch` normalises them.
     const { username, password, search, hash } = parse(text);
     secrets.push(username, password, search.slice(1), hash.slice(1));
   } catch {
-    // It is only as it was written.
+    // An invalid URL has no normalised parts.
   }
   return secrets.filter(Boolean);
 }
 
-/** Whether a text is in an error, its causes or other properties. */
+/** Whether an error contains one of the texts, in its causes or other properties. */
 function quotes(it, texts, deep = 0) {
   if (typeof it === 'string') return texts.some((text) => it.includes(text));
   if (typeof it !== 'object' || !it || deep > 4) return false;
@@ -107,8 +106,8 @@ function quotes(it, texts, deep = 0) {
 }
 
 /**
- * An error of fetch's own, which some runtimes and libraries write the whole URL into. One that shows a secret part of it is
- * replaced by a `TypeError` that has only its code.
+ * Removes secrets from an error of `fetch`: some runtimes and libraries include the whole URL. An error that shows a secret
+ * part of it is replaced by a `TypeError` that keeps only the code.
  */
 export function withoutSecrets(error, url, message) {
   try {
@@ -119,7 +118,7 @@ export function withoutSecrets(error, url, message) {
     if (typeof code === 'string' && !quotes(code, secrets)) hide(clean, 'cause', { code });
     return clean;
   } catch (thrown) {
-    // Without a stack there is no telling what it shows.
+    // The stack is exhausted, so the error could not be checked.
     return isExhausted(thrown) ? new TypeError(message) : error;
   }
 }

@@ -1,16 +1,16 @@
-// What the core makes of values of its own, and reads of them.
+// Functions with which the core makes and reads JavaScript values.
 
 import { PARAMS, PARAM_ALLOWED_ORIGINS, PARAM_CLIENT_ID, PARAM_STATE, PARAM_WITH_CREDENTIALS } from './codes.js';
 
-/** The length of an array; less than 0 for what is none. */
+/** The length of an array; -1 for any other value. */
 export const lengthOf = (list) => (Array.isArray(list) ? list.length : -1);
 
 export const item = (list, index) => list[index];
 
-/** A number or a boolean as a text. */
+/** A number or a boolean as a string; undefined for any other value. */
 export const plainText = (value) => (typeof value === 'number' || typeof value === 'boolean' ? `${value}` : undefined);
 
-/** Whether a text has no half of a character. */
+/** Whether a string has no lone surrogates. */
 export const isWellFormed = (text) => !/[\ud800-\udfff]/u.test(text);
 
 export const error = (message, kind) => new [Error, TypeError, SyntaxError][kind](message);
@@ -23,7 +23,7 @@ export const set = (object, name, value) => {
   object[name] = value;
 };
 
-/** What a caller keeps of a flow, and every later state has. */
+/** The `toPersist` object, which all states of a flow share. */
 export function persisted(baseUrl, values) {
   const toPersist = {
     baseUrl,
@@ -36,5 +36,5 @@ export function persisted(baseUrl, values) {
   return toPersist;
 }
 
-/** Whether cookies stay at home: only `false` itself says so. */
+/** Whether cookies are omitted: only for the value `false`. */
 export const omitsCredentials = ({ withCredentials }) => withCredentials === false;
