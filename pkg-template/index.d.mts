@@ -113,7 +113,9 @@ export interface IdxOption {
   label?: string;
   /** The value to send, or an object whose `form` has further fields. */
   value?: unknown;
-  /** The part of the same response that the option refers to. The server sends a path, which is replaced by that part. */
+  /**
+   * The part of the same response that the option refers to. The server sends a path, which is replaced by that part.
+   */
   relatesTo?: unknown;
   [key: string]: unknown;
 }

@@ -11,8 +11,8 @@
  */
 
 /**
- * The core is loaded at the first call, so importing the package is cheap. If the core can be loaded synchronously, the first
- * request is sent before `start` returns. If loading fails, the next call tries again.
+ * The core is loaded at the first call, so importing the package is cheap. If the core can be loaded synchronously, the
+ * first request is sent before `start` returns. If loading fails, the next call tries again.
  *
  * @param {object} client the HTTP client of the core
  * @param {() => Core} load returns the core, or throws

@@ -1,7 +1,8 @@
 // @ts-check
 // For environments without `TextDecoder` and `TextEncoder`, such as jsdom in Jest.
 
-// Together with `decodeURIComponent` and `encodeURIComponent`, `escape` and `unescape` convert between UTF-8 bytes and text.
+// Together with `decodeURIComponent` and `encodeURIComponent`, `escape` and `unescape` convert between UTF-8 bytes and
+// text.
 
 /** Decodes UTF-8. */
 class Decoder {

@@ -8,8 +8,8 @@ use super::send::Description;
 use crate::protocol::request::action;
 use crate::protocol::request::{MediaType, Purpose, Refusal, form_encoding, other_scheme};
 
-/// Prepares the request of an action, without its body. `name`, `method` and `accepts` are those of its definition; `href`
-/// is the value from when the state was made.
+/// Prepares the request of an action, without its body. `name`, `method` and `accepts` are those of its definition;
+/// `href` is the value from when the state was made.
 ///
 /// Throws an `Error` for an action that cannot be sent. If it is a page to navigate to, the error has its `href`.
 #[wasm_bindgen(js_name = prepareAction)]

@@ -40,7 +40,8 @@ pub fn summary(raw: &JsValue) -> Result<Vec<u32>, JsValue> {
     Ok(read(raw)?.words())
 }
 
-// The functions that begin with `_` are never called. wasm-bindgen includes a file only if something from it is declared.
+// The functions that begin with `_` are never called. wasm-bindgen includes a file only if something from it is
+// declared.
 #[wasm_bindgen(module = "/src/boundary/js/build-state.js")]
 extern "C" {
     #[allow(dead_code)]

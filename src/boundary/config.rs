@@ -58,9 +58,9 @@ impl<'a> Given<'a> {
         Ok(bindings::persisted(&base_url.into(), self.values))
     }
 
-    /// A string parameter. Falsy values are treated as absent: `condition && token` may produce them. For a [`Kind::Plain`]
-    /// parameter, a number or `true` is converted to a string, and for `state` any number or boolean. Any other value is a
-    /// `TypeError` that names the parameter.
+    /// A string parameter. Falsy values are treated as absent: `condition && token` may produce them. For a
+    /// [`Kind::Plain`] parameter, a number or `true` is converted to a string, and for `state` any number or boolean.
+    /// Any other value is a `TypeError` that names the parameter.
     fn text(&self, param: Param, kind: Kind) -> Result<Option<String>, JsValue> {
         let value = bindings::item(self.values, param as i32);
         if kind == Kind::Plain && (param == Param::State || !value.is_falsy()) {

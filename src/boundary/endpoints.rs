@@ -11,12 +11,12 @@ use crate::protocol::request::{
     invalid_issuer,
 };
 
-/// Prepares the request of `start`, `interact` or `introspect`. `function` is the number of a `Function`, and `values` are its
-/// parameters.
+/// Prepares the request of `start`, `interact` or `introspect`. `function` is the number of a `Function`, and `values`
+/// are its parameters.
 ///
-/// `start` begins with `introspect` for a resumed flow, and with `interact` for a new one. It throws `{ error }` with a text
-/// that names what is missing from the configuration, a `TypeError` for an issuer that is not a URL or a parameter of a wrong
-/// type, and an `Error` for a wrong version.
+/// `start` begins with `introspect` for a resumed flow, and with `interact` for a new one. It throws `{ error }` with a
+/// text that names what is missing from the configuration, a `TypeError` for an issuer that is not a URL or a parameter
+/// of a wrong type, and an `Error` for a wrong version.
 #[wasm_bindgen]
 pub fn prepare(function: u32, values: &JsValue) -> JsValue {
     let function = Function::from_code(function);

@@ -1,9 +1,9 @@
 //! The boundary to JavaScript: the only folder that may use `JsValue`.
 //!
-//! JavaScript calls the exports through `js/core.js`. This side keeps no data of states or promises, so an instance can be
-//! replaced between any two calls. Except for `fetch`, no code of callers runs while a call is on the stack: anything that can
-//! throw or call back is read in JavaScript before the call, or done there afterwards. An export returns its result, or the
-//! value to throw, through [`returned`](errors::returned). Any other exception is a trap.
+//! JavaScript calls the exports through `js/core.js`. This side keeps no data of states or promises, so an instance can
+//! be replaced between any two calls. Except for `fetch`, no code of callers runs while a call is on the stack:
+//! anything that can throw or call back is read in JavaScript before the call, or done there afterwards. An export
+//! returns its result, or the value to throw, through [`returned`](errors::returned). Any other exception is a trap.
 
 mod action;
 mod bindings;

@@ -51,9 +51,9 @@ impl Description<'_> {
     }
 }
 
-/// Calls `fetch` and returns its result. Throws an `Error` for a URL that `fetch` would refuse with a message that shows the
-/// URL's secrets (`flaw`: 1 if it is invalid, 2 if it has a user name or password), and for an origin that is not allowed.
-/// The error contains `name`, the name of the request.
+/// Calls `fetch` and returns its result. Throws an `Error` for a URL that `fetch` would refuse with a message that
+/// shows the URL's secrets (`flaw`: 1 if it is invalid, 2 if it has a user name or password), and for an origin that is
+/// not allowed. The error contains `name`, the name of the request.
 #[wasm_bindgen]
 pub fn send(
     url: &JsValue,

@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 use crate::protocol::request::Purpose;
 use crate::protocol::response::{Outcome, settlement};
 
-/// How a request is settled: the number of a [`Settlement`](crate::protocol::response::Settlement). `www_authenticate` is
-/// the `WWW-Authenticate` header of a 401.
+/// How a request is settled: the number of a [`Settlement`](crate::protocol::response::Settlement). `www_authenticate`
+/// is the `WWW-Authenticate` header of a 401.
 #[wasm_bindgen]
 pub fn settle(purpose: u32, outcome: u32, www_authenticate: &JsValue) -> u32 {
     let header = www_authenticate.as_string();

@@ -13,11 +13,12 @@ pub fn shown(url: &JsValue) -> JsValue {
     shown_url(&url.as_string().unwrap_or_default()).into()
 }
 
-/// The rejection value for an answer whose reading threw `cause`. If the body is not JSON or breaks off, it is an `Error` with
-/// `status`, `url`, `contentType` and `cause`; else it is `cause` itself.
+/// The rejection value for an answer whose reading threw `cause`. If the body is not JSON or breaks off, it is an
+/// `Error` with `status`, `url`, `contentType` and `cause`; else it is `cause` itself.
 ///
-/// `kind` is the kind of `cause`: 1 an error of fetch, 2 an error of the JSON parser, 0 any other. `breaks_off` means that the
-/// text of the answer could not be read to its end. `url` and `content_type` are used if the answer is not a plain `Response`.
+/// `kind` is the kind of `cause`: 1 an error of fetch, 2 an error of the JSON parser, 0 any other. `breaks_off` means
+/// that the text of the answer could not be read to its end. `url` and `content_type` are used if the answer is not a
+/// plain `Response`.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments, reason = "one call for all of it")]
 pub fn explain(

@@ -1,5 +1,5 @@
-// Builds a state from the objects of its response (not from copies), following a plan. src/protocol/response/build_plan.rs
-// describes the format of the plan.
+// Builds a state from the objects of its response (not from copies), following a plan.
+// src/protocol/response/build_plan.rs describes the format of the plan.
 
 import {
   INDEX,
@@ -198,7 +198,9 @@ class Builder {
   }
 }
 
-/** Makes a state of a response; see `makeIdxState`. `send` gets the template of an action and the caller's parameters. */
+/**
+ * Makes a state of a response; see `makeIdxState`. `send` gets the template of an action and the caller's parameters.
+ */
 export function buildState(raw, toPersist, send) {
   const response = read(raw);
   /** @type {Uint32Array} */

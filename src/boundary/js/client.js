@@ -18,7 +18,10 @@ export const share = (theirs) => {
   client = theirs;
 };
 
-/** Runs the interceptors on a request and keeps their changes. `url` is removed again, as it is not an option of `fetch`. */
+/**
+ * Runs the interceptors on a request and keeps their changes. `url` is removed again, as it is not an option of
+ * `fetch`.
+ */
 export function intercept(request) {
   const { interceptors } = client;
   if (!interceptors || interceptors.request.handlers.length === 0) return;

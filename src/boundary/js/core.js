@@ -1,5 +1,5 @@
-// Calls the core from JavaScript. The core keeps no data of states, actions or promises, so it can be replaced between any
-// two calls.
+// Calls the core from JavaScript. The core keeps no data of states, actions or promises, so it can be replaced between
+// any two calls.
 
 /** 4 MiB of memory, in pages: an ordinary flow needs a third of it. */
 const MANY_PAGES = 64;
@@ -44,8 +44,8 @@ function release() {
 }
 
 /**
- * Calls an export of the core. Rethrows the core's exceptions. If the core traps (its memory cannot grow, or the stack is
- * exhausted), throws an `Error` with the code `ERR_IDX_CORE`.
+ * Calls an export of the core. Rethrows the core's exceptions. If the core traps (its memory cannot grow, or the stack
+ * is exhausted), throws an `Error` with the code `ERR_IDX_CORE`.
  */
 export function call(name, a, b, c, d, e, f, g, h) {
   let result;

@@ -1,5 +1,5 @@
-// Sends every request, in this order: the core prepares it, interceptors run, the core sends it, its answer is read, and the
-// core decides the outcome.
+// Sends every request, in this order: the core prepares it, interceptors run, the core sends it, its answer is read,
+// and the core decides the outcome.
 
 import { buildState } from './build-state.js';
 import { intercept } from './client.js';
@@ -159,7 +159,9 @@ function explained(thrown, sentTo, answer, text) {
   return cause;
 }
 
-/** A synchronous exception of `fetch` without the secrets of its URL. The core's own errors are plain and contain none. */
+/**
+ * A synchronous exception of `fetch` without the secrets of its URL. The core's own errors are plain and contain none.
+ */
 const masked = (thrown, url) =>
   thrown && thrown.name === 'Error' ? thrown : withoutSecrets(thrown, url, notSent(call('shownUrl', url)));
 
@@ -217,14 +219,15 @@ const sendAction = (template, params) =>
   });
 
 /**
- * Makes a state of an IDX response. `raw` is kept, not copied, and its `relatesTo` paths are replaced by the objects they
- * point at. Throws a `TypeError` for an unreadable response (`null`, or remediations or fields that are not lists).
+ * Makes a state of an IDX response. `raw` is kept, not copied, and its `relatesTo` paths are replaced by the objects
+ * they point at. Throws a `TypeError` for an unreadable response (`null`, or remediations or fields that are not
+ * lists).
  */
 export const makeIdxState = (raw, toPersist) => buildState(raw, toPersist, sendAction);
 
 /**
- * The body of an action: its defaults, the caller's parameters and its immutables, as JSON or as a form. In a form, values
- * that are not strings are JSON-encoded; undefined values are omitted.
+ * The body of an action: its defaults, the caller's parameters and its immutables, as JSON or as a form. In a form,
+ * values that are not strings are JSON-encoded; undefined values are omitted.
  */
 function bodyOf({ defaults, immutables }, params, isForm) {
   const all = { ...defaults, ...params, ...immutables };

@@ -10,7 +10,9 @@ const learnJson = (prototype) => {
   if (prototype && !nativeJson.has(prototype)) nativeJson.set(prototype, prototype.json);
 };
 
-/** Saves the original `json` of the global `Response`. Called before interceptors or a replaced `fetch` can change it. */
+/**
+ * Saves the original `json` of the global `Response`. Called before interceptors or a replaced `fetch` can change it.
+ */
 export const learn = () => {
   if (typeof Response === 'function') learnJson(Response.prototype);
 };
@@ -41,8 +43,8 @@ function tried(read) {
 }
 
 /**
- * The kind of an error: 1 from fetch, 2 from the JSON parser, 0 any other. It is recognised by its name, because in Jest, in
- * an iframe or with node-fetch the error classes are not those of this realm.
+ * The kind of an error: 1 from fetch, 2 from the JSON parser, 0 any other. It is recognised by its name, because in
+ * Jest, in an iframe or with node-fetch the error classes are not those of this realm.
  */
 export function kindOf(error) {
   const name = tried(() => typeof error === 'object' && String(error.name));

@@ -46,8 +46,8 @@ class Relation {
 }
 
 /**
- * The prefix that the next path probably shares: a path up to its last bracket. A path through a `relatesTo` has none, because
- * its values can change.
+ * The prefix that the next path probably shares: a path up to its last bracket. A path through a `relatesTo` has none,
+ * because its values can change.
  */
 const prefixOf = (path) => (path.includes('relatesTo') ? '' : path.slice(0, path.lastIndexOf('[') + 1));
 

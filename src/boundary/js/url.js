@@ -14,7 +14,9 @@ const isExhausted = (error) => error instanceof RangeError || error instanceof S
 /** @type {boolean | undefined} */
 let isUrlComplete;
 
-/** Whether the global `URL` follows the standard. In React Native, it throws for some parts or matches them by patterns. */
+/**
+ * Whether the global `URL` follows the standard. In React Native, it throws for some parts or matches them by patterns.
+ */
 function urlParses() {
   if (isUrlComplete === undefined) {
     try {
@@ -106,8 +108,8 @@ function quotes(it, texts, deep = 0) {
 }
 
 /**
- * Removes secrets from an error of `fetch`: some runtimes and libraries include the whole URL. An error that shows a secret
- * part of it is replaced by a `TypeError` that keeps only the code.
+ * Removes secrets from an error of `fetch`: some runtimes and libraries include the whole URL. An error that shows a
+ * secret part of it is replaced by a `TypeError` that keeps only the code.
  */
 export function withoutSecrets(error, url, message) {
   try {
