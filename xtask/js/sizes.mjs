@@ -1,4 +1,5 @@
-// Sizes of the files named on the command line, as one JSON array: raw, and compressed as servers do at best.
+// Prints the sizes of the files named on the command line as a JSON array: raw, and with the best compression of
+// servers.
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';

@@ -10,32 +10,33 @@ use crate::process::Run;
 use crate::project::Project;
 use crate::setup::{self, Engine};
 
-/// What a whole run may take on a slow machine.
+/// The time limit of a whole run, for slow machines.
 const LIMIT: Duration = Duration::from_secs(60 * 60);
 
-/// The document that tells how fast the package is.
+/// The document with the measurements.
 const DOCUMENT: &str = "docs/performance.md";
 
 /// How to measure.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Fewer rounds: some five minutes with all browsers.
+    /// Run fewer rounds: about five minutes with all browsers.
     #[arg(long)]
     quick: bool,
-    /// Put the table into docs/performance.md.
+    /// Update the table in docs/performance.md.
     #[arg(long)]
     write: bool,
-    /// Measure the package as it was built last.
+    /// Measure the existing build of the package.
     #[arg(long)]
     no_build: bool,
-    /// A browser to measure in, beside Node.js; all of them by default.
+    /// A browser to measure in, besides Node.js. Default: all.
     #[arg(long = "engine")]
     engines: Vec<Engine>,
-    /// What to measure: page, node, warm, flow, limit, scale, memory, install. Everything, where none is named.
+    /// What to measure: page, node, warm, flow, limit, scale, memory, install. Default: everything.
     measures: Vec<String>,
 }
 
-/// Builds and installs the package, and runs `bench/run.mjs` on it. Slow is no error; not to have measured is.
+/// Builds and installs the package, and runs `bench/run.mjs` on it. Slow results are not an error, but missing
+/// measurements are.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
     let engines = match &args.engines[..] {
         [] => Engine::ALL,

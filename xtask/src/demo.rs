@@ -13,43 +13,45 @@ use crate::project::{CRATE, Project};
 use crate::setup::Engine;
 use crate::test;
 
-/// The authorization server that the page signs in to, below the mock org's address.
+/// The authorization server that the page signs in to, as a path of the mock org.
 const ISSUER: &str = "/oauth2/default";
 
-/// How long the mock org may take to listen.
+/// The time limit for the mock org to start listening.
 const READY: Duration = Duration::from_secs(60);
 
-/// How to show it.
+/// Options of the demo.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Sign in with headless browsers instead of waiting for a person, and tell how it went.
+    /// Sign in with headless browsers instead of serving the page, and report the results.
     #[arg(long)]
     smoke: bool,
-    /// A browser to sign in with; all of them by default.
+    /// A browser to sign in with. Default: all.
     #[arg(long = "engine", requires = "smoke")]
     engines: Vec<Engine>,
-    /// Port of the mock org; a free one by default.
+    /// Port of the mock org. Default: a free port.
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// Port of the page; a free one by default.
+    /// Port of the page. Default: a free port.
     #[arg(long, default_value_t = 0)]
     page_port: u16,
 }
 
-/// Sets up, builds, serves; then waits for Ctrl-C. Or lets browsers sign in.
+/// Sets up, builds and serves the demo until Ctrl-C, or runs the sign-ins in browsers.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
     if args.smoke {
         return test::smoke(project, &args.engines);
     }
     build::set_up_and_build(project, build::Args::default())?;
     let (mut service, address) = start(project, args)?;
-    println!("\nOpen {address} to sign in, as somebody of mock-org/default.toml. Ctrl-C ends it.");
+    println!(
+        "\nOpen {address} to sign in as a user of mock-org/default.toml. Press Ctrl-C to stop."
+    );
     service.wait()
 }
 
-/// Serves the page, with the built package as a folder of it as on any static server, and the mock org, which
-/// logs each step of a sign-in to the terminal. Files are read at each request, so that an edited page shows
-/// on reload. Gives the address to open: the page, with the issuer to sign in to.
+/// Serves the page, with the built package in one of its folders, and the mock org, which logs each step of a sign-in
+/// to the terminal. Files are read at each request, so that edits appear on reload. Returns the URL to open: the page,
+/// with the issuer to sign in to.
 fn start(project: &Project, args: &Args) -> Result<(Service, String)> {
     let mut service = Run::new(compile_mock_org(project)?)
         .args(["--port", &args.port.to_string()])
@@ -65,7 +67,7 @@ fn start(project: &Project, args: &Args) -> Result<(Service, String)> {
     Ok((service, format!("{page}/?issuer={org}{ISSUER}")))
 }
 
-/// Makes the mock org's binary.
+/// Compiles the mock org's binary.
 pub fn compile_mock_org(project: &Project) -> Result<PathBuf> {
     println!("demo: compiling the mock org");
     project
@@ -75,15 +77,15 @@ pub fn compile_mock_org(project: &Project) -> Result<PathBuf> {
     Ok(project.target.join("debug").join("mock-org"))
 }
 
-/// What the mock org says once it listens: its own address and the page's.
+/// The first line of the mock org once it listens: its own address and the page's.
 fn addresses(line: &str) -> Result<(String, String)> {
     let told: Value = serde_json::from_str(line)
-        .with_context(|| format!("the mock org began with no JSON: {line}"))?;
+        .with_context(|| format!("the first line of the mock org is not JSON: {line}"))?;
     let address = |key: &str| {
         told[key]
             .as_str()
             .map(String::from)
-            .ok_or_else(|| anyhow!("the mock org told no `{key}`: {line}"))
+            .ok_or_else(|| anyhow!("the first line of the mock org has no `{key}`: {line}"))
     };
     Ok((address("org")?, address("page")?))
 }

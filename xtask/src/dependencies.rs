@@ -1,4 +1,4 @@
-//! The crates that cargo takes, and what `deny.toml` allows of them.
+//! The crates that cargo uses, and the licences that `deny.toml` allows.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ struct Metadata {
     packages: Vec<Crate>,
 }
 
-/// Every crate that the lock file has. An error where it does not fit the manifests.
+/// Every crate in the lock file. An error if it does not match the manifests.
 pub fn locked(project: &Project) -> Result<Vec<Crate>> {
     let told = project
         .cargo()
@@ -36,7 +36,7 @@ pub fn locked(project: &Project) -> Result<Vec<Crate>> {
     Ok(metadata.packages)
 }
 
-/// The crates whose code is compiled into the core, sorted by name: neither macros nor what tests use.
+/// The crates whose code is compiled into the core, sorted by name, without macros and the dependencies of tests.
 pub fn shipped(project: &Project) -> Result<Vec<Crate>> {
     let tree = tree(project)
         .args(["--prefix", "none", "--format", "{p}"])
@@ -56,21 +56,21 @@ fn tree(project: &Project) -> Run {
         .args(["--edges", "normal,no-proc-macro"])
 }
 
-/// `name v1.2.3`, and whatever cargo says beside it.
+/// Parses `name v1.2.3`, which may be followed by other output of cargo.
 fn name_and_version(line: &str) -> Option<(&str, &str)> {
     let mut words = line.split_whitespace();
     Some((words.next()?, words.next()?.strip_prefix('v')?))
 }
 
 impl Crate {
-    /// A file beside its manifest, where there is one.
+    /// A file next to its manifest, if it exists.
     pub fn file(&self, name: &str) -> Option<PathBuf> {
         let path = self.manifest_path.parent()?.join(name);
         path.is_file().then_some(path)
     }
 }
 
-/// The licences that `deny.toml` allows. Its exceptions are for crates that are never shipped.
+/// The licences that `deny.toml` allows. Its exceptions are for crates that are never published in the package.
 pub struct Policy {
     allow: Vec<Licensee>,
 }
@@ -94,7 +94,7 @@ impl Policy {
     fn parse(text: &str) -> Result<Self> {
         let DenyToml { licenses } = toml::from_str(text)?;
         let parse = |name: &String| {
-            Licensee::parse(name).map_err(|error| anyhow!("{name} is no licence: {error}"))
+            Licensee::parse(name).map_err(|error| anyhow!("{name} is not a licence: {error}"))
         };
         let allow = licenses.allow.iter().map(parse);
         Ok(Self {
@@ -102,8 +102,8 @@ impl Policy {
         })
     }
 
-    /// The licences under which a crate is taken, the earlier ones of the list first. More than one, where
-    /// it is under several at once.
+    /// The licences under which a crate is used, preferring those that come earlier in the list. A crate that is under
+    /// several licences at once has more than one.
     pub fn taken(&self, it: &Crate) -> Result<Vec<String>> {
         let text = it.license.as_deref();
         let text = text.ok_or_else(|| anyhow!("{} {} names no licence", it.name, it.version))?;

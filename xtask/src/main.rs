@@ -1,8 +1,8 @@
 //! The project's own commands: `cargo xtask setup | build | check | test | demo | release | size | bench`.
 //!
-//! `main` only dispatches. One file holds one command; what several commands share has a module of its
-//! own: [`project`] (where things are), [`process`] (child processes), [`progress`] (what is going on),
-//! [`files`], [`dependencies`] (the crates), [`setup`] (the tools), [`pack`] (the package as npm installs it).
+//! `main` only dispatches. Each command has its own file. Code that several commands share is in separate modules:
+//! [`project`] (paths), [`process`] (child processes), [`progress`] (progress output), [`files`], [`dependencies`] (the
+//! crates), [`setup`] (the tools), [`pack`] (the package as npm installs it).
 
 mod bench;
 mod build;
@@ -26,7 +26,7 @@ use clap::{Parser, Subcommand};
 
 use crate::project::Project;
 
-/// Builds, tests and shows okta-idx-wasm.
+/// Builds, tests and demonstrates okta-idx-wasm.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Cli {
@@ -36,21 +36,21 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Install everything the other commands need; fast when it is there.
+    /// Install everything that the other commands need. Fast if it is already installed.
     Setup,
-    /// Make the npm package in pkg/.
+    /// Build the npm package in pkg/.
     Build(build::Args),
     /// Check formatting, lint, types, links and file rules, in under a minute.
     Check,
-    /// Run every test, or the suites named.
+    /// Run every test, or the named suites.
     Test(test::Args),
     /// Serve the demo page and its mock org.
     Demo(demo::Args),
-    /// Publish the package of a tag, or with --dry-run show what would be published.
+    /// Publish the package of a tag. With --dry-run, show what would be published.
     Release(release::Args),
-    /// Print the package's sizes beside the peer's.
+    /// Compare the package's sizes with the peer's.
     Size,
-    /// Measure the package's speed beside the peer's.
+    /// Compare the package's speed with the peer's.
     Bench(bench::Args),
 }
 

@@ -1,4 +1,4 @@
-//! The package as its users get it: packed by npm, installed in a project of its own.
+//! The package as users get it: packed by npm, and installed in a separate project.
 
 use std::path::PathBuf;
 
@@ -8,11 +8,11 @@ use crate::files;
 use crate::process::Run;
 use crate::project::{CRATE, Project};
 
-/// The package in its throw-away project.
+/// The package in a temporary project.
 pub struct Installed {
     /// The tarball.
     pub tarball: PathBuf,
-    /// The project, with a `node_modules` that holds nothing else.
+    /// The project. Its `node_modules` contains only the package.
     pub project: PathBuf,
     /// The installed package itself.
     pub package: PathBuf,
@@ -27,7 +27,7 @@ pub fn install(project: &Project) -> Result<Installed> {
         &folder.join("package.json"),
         "{ \"name\": \"package-test\", \"private\": true }\n",
     )?;
-    // It has no dependencies, so there is nothing to ask a registry for.
+    // The package has no dependencies, so no registry is needed.
     Run::new("npm")
         .args([
             "install",

@@ -1,4 +1,4 @@
-//! One line for each step of a long command: what it does, how far it is, how long it took.
+//! Prints one line for each step of a long command: its name, its progress and its duration.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,28 +8,28 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// How often a step that runs on says so where nothing can be redrawn, as in a log.
+/// How often a running step prints a line if the output is not a terminal (for example, a log).
 const HEARTBEAT: Duration = Duration::from_secs(20);
 
-/// Steps of one command, numbered.
+/// The numbered steps of a command.
 pub struct Steps {
     title: &'static str,
     total: usize,
     done: usize,
 }
 
-/// The step that runs now.
+/// The current step.
 pub struct Step {
     label: String,
     bar: ProgressBar,
     started: Instant,
     now: Arc<Mutex<String>>,
-    /// Ends the heartbeat when the step does.
+    /// Ends the periodic output together with the step.
     _alive: Sender<()>,
 }
 
 impl Steps {
-    /// `total` steps that follow, under the command's name.
+    /// Prepares for `total` steps of the command `title`.
     pub fn new(title: &'static str, total: usize) -> Self {
         Self {
             title,
@@ -38,7 +38,7 @@ impl Steps {
         }
     }
 
-    /// Runs one step and prints its line. `work` tells how it went in a few words.
+    /// Runs one step and prints its line. `work` returns a short result to print.
     pub fn run(
         &mut self,
         label: &str,
@@ -53,7 +53,7 @@ impl Steps {
     }
 }
 
-/// Runs one check and prints a line with its name, and what it found where it failed. Says whether it passed.
+/// Runs one check and prints a line with its name, and its error if it failed. Returns whether it passed.
 pub fn checked(name: &str, work: impl FnOnce(&mut Step) -> Result<()>) -> bool {
     let (outcome, took) = Step::watch(format!("check {name}"), work);
     match &outcome {
@@ -64,7 +64,7 @@ pub fn checked(name: &str, work: impl FnOnce(&mut Step) -> Result<()>) -> bool {
 }
 
 impl Step {
-    /// Shows that the step goes on while it does. Gives its outcome, and how long it took.
+    /// Shows progress while the step runs. Returns its outcome and its duration.
     fn watch<T>(label: String, work: impl FnOnce(&mut Self) -> T) -> (T, String) {
         let mut step = Self::start(label);
         let outcome = work(&mut step);
@@ -93,12 +93,12 @@ impl Step {
         }
     }
 
-    /// Announces that this step takes a while, and why.
+    /// Announces a slow part of the step.
     pub fn announce(&mut self, what: &str) {
         self.bar.suspend(|| println!("{}: {what} …", self.label));
     }
 
-    /// What the step does at the moment.
+    /// Shows the current activity of the step.
     pub fn now(&mut self, what: &str) {
         let what = what.trim().to_owned();
         self.bar.set_message(what.clone());
@@ -106,7 +106,7 @@ impl Step {
     }
 }
 
-/// Says what the step does again and again, until it has ended.
+/// Periodically prints the current activity of the step until it ends.
 fn heartbeat(label: String, started: Instant, now: Arc<Mutex<String>>, ended: Receiver<()>) {
     thread::spawn(move || {
         while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(HEARTBEAT) {
@@ -116,7 +116,7 @@ fn heartbeat(label: String, started: Instant, now: Arc<Mutex<String>>, ended: Re
     });
 }
 
-/// A duration for reading: seconds with one digit, or minutes and seconds.
+/// A duration in readable form: seconds with one decimal, or minutes and seconds.
 pub fn seconds(duration: Duration) -> String {
     match duration.as_secs() {
         whole @ 60.. => format!("{} min {} s", whole / 60, whole % 60),

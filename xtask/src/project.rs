@@ -1,4 +1,4 @@
-//! Where the project's things are, as cargo tells it.
+//! The paths of the project, from `cargo metadata`.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::process::Run;
 
-/// Name of the crate, and of the npm package made of it.
+/// Name of the crate and of the npm package.
 pub const CRATE: &str = "okta-idx-wasm";
 
 /// File stem of the compiled core.
@@ -21,9 +21,9 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub struct Project {
     /// The workspace's root folder.
     pub root: PathBuf,
-    /// Cargo's target folder: every made file but `pkg/` lies in it.
+    /// Cargo's target folder. It contains all generated files except `pkg/`.
     pub target: PathBuf,
-    /// Version of the crate, which the npm package takes over.
+    /// Version of the crate and of the npm package.
     pub version: String,
 }
 
@@ -60,22 +60,22 @@ impl Project {
         self.root.join("pkg")
     }
 
-    /// What `wasm-bindgen` and `wasm-opt` make: the glue, its snippets and the optimised core.
+    /// The output of `wasm-bindgen` and `wasm-opt`: the glue, its snippets and the optimised core.
     pub fn core(&self) -> PathBuf {
         self.target.join("core")
     }
 
-    /// The throw-away project that the packed package is installed in.
+    /// The temporary project in which the packed package is installed.
     pub fn package_project(&self) -> PathBuf {
         self.target.join("package-test")
     }
 
-    /// A command that one of the root's npm packages ships.
+    /// A command of one of the root's npm packages.
     pub fn npm_bin(&self, name: &str) -> Run {
         Run::new(self.root.join("node_modules").join(".bin").join(name)).dir(&self.root)
     }
 
-    /// `path` as a reader knows it: relative to the root where it lies below it.
+    /// `path` for output: relative to the root if it is inside it.
     pub fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root)
             .unwrap_or(path)
@@ -83,7 +83,8 @@ impl Project {
             .to_string()
     }
 
-    /// What is committed, or will be, as paths below the root. One may be deleted, and still known.
+    /// Files that are committed or could be, as paths relative to the root. Deleted files that git still lists are
+    /// included.
     pub fn repository_files(&self) -> Result<Vec<String>> {
         let list = Run::new("git")
             .args([
@@ -106,7 +107,7 @@ impl Project {
     }
 }
 
-/// The environment variable `name` as a path, when it is set and not empty.
+/// The environment variable `name` as a path, if it is set and not empty.
 pub fn env_path(name: &str) -> Option<PathBuf> {
     env::var_os(name)
         .filter(|value| !value.is_empty())

@@ -1,4 +1,5 @@
-//! `cargo xtask release`: shows what a release consists of, and publishes it. The workflow `release.yml` calls it for a tag.
+//! `cargo xtask release`: shows the contents of a release and publishes it. The workflow `release.yml` calls it for a
+//! tag.
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -10,15 +11,15 @@ use crate::files::{read, write};
 use crate::process::Run;
 use crate::project::Project;
 
-/// Whether to publish.
+/// Options of a release.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Show everything, and publish nothing.
+    /// Show everything, but publish nothing.
     #[arg(long)]
     dry_run: bool,
 }
 
-/// What `npm pack` reports about a tarball.
+/// The output of `npm pack` for a tarball.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Tarball {
@@ -35,8 +36,9 @@ struct Packed {
     size: u64,
 }
 
-/// Shows the version, its changes and the tarball, and publishes it with npm, or tries that. Fails when something is not ready, with
-/// what to do about it; a dry run only says it. The changes also go to `target/release-notes.md`, for the release on GitHub.
+/// Shows the version, its changes and the tarball, and publishes it with npm. If something is not ready, it reports
+/// what to do and fails; a dry run only reports it, and runs npm's dry run. The changes are also written to
+/// `target/release-notes.md`, for the release on GitHub.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
     let version = &*project.version;
     println!("version {version}, from Cargo.toml");
@@ -56,7 +58,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
         serde_json::from_str(&read(&project.root.join("pkg-template/package.json"))?)?;
     if manifest["repository"]["url"].as_str().is_none() {
         flaws.push(
-            "pkg-template/package.json has no `repository`, which npm's provenance needs: add it"
+            "pkg-template/package.json has no `repository`, which npm needs for provenance: add it"
                 .into(),
         );
     }
@@ -69,7 +71,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     let npm = |command: &str| Run::new("npm").arg(command).dir(&project.pkg());
     let told = npm("pack").args(["--dry-run", "--json"]).read()?;
     let [tarball]: [Tarball; 1] =
-        serde_json::from_str(&told).context("cannot read the report of `npm pack`")?;
+        serde_json::from_str(&told).context("cannot read the output of `npm pack`")?;
     println!(
         "\n{}, {} bytes, {} unpacked",
         tarball.filename, tarball.size, tarball.unpacked_size
@@ -79,7 +81,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
         println!("{size:>8}  {path}");
     }
     println!();
-    // `npm install` without a version takes `latest`, which must not be a prerelease.
+    // `latest` is installed by default, so prereleases get another tag.
     let tag = if version.contains('-') {
         "next"
     } else {
@@ -114,15 +116,13 @@ fn refuse(flaws: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// What keeps this commit, or this machine, from publishing.
+/// Reasons why publishing is not possible from here or now.
 fn unpublishable(project: &Project) -> Result<Vec<String>> {
     let git = |args: &[&str]| Run::new("git").args(args).dir(&project.root).read();
     let tag = format!("v{}", project.version);
     let mut flaws = Vec::new();
     if !git(&["status", "--porcelain"])?.is_empty() {
-        flaws.push(
-            "there are changes that are not committed: commit them, or take them back".into(),
-        );
+        flaws.push("there are uncommitted changes: commit or revert them".into());
     }
     if !git(&["tag", "--points-at", "HEAD"])?
         .lines()
@@ -132,7 +132,7 @@ fn unpublishable(project: &Project) -> Result<Vec<String>> {
     }
     if std::env::var_os("ACTIONS_ID_TOKEN_REQUEST_URL").is_none() {
         flaws.push(format!(
-            "only a workflow of GitHub can publish with provenance: git push origin {tag}, and release.yml does it"
+            "publishing with provenance requires a GitHub workflow: run git push origin {tag}, which starts release.yml"
         ));
     }
     Ok(flaws)

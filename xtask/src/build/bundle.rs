@@ -1,6 +1,6 @@
 //! Bundling by esbuild, with the core inlined.
 //!
-//! The loaders import names that only exist here: `okta-idx-wasm:core` (the glue), `okta-idx-wasm:boundary`
+//! The loaders import names that exist only here: `okta-idx-wasm:core` (the glue), `okta-idx-wasm:boundary`
 //! (the very module that the glue imports too) and `okta-idx-wasm:bytes` (the wasm, as a string); for the
 //! core in JavaScript `okta-idx-wasm:js-core`, `okta-idx-wasm:js-boundary` and `okta-idx-wasm:js-script`, or, where
 //! it is bundled already, `okta-idx-wasm:js-bundle`.
@@ -15,11 +15,11 @@ use super::js_core::JsCore;
 use crate::files::{read, write};
 use crate::project::Project;
 
-/// What stands for the bytes until esbuild is done: it names variables by how often each letter is used, and with the
-/// hexadecimal counted in, the page's file has 54 bytes more in brotli.
+/// A placeholder for the bytes until esbuild is done. esbuild names variables by how often each letter is used; if it
+/// counted the hexadecimal, the page's file would have 54 more bytes in brotli.
 const PLACEHOLDER: &str = "okta-idx-wasm-bytes-go-here";
 
-/// An ES module is strict, and what it becomes must be, too.
+/// ES modules are strict, so their CommonJS bundles must be strict, too.
 const STRICT: &str = "--banner:js=\"use strict\";";
 
 /// How one file is bundled.
@@ -33,16 +33,16 @@ pub enum Format {
     BrowserCjs,
 }
 
-/// Where the core is that one file needs.
+/// Where the core of a file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// In the file itself.
     Wasm,
-    /// In the file itself, and so is the one in JavaScript.
+    /// In the file itself, together with the JavaScript core.
     Both,
-    /// In a file beside it.
+    /// In a separate file.
     NoWasm,
-    /// It is JavaScript.
+    /// The core is JavaScript.
     JavaScript,
 }
 
@@ -64,7 +64,7 @@ pub fn bundle(
             "--format=esm",
             "--platform=browser",
             "--target=es2019",
-            // webpack 4 and Node.js 12 know it, and nothing else loads the other core.
+            // webpack 4 and Node.js 12 support it, and there is no other way to load the JavaScript core.
             "--supported:dynamic-import=true",
         ],
         Format::BrowserCjs => &[
@@ -82,7 +82,7 @@ pub fn bundle(
         ],
     };
     let own: &[&str] = match holds {
-        // Needs `import.meta`, to find the file beside it.
+        // Needs `import.meta` to find the core's file.
         Holds::NoWasm => &["--supported:import-meta=true"],
         Holds::Wasm | Holds::Both | Holds::JavaScript => &[],
     };
@@ -94,7 +94,7 @@ pub fn bundle(
         .npm_bin("esbuild")
         .arg(entry)
         .args(["--bundle", "--charset=ascii", "--log-level=warning"])
-        // Otherwise esbuild reads the tsconfig.json of a parent folder, which changes the CommonJS bundles.
+        // Otherwise esbuild uses the tsconfig.json of any parent folder.
         .arg("--tsconfig-raw={}")
         .args(flags)
         .args(own)
@@ -110,7 +110,7 @@ pub fn bundle(
         ])
         .arg(format!("--outfile={}", out.display()));
     if holds != Holds::Both {
-        // A file of its own, which only those load who need it.
+        // A separate file, which is loaded only when it is needed.
         run = run.args(["--external:./js-core.mjs", "--external:./js-core.cjs"]);
     }
     if holds == Holds::JavaScript {
@@ -122,16 +122,19 @@ pub fn bundle(
     run.read()?;
 
     let text = read(out)?;
-    // What bundlers and old runtimes stumble over.
+    // Some bundlers and old runtimes fail on it.
     if holds != Holds::NoWasm && text.contains("import.meta") {
         bail!(
-            "{} uses import.meta, which not every bundler and runtime knows",
+            "{} uses import.meta, which some bundlers and runtimes do not support",
             project.shown(out)
         );
     }
     if format != Format::Cjs && matches!(holds, Holds::Wasm | Holds::Both) {
         if text.matches(PLACEHOLDER).count() != 1 {
-            bail!("{} is to use okta-idx-wasm:bytes once", entry.display());
+            bail!(
+                "{} must use okta-idx-wasm:bytes exactly once",
+                entry.display()
+            );
         }
         write(out, &text.replace(PLACEHOLDER, &hex(&core.wasm)?))?;
     }
@@ -144,9 +147,9 @@ fn write_placeholder(project: &Project) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// A file in hexadecimal. Every file of the package is ASCII: a page that declares no charset has its scripts read as windows-1252.
-/// Two characters a byte keep repeats in step, so compressed by brotli this costs 7 % more than the bytes themselves, where
-/// base64 costs 29 %.
+/// A file in hexadecimal. Every file of the package is ASCII, because the scripts of a page without a declared charset
+/// are read as windows-1252. With two characters per byte, repeated bytes give repeated text, so this costs only 7 %
+/// more than the bytes when compressed by brotli; base64 costs 29 %.
 fn hex(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -12,7 +12,7 @@ use crate::progress::Step;
 use crate::project::{CORE, CRATE, Project, WASM_TARGET, env_path};
 use crate::setup::WASM_BINDGEN;
 
-/// The features that rustc emits. `--all-features` would make modules that browsers refuse.
+/// The features that rustc uses. `--all-features` would produce modules that browsers refuse.
 const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -22,8 +22,8 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// How the core is made small. Found by trying: structured anew from a flat form, it is 2 % smaller than by `-Oz` alone. Nothing is
-/// at the first addresses, where the stack ends.
+/// The passes that optimise for size, found by experiment: flattening and restructuring make the core 2 % smaller than
+/// `-Oz` alone. Low memory is unused, because the stack ends there.
 const SMALL: &[&str] = &[
     "-Oz",
     "--converge",
@@ -34,7 +34,7 @@ const SMALL: &[&str] = &[
     "-Oz",
 ];
 
-/// Where the parts of the core lie.
+/// The paths of the parts of the core.
 pub struct Core {
     /// The wasm, as it goes into the package.
     pub wasm: PathBuf,
@@ -45,7 +45,7 @@ pub struct Core {
 }
 
 impl Core {
-    /// Finds the parts that the steps below have made.
+    /// Finds the parts that the build steps have made.
     pub fn find(project: &Project) -> Result<Self> {
         let folder = project.core();
         Ok(Self {
@@ -71,8 +71,8 @@ pub fn cargo_build(project: &Project) -> Run {
     run.args(["--target", WASM_TARGET])
 }
 
-/// The flags for rustc, in cargo's encoding: the given ones, and that no path of this machine goes into
-/// the core (where panics happen is in there). This makes the build reproducible across machines.
+/// The flags for rustc, in cargo's encoding: the given ones, and remappings of this machine's paths, which the
+/// locations of panics would otherwise contain. This makes the build reproducible across machines.
 pub fn rust_flags(flags: &[&str]) -> Result<String> {
     let home = env_path("CARGO_HOME").or_else(|| Some(env_path("HOME")?.join(".cargo")));
     let sources = home
@@ -91,60 +91,60 @@ pub fn rust_flags(flags: &[&str]) -> Result<String> {
     Ok(all.join("\u{1f}"))
 }
 
-/// What cargo has made.
+/// The output of cargo.
 pub fn compiled(project: &Project, dev: bool) -> PathBuf {
     compiled_in(&project.target, if dev { "debug" } else { "release" })
 }
 
-/// What cargo has made in a target folder.
+/// The output of cargo in a target folder.
 pub fn compiled_in(target: &Path, profile: &str) -> PathBuf {
     let folder = target.join(WASM_TARGET).join(profile);
     folder.join(format!("{CORE}.wasm"))
 }
 
-/// Writes the glue, and makes the core small.
+/// Writes the glue and optimises the core.
 pub fn make(project: &Project, dev: bool) -> Result<String> {
     let folder = project.core();
     let core = folder.join(format!("{CORE}.wasm"));
     bind(project, &compiled(project, dev), &folder)?;
     if dev {
         copy(&bound_in(&folder), &core)?;
-        return Ok("left as it is".into());
+        return Ok("not optimised".into());
     }
     let [small, renamed] = ["small.wasm", "renamed.wasm"].map(|name| folder.join(name));
     let trapped = panics::trap(&bound_in(&folder), &small)?;
-    // First, as brotli packs the result 1 % better than with the names replaced last.
+    // Renamed before optimising: that is 1 % smaller in brotli than renaming afterwards.
     rename(project, &folder, &small, &renamed)?;
     let run = wasm_opt(project).args(SMALL).arg(&renamed);
     let run = run.args(["--strip-producers", "--strip-target-features"]);
     run.arg("--output").arg(&core).read()?;
     let size = size_of(&core)?;
-    Ok(format!("{size}; {trapped} functions trap at once"))
+    Ok(format!("{size}; {trapped} panicking functions now trap"))
 }
 
-/// Has wasm-bindgen write `compiled` and its glue to a folder, which is emptied first: snippets of an older build must not be
-/// found.
+/// Runs wasm-bindgen on `compiled` and writes the result into a folder. The folder is emptied first, so that snippets
+/// of an older build are not used.
 pub fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
     empty(folder)?;
     let run = WASM_BINDGEN.run(project)?.args(["--target", "web"]);
     let run = run.args(["--omit-default-module-path", "--no-typescript"]);
-    // Has the glue export `__wbg_reset_state`, which puts a new instance in the place of one whose memory has grown.
+    // The glue then exports `__wbg_reset_state`, which replaces the instance by a new one.
     let run = run.arg("--experimental-reset-state-function");
     let run = run.args(["--out-name", CORE, "--out-dir"]).arg(folder);
     run.arg(compiled).read().map(drop)
 }
 
-/// The core as wasm-bindgen writes it.
+/// The core after wasm-bindgen.
 pub fn bound_in(folder: &Path) -> PathBuf {
     folder.join(format!("{CORE}_bg.wasm"))
 }
 
-/// The glue as wasm-bindgen writes it.
+/// The glue of wasm-bindgen.
 pub fn glue_in(folder: &Path) -> PathBuf {
     folder.join(format!("{CORE}.js"))
 }
 
-/// Replaces the names that the core and the glue in `folder` share with letters.
+/// Shortens the names of imports and exports to letters, in the core and in the glue of `folder`.
 pub fn rename(project: &Project, folder: &Path, from: &Path, to: &Path) -> Result<()> {
     let run = wasm_opt(project).args(glue::PASSES).arg(from);
     let printed = run.arg("--output").arg(to).read()?;
@@ -152,12 +152,12 @@ pub fn rename(project: &Project, folder: &Path, from: &Path, to: &Path) -> Resul
     write(&path, &glue::rename(&read(&path)?, &printed)?)
 }
 
-/// wasm-opt, told which features of WebAssembly the core may use.
+/// wasm-opt, with the features of WebAssembly that the core may use.
 pub fn wasm_opt(project: &Project) -> Run {
     project.npm_bin("wasm-opt").args(FEATURES)
 }
 
-/// The core as it is shipped, but with the names of its functions.
+/// The core as it is published, but with the names of its functions.
 pub fn named(project: &Project) -> Result<PathBuf> {
     let named = project.target.join("named.wasm");
     let run = wasm_opt(project).args(SMALL).arg("--debuginfo");
@@ -166,7 +166,7 @@ pub fn named(project: &Project) -> Result<PathBuf> {
     Ok(named)
 }
 
-/// A file's length, for a person.
+/// A file's size in readable form.
 pub fn size_of(path: &Path) -> Result<String> {
     let length = fs::metadata(path)
         .with_context(|| format!("cannot find {}", path.display()))?
@@ -174,7 +174,7 @@ pub fn size_of(path: &Path) -> Result<String> {
     Ok(format!("{length} bytes"))
 }
 
-/// The one copy of `src/boundary/js/idx.js` among the snippets, which wasm-bindgen puts in a folder by its hash.
+/// The only copy of `src/boundary/js/idx.js` among the snippets. wasm-bindgen names its folder by a hash.
 pub fn find_boundary(folder: &Path) -> Result<PathBuf> {
     let mut found = tree(&folder.join("snippets"))?;
     found.retain(|path| path.ends_with("src/boundary/js/idx.js"));

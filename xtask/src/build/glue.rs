@@ -1,28 +1,28 @@
-//! The names that the core and its glue share hold a hash each. wasm-opt replaces them with letters in the core and prints the
-//! mapping; this file applies it to the glue.
+//! Shortens the names of the core's imports and exports. wasm-opt replaces them by letters in the core and prints the
+//! mapping, and this module applies it to the glue.
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use crate::project::CORE;
 
-/// The passes of wasm-opt that do it. The first removes exports that the glue never reads.
+/// The passes of wasm-opt for that. The first one removes exports that the glue never uses.
 pub const PASSES: &[&str] = &[
     "--remove-exports=__abort_handler,__instance_terminated",
     "--minify-imports-and-exports-and-modules",
 ];
 
-/// What wasm-opt prints: the names and their letters.
+/// The output of wasm-opt: the names and their letters.
 #[derive(Deserialize)]
 struct Letters {
-    /// With the file that the name is imported from.
+    /// The file from which the name is imported, the name, and its letter.
     imports: Vec<(String, String, String)>,
     exports: Vec<(String, String)>,
 }
 
-/// Applies the mapping that wasm-opt `printed` to the glue. The core then imports from one module, `a`, so the glue also provides
-/// what the core would import directly from other files. Removes the call by which each export asks whether a panic has
-/// scheduled a new instance: panics trap here, and `core.js` decides.
+/// Applies the renaming of wasm-opt to the glue. The core then imports from one module only, `a`, so the glue passes on
+/// the imports from other files. Also removes the call with which each export checks whether a panic has scheduled a
+/// new instance: here panics trap, and `core.js` decides.
 pub fn rename(glue: &str, printed: &str) -> Result<String> {
     const IMPORTS: &str = "const import0 = {";
     let mut letters: Letters =
@@ -55,7 +55,7 @@ pub fn rename(glue: &str, printed: &str) -> Result<String> {
             )?;
         }
     }
-    // A name may begin with another one.
+    // Longest first, because a name may be the prefix of another one.
     letters
         .exports
         .sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));

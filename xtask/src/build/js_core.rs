@@ -1,7 +1,7 @@
-//! The same core in plain JavaScript, for where WebAssembly is forbidden or too old.
+//! The same core in plain JavaScript, for environments where WebAssembly is forbidden or too old.
 //!
-//! cargo (for the first WebAssembly there was) → wasm-bindgen, whose glue then needs no reference types →
-//! wasm-opt, which takes out what `std` was compiled with → wasm2js.
+//! cargo (for the first version of WebAssembly) → wasm-bindgen, whose glue then needs no reference types →
+//! wasm-opt, which lowers the newer features in `std` → wasm2js.
 
 use std::path::PathBuf;
 
@@ -16,14 +16,14 @@ use crate::files::{read, write};
 use crate::progress::Step;
 use crate::project::Project;
 
-/// What is left to lower once the glue is written.
+/// The features to lower after the glue is written.
 const LOWER: &[&str] = &[
     "--llvm-memory-copy-fill-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--signext-lowering",
 ];
 
-/// Where the parts of the core in JavaScript lie.
+/// The paths of the parts of the JavaScript core.
 pub struct JsCore {
     /// The glue that wasm-bindgen wrote for it.
     pub glue: PathBuf,
@@ -34,7 +34,7 @@ pub struct JsCore {
 }
 
 impl JsCore {
-    /// Finds the parts that the steps below have made.
+    /// Finds the parts that the build steps have made.
     pub fn find(project: &Project) -> Result<Self> {
         let folder = folder(project);
         Ok(Self {
@@ -45,20 +45,20 @@ impl JsCore {
     }
 }
 
-/// Where its parts lie.
+/// The folder of its parts.
 pub fn folder(project: &Project) -> PathBuf {
     project.target.join("js-core")
 }
 
-/// The core itself, there.
+/// The path of the core in that folder.
 const SCRIPT: &str = "translated.js";
 
 fn target(project: &Project) -> PathBuf {
     project.target.join("js-core-target")
 }
 
-/// Compiles the crate for the first WebAssembly there was. Always as a release: unoptimised it would be
-/// megabytes of JavaScript.
+/// Compiles the crate for the first version of WebAssembly. Always as a release: unoptimised, it would be megabytes
+/// of JavaScript.
 pub fn compile(project: &Project, step: &mut Step) -> Result<String> {
     let flags = rust_flags(&["-Ctarget-cpu=mvp"])?;
     let run = cargo_build(project).args(["--release", "--target-dir"]);
@@ -68,17 +68,17 @@ pub fn compile(project: &Project, step: &mut Step) -> Result<String> {
     size_of(&compiled(project))
 }
 
-/// What cargo has made.
+/// The output of cargo.
 pub fn compiled(project: &Project) -> PathBuf {
     compiled_in(&target(project), "release")
 }
 
-/// Writes the glue, and makes JavaScript of the core.
+/// Writes the glue, and translates the core to JavaScript.
 pub fn make(project: &Project) -> Result<String> {
     let folder = folder(project);
     let [old, small, renamed, lowered] = ["old.wasm", "small.wasm", "renamed.wasm", "lowered.wasm"]
         .map(|name| target(project).join(name));
-    // It goes by the features that a module says it was compiled with, which are `std`'s, too.
+    // wasm-bindgen reads the features that the module declares, which include those of `std`.
     let run = wasm_opt(project).args(["--strip-target-features", "--debuginfo"]);
     let run = run.arg(compiled(project));
     run.arg("--output").arg(&old).read()?;
@@ -94,7 +94,7 @@ pub fn make(project: &Project) -> Result<String> {
     run.arg("--output").arg(&lowered).read()?;
 
     let script = folder.join(SCRIPT);
-    // For Emscripten it writes a function that makes instances; otherwise a module that makes one when it is loaded.
+    // In the form for Emscripten, the result is a function that makes instances, not a module with a single instance.
     let run = project.npm_bin("wasm2js").args(["-Oz", "--emscripten"]);
     run.arg(&lowered).arg("--output").arg(&script).read()?;
     let exported = [&*read(&script)?, "export { instantiate as asmFunc };\n"].concat();
@@ -102,38 +102,38 @@ pub fn make(project: &Project) -> Result<String> {
     size_of(&script)
 }
 
-/// How the glue asks whether a view of the memory is still one of all of it.
+/// How the glue checks whether a view of the memory is outdated.
 const ASKS: &[&str] = &[
-    // Of typed arrays: that of WebAssembly's memory is empty once the memory has grown.
+    // For typed arrays: a view of WebAssembly's memory is empty after the memory has grown.
     ".byteLength === 0",
-    // Of the `DataView`, whose length throws then.
+    // For the `DataView`, whose length throws in that case.
     ".buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
 ];
 
-/// When WebAssembly's memory grows, its old buffer is detached, and by that the glue knows that its views
-/// are old. The memory of wasm2js is an ordinary buffer, which grows by being replaced: its old views stay
-/// as they were, so the buffers themselves have to be compared.
+/// Makes the glue compare buffers. When WebAssembly's memory grows, its old buffer is detached, which tells the glue
+/// that its views are outdated. The memory of wasm2js is an ordinary buffer that is replaced when it grows, so its old
+/// views remain valid and only the buffers differ.
 fn compare_buffers(glue: &str) -> Result<String> {
     const COMPARED: &str = ".buffer !== wasm.memory.buffer";
     let mut text = glue.to_owned();
     for asks in ASKS {
         if !text.contains(asks) {
-            bail!("it does not look out for growing memory by `{asks}` any more");
+            bail!("the glue no longer detects growing memory by `{asks}`");
         }
         text = text.replace(asks, COMPARED);
     }
-    // Each view is kept in a variable of its own, and made anew in one place.
+    // Each view has its own variable, and is created in one place.
     let kept = text
         .lines()
         .filter(|line| line.starts_with("let cached") && line.ends_with("Memory0 = null;"));
     let (views, compared) = (kept.count(), text.matches(COMPARED).count());
     if views != compared {
-        bail!("it keeps {views} views of the memory, and compares the buffers of {compared}");
+        bail!("the glue keeps {views} views of the memory, but {compared} of them compare buffers");
     }
     for other in ["detached", "byteLength", "maxByteLength", "resizable"] {
         if text.contains(other) {
             bail!(
-                "it looks out for growing memory by `{other}`, which the memory of wasm2js does not show"
+                "the glue detects growing memory by `{other}`, which does not work for the memory of wasm2js"
             );
         }
     }

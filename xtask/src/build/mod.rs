@@ -1,7 +1,7 @@
 //! `cargo xtask build`: from the crate to the npm package in `pkg/`.
 //!
-//! cargo → wasm-bindgen → wasm-opt → esbuild → `pkg/`. Each step writes below cargo's target folder;
-//! `pkg/` appears whole at the end or stays as it was. Steps whose inputs have not changed are skipped.
+//! cargo → wasm-bindgen → wasm-opt → esbuild → `pkg/`. Each step writes to cargo's target folder; `pkg/` is replaced
+//! at the end, and only if all steps succeed. Steps whose inputs have not changed are skipped.
 
 mod bundle;
 mod core;
@@ -32,7 +32,7 @@ use crate::size;
 /// How to build.
 #[derive(clap::Args, Clone, Copy, Default)]
 pub struct Args {
-    /// Build fast and readable instead of small: no optimising, no minifying.
+    /// Build faster, without optimising and minifying.
     #[arg(long)]
     pub dev: bool,
 }
@@ -45,7 +45,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Installs the tools and builds, unless `pkg/` is up to date. Returns whether it built.
+/// Installs the tools and builds, unless `pkg/` is up to date. Returns whether it built anything.
 pub fn set_up_and_build(project: &Project, args: Args) -> Result<bool> {
     if !package(project, args)?.is_fresh() {
         setup::prepare(project, setup::BUILD)?;
@@ -53,7 +53,7 @@ pub fn set_up_and_build(project: &Project, args: Args) -> Result<bool> {
     build(project, args)
 }
 
-/// Builds with the tools in place, unless `pkg/` is up to date. Returns whether it built.
+/// Builds with the installed tools, unless `pkg/` is up to date. Returns whether it built anything.
 pub fn build(project: &Project, args: Args) -> Result<bool> {
     fs::create_dir_all(&project.target)
         .with_context(|| format!("cannot make {}", project.target.display()))?;
@@ -70,10 +70,10 @@ pub fn build(project: &Project, args: Args) -> Result<bool> {
     let dev = args.dev;
     let mut steps = Steps::new("build", 4);
     steps.run("compile the core", |step| core::compile(project, dev, step))?;
-    steps.run("compile it once more, for JavaScript", |step| {
+    steps.run("compile the core for JavaScript", |step| {
         js_core::compile(project, step)
     })?;
-    steps.run("make both small", |_| {
+    steps.run("optimise both", |_| {
         let stamp = |name, compiled: &Path, made| {
             let inputs = tools(project, args).path(compiled);
             Stamp::new(stamp_file(project, name), inputs, made)
@@ -89,7 +89,7 @@ pub fn build(project: &Project, args: Args) -> Result<bool> {
             let core = core.make(|| core::make(project, dev))?;
             let js = js
                 .join()
-                .map_err(|_| anyhow!("the core in JavaScript panicked"))??;
+                .map_err(|_| anyhow!("the build of the JavaScript core panicked"))??;
             Ok(format!("{core}; in JavaScript {js}"))
         })
     })?;
@@ -99,7 +99,7 @@ pub fn build(project: &Project, args: Args) -> Result<bool> {
     Ok(true)
 }
 
-/// The files that the package is made of.
+/// The sources of the package.
 const SOURCES: &[&str] = &[
     ".cargo",
     "Cargo.toml",
@@ -114,7 +114,7 @@ const SOURCES: &[&str] = &[
     "xtask/src/dependencies.rs",
 ];
 
-/// The code of the build, and the lock files with the versions of its tools.
+/// The files that define the build: its steps, and the versions of its tools.
 const TOOLS: &[&str] = &[
     "xtask/src/build",
     "xtask/src/files.rs",
@@ -123,7 +123,7 @@ const TOOLS: &[&str] = &[
     "package-lock.json",
 ];
 
-/// Prefixes of the environment variables that change what cargo and rustc make.
+/// The prefixes of environment variables that change how cargo and rustc work.
 const SETTINGS: &[&str] = &[
     "CARGO_PROFILE_",
     "CARGO_TARGET_WASM32",

@@ -1,4 +1,4 @@
-//! `THIRD-PARTY-NOTICES.md`: what of others is in the package, and under which licence.
+//! `THIRD-PARTY-NOTICES.md`: the third-party code in the package, with its licences.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -12,17 +12,16 @@ use crate::project::Project;
 /// The file's name in the package.
 pub const FILE: &str = "THIRD-PARTY-NOTICES.md";
 
-/// The licence of the package itself, whose text is there anyway.
+/// The licence of the package itself. Its text is in the package anyway.
 const OWN: &str = "Apache-2.0";
 
-/// Tools that write some of their own code into the package, with their licence files; for the one under
-/// [`OWN`] there is none to copy.
+/// Tools that add code of their own to the package, with their licence files. A tool under [`OWN`] needs none.
 const TOOLS: &[(&str, &str, Option<&str>)] = &[
     ("binaryen", "the helpers of the core in JavaScript", None),
     ("esbuild", "the helpers of bundles", Some("LICENSE.md")),
 ];
 
-/// Where crates have the text of a licence.
+/// The file names that crates use for the text of a licence.
 fn candidates(license: &str) -> &'static [&'static str] {
     match license {
         "MIT" => &[
@@ -84,7 +83,7 @@ pub fn text(project: &Project) -> Result<String> {
         writeln!(table, "| {tool} {version} (npm): {what} | {taken} | npm |")?;
         match license {
             None if taken == OWN => {}
-            None => return Err(anyhow!("{tool} is not under {OWN} any more")),
+            None => return Err(anyhow!("{tool} is no longer under {OWN}")),
             Some(file) => append(
                 &mut texts,
                 &format!("{tool} {version}"),

@@ -1,4 +1,4 @@
-//! `pkg/`: the bundles beside what `pkg-template/` has for npm.
+//! `pkg/`: the bundles, and the files of `pkg-template/`.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -12,10 +12,10 @@ use super::notices;
 use crate::files::{copy, empty, list, read, tree, write};
 use crate::project::Project;
 
-/// The version in the template's manifest, which the crate's replaces.
+/// The placeholder version in the template's manifest. The crate's version replaces it.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
-/// What is bundled: format, what is in it, source in `pkg-template/entrypoints/`, file in `pkg/`.
+/// The bundles: format, where the core is, source in `pkg-template/entrypoints/`, file in `pkg/`.
 const BUNDLES: &[(Format, Holds, &str, &str)] = &[
     (Format::Esm, Holds::Wasm, "browser.mjs", "index.mjs"),
     (Format::Cjs, Holds::Wasm, "node.cjs.mjs", "wasm-idx.cjs"),
@@ -24,7 +24,7 @@ const BUNDLES: &[(Format, Holds, &str, &str)] = &[
     (Format::Cjs, Holds::JavaScript, "js.cjs.mjs", "js-idx.cjs"),
     (Format::Esm, Holds::JavaScript, "js-core.mjs", "js-core.mjs"),
     (Format::Cjs, Holds::JavaScript, "js-core.mjs", "js-core.cjs"),
-    // After `js-core.mjs`, which is in them.
+    // After `js-core.mjs`, which they contain.
     (Format::Esm, Holds::Both, "single.mjs", "single.mjs"),
     (
         Format::BrowserCjs,
@@ -34,7 +34,7 @@ const BUNDLES: &[(Format, Holds, &str, &str)] = &[
     ),
 ];
 
-/// What is copied from `pkg-template/entrypoints/`.
+/// Files that are copied from `pkg-template/entrypoints/`.
 const ENTRIES: &[&str] = &[
     "index.cjs",
     "js.cjs",
@@ -45,10 +45,10 @@ const ENTRIES: &[&str] = &[
     "web.node.mjs",
 ];
 
-/// What is copied from `pkg-template/` with its folder: what those read who know no `exports`.
+/// Files that are copied from `pkg-template/` with their folders, for tools that do not support `exports`.
 const FOLDERS: &[&str] = &["js/package.json", "single/package.json", "web/package.json"];
 
-/// The types of the default entry, and the other names they are needed under: one for CommonJS, and one for
+/// The types of the default entry, and the names of its copies: one for CommonJS, and one for
 /// TypeScript before 4.7, which reads only `.d.ts`.
 const TYPES: (&str, &[&str]) = ("index.d.mts", &["index.d.cts", "index.d.ts"]);
 
@@ -61,10 +61,10 @@ const SOURCES: &[&str] = &[
     "package.json",
 ];
 
-/// What is copied from the root, where it has them and the template has none of its own.
+/// Files that are copied from the root, if they exist there and not in the template.
 const ROOT_COPIES: &[&str] = &["LICENSE", "CHANGELOG.md", "README.md"];
 
-/// Makes the package beside `pkg/`, then puts it in its place.
+/// Makes the package in another folder, then replaces `pkg/`.
 pub fn assemble(project: &Project, dev: bool) -> Result<String> {
     let staging = project.target.join("pkg-staging");
     empty(&staging)?;
@@ -127,13 +127,13 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
 fn with_version(manifest: &str, version: &str) -> Result<String> {
     if manifest.matches(NO_VERSION).count() != 1 {
         bail!(
-            "pkg-template/package.json is to say {NO_VERSION} exactly once: the crate's version goes there"
+            "pkg-template/package.json must contain {NO_VERSION} exactly once: the crate's version replaces it"
         );
     }
     Ok(manifest.replace(NO_VERSION, &format!("\"version\": \"{version}\"")))
 }
 
-/// Copies the files of `from` into `to`, which need not be on the same disk: `pkg/` itself stays.
+/// Copies the files of `from` into `to`, which may be on different disks. The folder `pkg/` itself is kept.
 fn replace(to: &Path, from: &Path) -> Result<()> {
     empty(to)?;
     for path in tree(from)? {

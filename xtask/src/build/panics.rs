@@ -1,11 +1,10 @@
-//! Makes what panics trap at once.
+//! Makes panics trap immediately.
 //!
-//! On `wasm32-unknown-unknown` a panic's message goes nowhere: `std` formats it, writes it to a
-//! standard error that is not there, and traps. So the functions that panic are made to trap at once,
-//! and with them goes all of `core::fmt`. That must not take formatting from code that runs, so
-//! whatever else calls into `core::fmt` fails the build.
+//! On `wasm32-unknown-unknown`, a panic's message is never seen: `std` formats it, writes it to a standard error that
+//! does not exist, and traps. Therefore panicking functions are changed to trap immediately, which removes all of
+//! `core::fmt`. Other code must not lose its formatting, so the build fails if anything else calls `core::fmt`.
 //!
-//! The texts of panics stay in the core's data, where nothing refers to them any more: they are blanked.
+//! The messages of panics remain in the core's data although nothing refers to them any more, so they are blanked.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -14,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use walrus::ir::{Call, Visitor, dfs_in_order};
 use walrus::{FunctionId, Module};
 
-/// What a function's path holds, or ends with, when all it does is panic.
+/// Parts of the paths of functions that only panic.
 const PANICS: &[&str] = &[
     "panicking::",
     "::unwrap_failed",
@@ -28,7 +27,7 @@ const PANICS: &[&str] = &[
     "raw_vec::handle_error",
 ];
 
-/// How the texts of panics begin, and how they end, in the core's data.
+/// The beginnings and ends of panic messages in the core's data.
 const PANIC_TEXTS: &[(&str, &str)] = &[
     ("/rustc/", ".rs"),
     ("crates/", ".rs"),
@@ -41,11 +40,11 @@ const PANIC_TEXTS: &[(&str, &str)] = &[
     ("capacity overflow", ""),
     ("RefCell already mutably borrowed", ""),
     ("RefCell already borrowed", ""),
-    // Of two digits each, by which core::fmt writes numbers.
+    // The table of two-digit numbers with which core::fmt writes integers.
     ("0001020304050607", "96979899"),
 ];
 
-/// Reads `from` and writes the smaller core to `to`. Gives how many functions trap now.
+/// Reads `from` and writes the smaller core to `to`. Returns the number of functions that now trap.
 pub fn trap(from: &Path, to: &Path) -> Result<usize> {
     let mut module =
         Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
@@ -69,7 +68,7 @@ fn trap_panics(module: &mut Module) -> Result<usize> {
     };
     let (panics, formats) = (named(is_panic), named(is_format));
     if panics.is_empty() {
-        bail!("the core has no names of functions, by which to know the ones that panic");
+        bail!("the core has no function names, which are needed to find the functions that panic");
     }
     let mut callers = Vec::new();
     for (id, function) in module.funcs.iter_local() {
@@ -85,7 +84,7 @@ fn trap_panics(module: &mut Module) -> Result<usize> {
     }
     if !callers.is_empty() {
         bail!(
-            "code that runs formats texts with core::fmt, which costs 2 kB: write them by hand\n  {}",
+            "code that does not panic uses core::fmt, which costs 2 kB: concatenate strings instead\n  {}",
             callers.join("\n  ")
         );
     }
@@ -100,7 +99,7 @@ fn trap_panics(module: &mut Module) -> Result<usize> {
     Ok(trapped.len())
 }
 
-/// Zeros in the place of what only a panic would show.
+/// Overwrites a panic message with zeros.
 fn blank_panic_texts(module: &mut Module) {
     let segments: Vec<_> = module.data.iter().map(|data| data.id()).collect();
     for segment in segments {

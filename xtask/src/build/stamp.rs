@@ -1,4 +1,4 @@
-//! Skips a step when its inputs and its outputs are what they were after its last run.
+//! Skips a build step if neither its inputs nor its output have changed.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::files::{tree, write};
 
-/// A hash of all inputs of a step.
+/// A hash of the inputs of a step.
 #[derive(Clone, Default)]
 pub struct Inputs(DefaultHasher);
 
@@ -19,7 +19,7 @@ impl Inputs {
         self
     }
 
-    /// Adds a file, or a folder with all that is in it. A missing file counts as missing.
+    /// Adds a file, or a folder with its contents. A missing path changes the hash, too.
     pub fn path(mut self, path: &Path) -> Self {
         let files = if path.is_dir() {
             tree(path).ok()
@@ -34,7 +34,7 @@ impl Inputs {
     }
 }
 
-/// Records the inputs that a folder was made of. It is written last, so an interrupted step leaves none.
+/// Records the inputs from which a folder was made. It is written last, so an interrupted build has none.
 pub struct Stamp {
     file: PathBuf,
     inputs: Inputs,
@@ -42,22 +42,22 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of the folder `made`, kept in `file`.
+    /// The stamp at `file` for the folder `made`.
     pub fn new(file: PathBuf, inputs: Inputs, made: PathBuf) -> Self {
         Self { file, inputs, made }
     }
 
-    /// Whether the folder is unchanged, and the inputs are.
+    /// Whether the folder is unchanged and was made from the same inputs.
     pub fn is_fresh(&self) -> bool {
         self.made.is_dir() && fs::read_to_string(&self.file).is_ok_and(|text| text == self.text())
     }
 
-    /// Makes the folder by `work`, which tells how it went, unless it is fresh.
+    /// Makes the folder with `work`, unless it is up to date. `work` returns a short result to print.
     pub fn make(&self, work: impl FnOnce() -> Result<String>) -> Result<String> {
         if self.is_fresh() {
             return Ok("up to date".into());
         }
-        // If this fails, the folder may hold files of two builds.
+        // If this build fails, the folder may contain files of this build and of an older one.
         let _ = fs::remove_file(&self.file);
         let how = work()?;
         write(&self.file, &self.text())?;

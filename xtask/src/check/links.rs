@@ -1,4 +1,4 @@
-//! Links in Markdown files: files and headings of this repository that they point to must exist.
+//! Checks that the targets of links in Markdown files exist in this repository.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -12,7 +12,7 @@ struct Document {
     anchors: BTreeSet<String>,
 }
 
-/// The broken links. `names` are all files of the repository, `documents` its Markdown files with their texts.
+/// The broken links. `names` are all files of the repository; `documents` are its Markdown files, with their texts.
 pub fn broken(names: &[String], documents: &[(&str, &str)]) -> Vec<String> {
     let parsed: BTreeMap<&str, Document> = documents
         .iter()
@@ -70,7 +70,7 @@ fn anchor(heading: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
-/// Why a link in the file `from` is broken, if it is. Links to the web are not looked at.
+/// Why a link in the file `from` is broken, if it is. Links to websites are not checked.
 fn flaw(
     names: &[String],
     documents: &BTreeMap<&str, Document>,
@@ -101,7 +101,7 @@ fn flaw(
     }
 }
 
-/// `path`, which is relative to the file `from`, as one below the root.
+/// Converts `path`, which is relative to the file `from`, to a path relative to the root.
 fn resolve(from: &str, path: &str) -> String {
     let folder = Path::new(from).parent().unwrap_or(Path::new(""));
     let mut parts = Vec::new();

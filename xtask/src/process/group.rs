@@ -1,4 +1,4 @@
-//! Process groups: how a child is ended with everything that it started.
+//! Process groups: they end a child together with all processes that it started.
 
 use std::collections::BTreeSet;
 use std::os::unix::process::CommandExt;
@@ -11,10 +11,10 @@ use anyhow::{Context, Result};
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
-/// What a group gets to clean up between being asked to end and being killed.
+/// The time between SIGTERM and SIGKILL, in which a group can clean up.
 pub const GRACE: Duration = Duration::from_secs(3);
 
-/// How often it is looked at in that time.
+/// The polling interval in that time.
 const POLL: Duration = Duration::from_millis(10);
 
 static GROUPS: Mutex<BTreeSet<i32>> = Mutex::new(BTreeSet::new());
@@ -26,7 +26,7 @@ fn groups() -> MutexGuard<'static, BTreeSet<i32>> {
 /// On Ctrl-C, SIGTERM or SIGHUP ends every running child, then xtask.
 pub fn stop_all_when_interrupted() -> Result<()> {
     ctrlc::set_handler(|| {
-        // Held until the exit: no child can be started meanwhile, and no other thread reports that one was stopped.
+        // The lock is held until exit, so that no child is started and no stopped child is reported.
         let groups = groups();
         groups.iter().for_each(|id| end(*id));
         std::process::exit(130);
@@ -38,16 +38,17 @@ pub fn stop_all_when_interrupted() -> Result<()> {
 pub struct Group(i32);
 
 impl Group {
-    /// Starts the command as the leader of a group. The caller has to wait for the child, as it counts as running until then.
+    /// Starts the command as the leader of a group. The caller must wait for the child; until then, it counts as
+    /// running.
     pub fn start(command: &mut Command) -> Result<(Self, Child)> {
         let mut groups = groups();
         let child = command.process_group(0).spawn()?;
-        let id = i32::try_from(child.id()).context("a process id that is no process id")?;
+        let id = i32::try_from(child.id()).context("the process id is out of range")?;
         groups.insert(id);
         Ok((Self(id), child))
     }
 
-    /// Asks what is left of the group to end, and kills what does not.
+    /// Asks the remaining processes of the group to end, and kills those that do not.
     pub fn end(&self) {
         end(self.0);
     }
@@ -63,7 +64,7 @@ impl Drop for Group {
 fn end(id: i32) {
     let group = Pid::from_raw(id);
     let deadline = Instant::now() + GRACE;
-    // An error says that the group has ended by now.
+    // An error means that the group has ended.
     let mut left = killpg(group, Signal::SIGTERM);
     while left.is_ok() && Instant::now() < deadline {
         thread::sleep(POLL);

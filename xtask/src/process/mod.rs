@@ -1,4 +1,4 @@
-//! Child processes: each leads a process group of its own, has a time limit, and never outlives xtask.
+//! Child processes. Each leads its own process group, has a time limit, and ends with xtask at the latest.
 
 mod group;
 mod service;
@@ -18,10 +18,10 @@ use self::service::Event;
 pub use self::group::stop_all_when_interrupted;
 pub use self::service::Service;
 
-/// What a command may take when it sets no limit of its own: past it, it hangs.
+/// The default time limit of a command. A command that exceeds it is assumed to hang.
 const LIMIT: Duration = Duration::from_secs(15 * 60);
 
-/// A command to run: no standard input, in a process group of its own.
+/// A command to run, without standard input and in its own process group.
 pub struct Run {
     command: Command,
     limit: Duration,
@@ -31,12 +31,12 @@ pub struct Run {
 pub struct Finished {
     /// Its exit status.
     pub status: ExitStatus,
-    /// What it wrote to standard output, when that was read.
+    /// Its standard output, if that was read.
     pub stdout: String,
 }
 
 impl Run {
-    /// The program by its name or path.
+    /// A command that runs the program with this name or path.
     pub fn new(program: impl AsRef<OsStr>) -> Self {
         Self {
             command: Command::new(program),
@@ -67,45 +67,45 @@ impl Run {
         self
     }
 
-    /// Keeps an environment variable from the command.
+    /// Removes an environment variable.
     pub fn without_env(mut self, name: &str) -> Self {
         self.command.env_remove(name);
         self
     }
 
-    /// The folder to run in.
+    /// Sets the working directory.
     pub fn dir(mut self, dir: &Path) -> Self {
         self.command.current_dir(dir);
         self
     }
 
-    /// Allows more or less time than the usual quarter of an hour.
+    /// Sets the time limit, instead of a quarter of an hour.
     pub fn limit(mut self, limit: Duration) -> Self {
         self.limit = limit;
         self
     }
 
-    /// Runs it with its output going straight through. An error unless it succeeds.
+    /// Runs it with inherited output. An error unless it succeeds.
     pub fn live(self) -> Result<()> {
         let name = self.name();
         let finished = self.supervise(Stdio::inherit(), Stdio::inherit(), |_| {})?;
         finished.ok(&name)
     }
 
-    /// Runs it with its output going straight through, and keeps what it writes to standard output.
+    /// Runs it with inherited output, and also captures standard output.
     pub fn tee(self) -> Result<Finished> {
         self.supervise(Stdio::piped(), Stdio::inherit(), |line| {
             println!("{line}");
         })
     }
 
-    /// Runs it silently and gives its standard output. The error of a failure has what it said.
+    /// Runs it silently and returns its standard output. The error of a failure contains its output.
     pub fn read(self) -> Result<String> {
         self.watch(|_| {})
     }
 
-    /// Runs it silently, handing every line to `on_line` as it comes, and gives its standard output. The
-    /// error of a failure has what it said.
+    /// Runs it silently, calls `on_line` with every line as it arrives, and returns its standard output. The error of a
+    /// failure contains its output.
     pub fn watch(self, mut on_line: impl FnMut(&str)) -> Result<String> {
         let name = self.name();
         let mut said = String::new();
@@ -121,7 +121,7 @@ impl Run {
         Ok(finished.stdout)
     }
 
-    /// Starts it as a service, which ends when the value is dropped; its standard output can be read.
+    /// Starts it as a service, which ends when the value is dropped. Its standard output can be read.
     pub fn start(self, stderr: Stdio) -> Result<Service> {
         self.spawn(Stdio::piped(), stderr)
     }
@@ -143,7 +143,7 @@ impl Run {
     }
 
     fn spawn(mut self, stdout: Stdio, stderr: Stdio) -> Result<Service> {
-        // What was printed so far must stand before what the child prints.
+        // Earlier output must be printed before that of the child.
         std::io::stdout().flush()?;
         let name = self.name();
         self.command.stdin(Stdio::null());
@@ -180,7 +180,8 @@ impl Run {
             }
         }
         child.group.end();
-        // Lines written before the end. A process that has left the group may hold the pipe open, so this does not wait for long.
+        // Reads the remaining output. A process outside the group may keep the pipe open, so the wait is
+        // limited.
         while let Ok(event) = child.events.recv_timeout(GRACE) {
             take(event);
         }

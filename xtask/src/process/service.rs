@@ -1,4 +1,4 @@
-//! Children that run beside xtask.
+//! Child processes that run in parallel with xtask.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::process::{Command, ExitStatus};
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::group::Group;
 
-/// What a child does.
+/// An event of a child.
 pub(super) enum Event {
     /// It wrote a line to standard output.
     Out(String),
@@ -19,7 +19,7 @@ pub(super) enum Event {
     Ended(io::Result<ExitStatus>),
 }
 
-/// A child that runs beside xtask until this is dropped.
+/// A child that runs in parallel with xtask until this value is dropped.
 pub struct Service {
     name: String,
     pub(super) group: Group,
@@ -55,7 +55,7 @@ impl Service {
         }
     }
 
-    /// Waits for Ctrl-C, and prints what it writes. An error when the service ends by itself.
+    /// Prints its output until Ctrl-C. An error if the service ends by itself.
     pub fn wait(&mut self) -> Result<()> {
         for event in &self.events {
             match event {
@@ -67,7 +67,7 @@ impl Service {
     }
 }
 
-/// Sends the stream's lines on until it ends. Bytes that are no UTF-8 are replaced.
+/// Forwards the lines of the stream until it ends. Invalid UTF-8 is replaced.
 fn forward(
     stream: Option<impl Read + Send + 'static>,
     events: &Sender<Event>,

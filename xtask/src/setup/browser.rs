@@ -1,4 +1,4 @@
-//! The browsers and what drives them: the ones there are, or Debian's.
+//! The browsers and their drivers: the installed ones, or Debian's packages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub struct Program {
     pub name: &'static str,
     /// The environment variable that names it.
     variable: &'static str,
-    /// Its names on `$PATH`, and where it lies otherwise.
+    /// Its names on `$PATH`, and other paths.
     commands: &'static [&'static str],
     /// Debian's package.
     package: &'static str,
@@ -66,7 +66,7 @@ pub const WEBKITDRIVER: Program = Program {
     package: "webkit2gtk-driver",
 };
 
-/// What the third browser draws on.
+/// The virtual display of the third browser.
 pub const XVFB: Program = Program {
     name: "Xvfb",
     variable: "XVFB",
@@ -74,11 +74,11 @@ pub const XVFB: Program = Program {
     package: "xvfb",
 };
 
-/// Whether this process has asked for the newest list of Debian's packages.
+/// Whether this process has updated the list of Debian's packages.
 static UPDATED: OnceLock<()> = OnceLock::new();
 
 impl Program {
-    /// Finds the program, or installs Debian's where that is possible.
+    /// Finds the program, or installs Debian's package if possible.
     pub fn ensure(&self, step: &mut Step) -> Result<String> {
         if let Some(path) = self.find()? {
             return Ok(path.display().to_string());
@@ -102,7 +102,7 @@ impl Program {
         Ok(format!("installed, {}", self.path()?.display()))
     }
 
-    /// Where it is.
+    /// The path of the program.
     pub fn path(&self) -> Result<PathBuf> {
         self.find()?.ok_or_else(|| anyhow!(self.missing()))
     }
@@ -136,7 +136,7 @@ fn is_debian() -> bool {
     fs::read_to_string(Path::new("/etc/os-release")).is_ok_and(|release| names_debian(&release))
 }
 
-/// Whether this `os-release` is Debian's own: others built on it have no such packages.
+/// Whether this `os-release` is Debian's. Derived distributions do not have these packages.
 fn names_debian(release: &str) -> bool {
     release
         .lines()

@@ -1,4 +1,4 @@
-//! Tools that are built from their crates, each at one pinned version.
+//! Tools that are built from their crates, each with a pinned version.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::process::Run;
 use crate::progress::Step;
 use crate::project::Project;
 
-/// `wasm-bindgen` and its test runner. Crate, command and `Cargo.lock` name one version.
+/// `wasm-bindgen` and its test runner. The crate, the command and `Cargo.lock` must have the same version.
 pub const WASM_BINDGEN: CargoTool = CargoTool {
     krate: "wasm-bindgen-cli",
     command: "wasm-bindgen",
@@ -33,14 +33,14 @@ pub const GECKODRIVER: CargoTool = CargoTool {
     version: Pin::Exactly("0.37.1"),
 };
 
-/// `cargo-deny`, which holds crates to `deny.toml`.
+/// `cargo-deny`, which checks crates against `deny.toml`.
 pub const CARGO_DENY: CargoTool = CargoTool {
     krate: "cargo-deny",
     command: "cargo-deny",
     version: Pin::Exactly("0.20.2"),
 };
 
-/// What building one of them may take on a slow machine.
+/// The time limit for building a tool, for slow machines.
 const LIMIT: Duration = Duration::from_secs(45 * 60);
 
 /// A crate to install.
@@ -54,7 +54,7 @@ pub struct CargoTool {
 #[derive(PartialEq, Debug)]
 enum Pin {
     Exactly(&'static str),
-    /// The version that `Cargo.lock` has of this package.
+    /// The version of this package in `Cargo.lock`.
     Locked(&'static str),
 }
 
@@ -64,7 +64,7 @@ impl CargoTool {
         Ok(format!("{} {}", self.krate, self.version(project)?))
     }
 
-    /// The folder with the tool's commands, installed or not.
+    /// The folder for the tool's commands, even if it is not installed.
     pub fn bin(&self, project: &Project) -> Result<PathBuf> {
         Ok(self.folder(project)?.join("bin"))
     }
@@ -79,7 +79,7 @@ impl CargoTool {
         Ok(Run::new(self.path(project)?).dir(&project.root))
     }
 
-    /// Builds and installs the tool unless it is there.
+    /// Builds and installs the tool unless it is installed.
     pub fn ensure(&self, project: &Project, step: &mut Step) -> Result<String> {
         let folder = self.folder(project)?;
         if folder.is_dir() {
@@ -89,14 +89,15 @@ impl CargoTool {
         if folder.is_dir() {
             return Ok("present".into());
         }
-        step.announce("building it, which takes a few minutes once");
+        step.announce("building it, which takes a few minutes the first time");
         self.install(project, &folder, step).with_context(|| {
             format!("cannot install {}", self.label(project).unwrap_or_default())
         })?;
         Ok(format!("installed in {}", folder.display()))
     }
 
-    /// Installs beside `folder` and moves the result there at the very end: what is cut off does not count.
+    /// Installs into a temporary folder, and moves the result to `folder` at the end, so that an interrupted
+    /// installation is not used.
     fn install(&self, project: &Project, folder: &Path, step: &mut Step) -> Result<()> {
         let beside = |what: &str| folder.with_file_name(format!("{what}-{}", self.krate));
         let (partial, build) = (beside("partial"), beside("build"));
@@ -108,12 +109,12 @@ impl CargoTool {
             .arg(&partial)
             .arg("--target-dir")
             .arg(&build)
-            // The same tool for everybody: neither this repository's settings nor a user's flags count.
+            // The tool must be the same everywhere, so neither this repository's settings nor a user's flags apply.
             .dir(&cache::folder()?)
             .without_env("RUSTFLAGS")
             .without_env("CARGO_ENCODED_RUSTFLAGS")
             .without_env("CARGO_BUILD_TARGET")
-            // They run for a moment at a time: what counts is how soon they are there.
+            // The tools run only briefly, so fast compilation matters more than their speed.
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
@@ -144,8 +145,8 @@ impl CargoTool {
     }
 }
 
-/// wasm-pack asks a registry for its newest version unless the file beside it says when it last did. A date
-/// that it cannot read keeps it from asking.
+/// wasm-pack checks a registry for its newest version, unless a file next to it has the time of the last check. A date
+/// that it cannot parse prevents the check.
 fn keep_wasm_pack_offline(folder: &Path) -> Result<()> {
     fs::write(
         folder.join("bin").join("wasm-pack.stamp"),
@@ -174,7 +175,7 @@ struct Locked {
     version: String,
 }
 
-/// The one version that a `Cargo.lock` has of `package`.
+/// The only version of `package` in a `Cargo.lock`.
 fn locked_version(lock: &str, package: &str) -> Result<String> {
     let lock: Lock = toml::from_str(lock).context("cannot read Cargo.lock")?;
     let mut versions = lock.package.into_iter().filter(|it| it.name == package);

@@ -1,4 +1,4 @@
-//! The browsers that the tests and the demo run in, each of them with another engine.
+//! The browsers in which the tests and the demo run, each with a different engine.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use super::cargo_tools::GECKODRIVER;
 use crate::process::{Run, Service};
 use crate::project::Project;
 
-/// How long the screen may take to be there.
+/// The time limit for the virtual display to start.
 const READY: Duration = Duration::from_secs(30);
 
 /// A browser.
@@ -19,9 +19,9 @@ const READY: Duration = Duration::from_secs(30);
 pub enum Engine {
     /// Chromium, or Chrome.
     Chromium,
-    /// Firefox, the ESR where there is one.
+    /// Firefox, preferably the ESR.
     Firefox,
-    /// `WebKitGTK`'s own small browser, on a screen that nobody sees.
+    /// `WebKitGTK`'s MiniBrowser, on a virtual display.
     Webkit,
 }
 
@@ -46,7 +46,7 @@ impl Engine {
         }
     }
 
-    /// Its name, for a person.
+    /// Its display name.
     pub fn title(self) -> &'static str {
         match self {
             Self::Chromium => "Chromium",
@@ -55,14 +55,14 @@ impl Engine {
         }
     }
 
-    /// Names the browser and its driver to a suite in JavaScript.
+    /// Passes the paths of the browser and its driver to a suite in JavaScript.
     pub fn for_scripts(self, project: &Project, run: Run) -> Result<Run> {
         Ok(match self {
             Self::Chromium => {
                 let run = run
                     .env("ENGINE", "chromium")
                     .env("CHROME", CHROMIUM.path()?);
-                // Only the demo's smoke tests need it.
+                // Needed only by the demo's smoke tests.
                 match CHROMEDRIVER.path() {
                     Ok(driver) => run.env("CHROMEDRIVER", driver),
                     Err(_) => run,
@@ -78,14 +78,14 @@ impl Engine {
         })
     }
 
-    /// Tells `wasm-pack test` which driver to start. `WebKitGTK`'s speaks as Safari's does.
+    /// Sets the driver of `wasm-pack test`. `WebKitGTK`'s driver is compatible with Safari's.
     pub fn for_tests(self, project: &Project, run: Run) -> Result<Run> {
         let (browser, option, driver) = match self {
             Self::Chromium => ("--chrome", "--chromedriver", CHROMEDRIVER.path()?),
             Self::Firefox => ("--firefox", "--geckodriver", GECKODRIVER.path(project)?),
             Self::Webkit => ("--safari", "--safaridriver", WEBKITDRIVER.path()?),
         };
-        // The runner takes the first driver that the environment names.
+        // The runner uses the first driver that the environment names.
         let known = [
             "GECKODRIVER",
             "SAFARIDRIVER",
@@ -98,8 +98,8 @@ impl Engine {
         Ok(run.args([browser, option]).arg(driver))
     }
 
-    /// What the drivers' settings call the browser's options, and the browser to start with them. `WebKitGTK`'s
-    /// driver starts the browser that it was built with.
+    /// The key of the browser's options in the drivers' settings, and the browser to start. `WebKitGTK`'s driver starts
+    /// the browser that it was built with.
     pub fn options(self) -> Result<Option<(&'static str, String)>> {
         let (key, program) = match self {
             Self::Chromium => ("goog:chromeOptions", CHROMIUM),
@@ -109,7 +109,7 @@ impl Engine {
         Ok(Some((key, program.path()?.display().to_string())))
     }
 
-    /// Somewhere to draw, for the browser that has no headless mode.
+    /// The virtual display for the browser that has no headless mode.
     pub fn screen(self) -> Result<Option<Screen>> {
         match self {
             Self::Chromium | Self::Firefox => Ok(None),
@@ -118,27 +118,29 @@ impl Engine {
     }
 }
 
-/// A screen that nobody sees. It ends when this is dropped.
+/// A virtual display. It ends when this value is dropped.
 pub struct Screen {
     display: String,
     _server: Service,
 }
 
 impl Screen {
-    /// The server itself looks for a free number and tells it, so that many can run at a time.
+    /// The server chooses a free number and prints it, so that several displays can run at the same time.
     fn start() -> Result<Self> {
         let mut server = Run::new(XVFB.path()?)
             .args(["-displayfd", "1", "-screen", "0", "1280x1024x24"])
             .args(["-nolisten", "tcp"])
             .start(Stdio::null())?;
-        let number = server.first_line(READY).context("there is no screen")?;
+        let number = server
+            .first_line(READY)
+            .context("the virtual display did not start")?;
         Ok(Self {
             display: format!(":{}", number.trim()),
             _server: server,
         })
     }
 
-    /// Has the command draw there, and not on a desktop that happens to be there.
+    /// Makes the command use this display instead of an existing desktop.
     pub fn shows(&self, run: Run) -> Run {
         run.env("DISPLAY", &self.display)
             .env("GDK_BACKEND", "x11")

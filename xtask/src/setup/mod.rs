@@ -1,8 +1,7 @@
 //! `cargo xtask setup`: the tools that the other commands need.
 //!
-//! Every command asks for the pieces it uses, so that a build needs no browser. A piece that is there costs
-//! a look; nothing is installed outside the project but Rust's own target and, on a Debian that lets us, the
-//! browsers.
+//! Each command requests only the pieces that it uses, so a build needs no browser. Checking an installed piece is
+//! fast. Only Rust's target and, on Debian with sufficient permissions, the browsers are installed outside the project.
 
 mod browser;
 mod cache;
@@ -30,18 +29,18 @@ pub enum Piece {
     RustTarget,
     /// The root's npm packages, and a Node.js that runs them.
     Npm,
-    /// The newest Node.js, beside the installed one.
+    /// The newest Node.js, in addition to the installed one.
     NewestNode,
-    /// A tool that is built from its crate.
+    /// A tool built from its crate.
     Tool(&'static CargoTool),
-    /// A browser, or what drives or shows it.
+    /// A browser, its driver or its display.
     Program(&'static Program),
 }
 
-/// What building the package takes.
+/// The pieces that building the package needs.
 pub const BUILD: &[Piece] = &[Piece::RustTarget, Piece::Npm, Piece::Tool(&WASM_BINDGEN)];
 
-/// Everything, in the order in which it is installed.
+/// All pieces, in the order of installation.
 const ALL: &[Piece] = &[
     Piece::RustTarget,
     Piece::Npm,
@@ -62,7 +61,7 @@ pub fn run(project: &Project) -> Result<()> {
     prepare(project, ALL)
 }
 
-/// Makes sure of `pieces`, each of them once.
+/// Installs `pieces` if needed, each of them once.
 pub fn prepare(project: &Project, pieces: &[Piece]) -> Result<()> {
     let wanted = || ALL.iter().filter(|piece| pieces.contains(piece));
     let mut steps = Steps::new("setup", wanted().count());

@@ -1,4 +1,4 @@
-//! The newest Node.js, on which suites run besides the installed one: engines differ in what they hide.
+//! The newest Node.js. Some suites run on it as well as on the installed one, because faults can depend on the engine.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,13 +13,13 @@ use crate::project::Project;
 
 /// A Node.js to run suites on.
 pub struct Node {
-    /// Its name, for a person.
+    /// Its display name.
     pub title: String,
-    /// Its program.
+    /// The path of its program.
     pub program: PathBuf,
 }
 
-/// The installed Node.js; with `with_newest` also the newest one, where that is another major version.
+/// The installed Node.js; with `with_newest` also the newest one, if its major version differs.
 pub fn nodes(project: &Project, with_newest: bool) -> Result<Vec<Node>> {
     let node = |version: &str, program| Node {
         title: format!("Node.js {}", version.trim().trim_start_matches('v')),
@@ -34,15 +34,15 @@ pub fn nodes(project: &Project, with_newest: bool) -> Result<Vec<Node>> {
     Ok(nodes)
 }
 
-/// The label of the piece.
+/// The label of this piece of the setup.
 pub fn label(project: &Project) -> Result<String> {
     Ok(format!("Node.js {}", version(project)?))
 }
 
-/// Installs it from npm, as its lock file has it, unless the installed one is as new.
+/// Installs the version of its lock file from npm, unless the installed Node.js is as new.
 pub fn ensure(project: &Project, step: &mut Step) -> Result<String> {
     if major(&version(project)?) <= major(&installed_version()?) {
-        return Ok("the installed one is as new".into());
+        return Ok("the installed Node.js is as new".into());
     }
     for name in ["package.json", "package-lock.json"] {
         copy(&manifests(project).join(name), &folder(project).join(name))?;
@@ -63,7 +63,7 @@ fn pinned(manifest: &Value) -> Option<String> {
     versions.all(|other| other == first).then(|| first.into())
 }
 
-/// npm installs the package of this platform, and no other.
+/// npm installs only the package of this platform.
 fn program(project: &Project) -> Result<PathBuf> {
     let modules = folder(project).join("node_modules");
     let entries =
@@ -73,7 +73,7 @@ fn program(project: &Project) -> Result<PathBuf> {
         .find(|program| program.is_file())
         .ok_or_else(|| {
             anyhow!(
-                "npm has no newest Node.js for this platform: install it, as `node` on the path"
+                "npm has no package of the newest Node.js for this platform: install it as `node` on $PATH"
             )
         })
 }

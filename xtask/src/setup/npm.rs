@@ -1,4 +1,4 @@
-//! Node.js and the root's npm packages, exactly as `package-lock.json` has them.
+//! Node.js and the root's npm packages, in the exact versions of `package-lock.json`.
 
 use std::fs;
 use std::path::Path;
@@ -19,10 +19,10 @@ pub fn ensure(project: &Project, step: &mut Step) -> Result<String> {
     install(&project.root, step)
 }
 
-/// Installs what the lock file in `folder` names, unless the last installation was of the same.
+/// Installs the packages of the lock file in `folder`, unless the last installation used the same lock file.
 pub fn install(folder: &Path, step: &mut Step) -> Result<String> {
     let lock = read(&folder.join("package-lock.json"))?;
-    // A copy of the lock file, written last: an installation that was cut off has none.
+    // A copy of the lock file. It is written last, so an interrupted installation has none.
     let stamp = folder.join("node_modules").join(".xtask-lock");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok("present".into());
@@ -46,12 +46,12 @@ fn check_node() -> Result<()> {
     }
 }
 
-/// What `node --version` prints.
+/// The output of `node --version`.
 pub fn installed_version() -> Result<String> {
     Run::new("node").arg("--version").read()
 }
 
-/// The major version in what `node --version` prints, or in a version.
+/// The major version in the output of `node --version`, or in a version.
 pub fn major(version: &str) -> Option<u32> {
     let version = version.trim().trim_start_matches('v');
     version.split('.').next()?.parse().ok()

@@ -8,7 +8,7 @@ use crate::process::Run;
 use crate::progress::Step;
 use crate::project::WASM_TARGET;
 
-/// Adds the target to the toolchain in use, by `rustup`, unless it is there.
+/// Adds the target to the current toolchain with `rustup`, unless it is installed.
 pub fn ensure(step: &mut Step) -> Result<String> {
     let folder = Run::new("rustc")
         .args(["--print", "target-libdir", "--target", WASM_TARGET])

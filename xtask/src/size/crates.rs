@@ -1,4 +1,4 @@
-//! What of the core each crate weighs.
+//! The size of each crate in the core.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use walrus::Module;
 use crate::build::named_core;
 use crate::project::Project;
 
-/// Prints the bytes of code by crate, most first, and those of data and of all else.
+/// Prints the bytes of code per crate, largest first, and the bytes of data and of everything else.
 pub fn print(project: &Project) -> Result<()> {
     let path = named_core(project)?;
     let module =
@@ -32,7 +32,7 @@ pub fn print(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The crate that a function's demangled name begins with.
+/// The crate at the beginning of a function's demangled name.
 fn crate_of(name: &str) -> &str {
     let name = name.trim_start_matches(['<', '&', '[']);
     let name = name.strip_prefix("dyn ").unwrap_or(name);

@@ -1,4 +1,4 @@
-//! Sizes of files, raw and as servers compress them.
+//! Sizes of files, raw and compressed.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::process::Run;
 use crate::project::Project;
 
-/// Bytes of one file.
+/// The sizes of a file, in bytes.
 #[derive(Clone)]
 pub struct Size {
     pub name: String,
@@ -17,7 +17,7 @@ pub struct Size {
     pub brotli: u64,
 }
 
-/// Measures files, in their order.
+/// Measures files, in the given order.
 pub fn measure(project: &Project, files: &[(String, PathBuf)]) -> Result<Vec<Size>> {
     let told = Run::new("node")
         .arg(project.root.join("xtask").join("js").join("sizes.mjs"))
@@ -62,7 +62,7 @@ pub fn print(sizes: &[Size]) {
     }
 }
 
-/// How much of another file's brotli one has.
+/// The ratio of two files' sizes in brotli.
 pub fn ratio(ours: &Size, theirs: &Size) -> f64 {
     ours.brotli as f64 / theirs.brotli as f64
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what the package weighs, what its peer does, and what may be.
+//! `cargo xtask size`: the sizes of the package and its peer, and the size budget.
 
 mod crates;
 mod measure;
@@ -21,19 +21,19 @@ const PEER: &str = "@okta/okta-idx-js";
 /// The file that a page loads.
 const PAGE_FILE: &str = "index.mjs";
 
-/// What the package may weigh.
+/// The file with the size budget.
 const BUDGET: &str = "size-budget.toml";
 
-/// What `size-budget.toml` says.
+/// The contents of `size-budget.toml`.
 #[derive(Deserialize)]
 struct Budget {
-    /// The most that the page's file may have of the peer's brotli.
+    /// The maximum ratio of the page's file to the peer, in brotli.
     ratio: f64,
-    /// Bytes in brotli, by file of `pkg/`.
+    /// The maximum bytes in brotli, by file of `pkg/`.
     brotli: BTreeMap<String, u64>,
 }
 
-/// Builds both, and prints them with their ratio, what each crate weighs, and what is over the budget.
+/// Builds both, and prints their sizes and ratio, the size of each crate, and violations of the budget.
 pub fn run(project: &Project) -> Result<()> {
     setup::prepare(project, setup::BUILD)?;
     build::build(project, build::Args::default())?;
@@ -50,7 +50,7 @@ pub fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Prints the sizes of a built package and its peer. Gives each line of the budget, and whether it is kept.
+/// Prints the sizes of a built package and its peer. Returns each line of the budget, and whether it is met.
 pub fn check(project: &Project) -> Result<Vec<(String, bool)>> {
     let budget: Budget = toml::from_str(&files::read(&project.root.join(BUDGET))?)
         .with_context(|| format!("cannot read {BUDGET}"))?;
@@ -61,7 +61,7 @@ pub fn check(project: &Project) -> Result<Vec<(String, bool)>> {
 
     let find = |file: &str| {
         let size = ours.iter().find(|size| size.name == shown(file));
-        size.with_context(|| format!("{BUDGET} names {file}, which pkg/ has not"))
+        size.with_context(|| format!("{BUDGET} names {file}, which is not in pkg/"))
     };
     let mut lines = Vec::new();
     for (file, most) in &budget.brotli {
@@ -96,7 +96,7 @@ fn shown(file: &str) -> String {
     format!("pkg/{file}")
 }
 
-/// The package's modules, and the core that they hold.
+/// The package's modules, and the core that they contain.
 fn package_files(project: &Project) -> Result<Vec<(String, PathBuf)>> {
     let mut files: Vec<(String, PathBuf)> = files::list(&project.pkg())?
         .into_iter()
@@ -116,7 +116,7 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
         .is_some_and(|found| extensions.contains(&found))
 }
 
-/// The peer as this package is measured: one minified ES module.
+/// The peer in the same form as this package: one minified ES module.
 fn bundle_peer(project: &Project) -> Result<PathBuf> {
     let out = project.target.join("size").join("peer.mjs");
     project

@@ -1,4 +1,4 @@
-//! `tests/browser/` in a headless browser, by wasm-pack.
+//! Runs `tests/browser/` in a headless browser, with wasm-pack.
 
 use std::env;
 use std::ffi::OsString;
@@ -16,25 +16,26 @@ use crate::files;
 use crate::project::{Project, WASM_TARGET};
 use crate::setup::{Engine, WASM_BINDGEN, WASM_PACK};
 
-/// The cores that they run on: the one they are compiled with, and the one in JavaScript of a built `pkg/`.
+/// The cores to test: the one that is compiled with the tests, and the JavaScript core of a built `pkg/`.
 const CORES: &[&[&str]] = &[&[], &["--features", "js-core"]];
 
-/// How long running them on one core may take. It takes some ten seconds.
+/// The time limit for one core. A run takes about ten seconds.
 const LIMIT: Duration = Duration::from_secs(3 * 60);
 
-/// More than the threads that the runner's server begins with.
+/// More than the initial number of threads of the runner's server.
 const THREADS: usize = 8;
 
-/// Runs the Rust tests of the boundary in a page, on either core.
+/// Runs the Rust tests of the boundary in a page, on both cores.
 pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
     let project = session.project;
     session.build()?;
-    // By another name: the runner's server does not know .mjs. Below the root, where tests/browser names it.
+    // The runner's server does not support .mjs, so the copy has another name. It is inside the repository, where
+    // tests/browser expects it.
     let copy = project.root.join("target").join("js-core.js");
     files::copy(&project.pkg().join("js-core.mjs"), &copy)?;
     let mut sum = Tally::default();
     for core in CORES {
-        // Compiled before any clock runs.
+        // Compiled first, so that the time limit does not include it.
         project
             .cargo()
             .args(["build", "--locked", "--target", WASM_TARGET])
@@ -45,7 +46,7 @@ pub fn run(session: &Session, engine: Engine) -> Result<Tally> {
             + match load(project, engine, core) {
                 Ok(tally) if tally != Tally::FAILURE => tally,
                 outcome => {
-                    println!("browser: {outcome:?}; once more, as the page may not have loaded");
+                    println!("browser: {outcome:?}; retrying, as the page may not have loaded");
                     load(project, engine, core)?
                 }
             };
@@ -80,7 +81,7 @@ fn load(project: &Project, engine: Engine, core: &[&str]) -> Result<Tally> {
     Ok(count::libtest(&finished.stdout).with_success(finished.status.success()))
 }
 
-/// Where wasm-pack finds the pinned test runner, so that it downloads nothing.
+/// `$PATH` with the pinned test runner, so that wasm-pack downloads nothing.
 fn path_with_runner(project: &Project) -> Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
     env::join_paths(
@@ -88,15 +89,15 @@ fn path_with_runner(project: &Project) -> Result<OsString> {
             .into_iter()
             .chain(env::split_paths(&path)),
     )
-    .context("the folder of the tools has a name that cannot stand in $PATH")
+    .context("the folder of the tools has a name that cannot be used in $PATH")
 }
 
-/// Holds connections to the runner's server until the result is dropped.
+/// Keeps connections to the runner's server open until the result is dropped.
 ///
-/// The server (tiny_http 0.12) begins with four threads, one for each connection. It queues a connection while a
-/// thread seems to wait, even one that was just woken for another, so that of the six connections which a browser
-/// opens at once some may wait for ever: every second page never loads. When those four are busy, each further
-/// connection gets a thread of its own.
+/// The server (tiny_http 0.12) starts with four threads, one for each connection. It queues a connection while a thread
+/// seems idle, even if that thread was just woken for another connection. A browser opens six connections at once, so
+/// some of them may wait forever: every second page never loads. When those four threads are busy, each further
+/// connection gets its own thread.
 fn keep_threads_busy(address: SocketAddr) -> Sender<()> {
     let (alive, ended) = channel();
     thread::spawn(move || {
@@ -110,7 +111,7 @@ fn keep_threads_busy(address: SocketAddr) -> Sender<()> {
     alive
 }
 
-/// Of the repository's driver settings those of one browser, with the program to start.
+/// The driver settings of one browser, with the program to start.
 fn settings_for(settings: &str, options: Option<(&str, String)>) -> Result<String> {
     let settings: Value = serde_json::from_str(settings).context("cannot read webdriver.json")?;
     let Some((key, browser)) = options else {

@@ -1,10 +1,10 @@
-//! Counts of passed and failed tests, as the runners print them.
+//! Parses the numbers of passed and failed tests from the output of test runners.
 
 use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;
 
-/// How many tests passed and failed.
+/// The numbers of passed and failed tests.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Tally {
     pub passed: u64,
@@ -26,8 +26,8 @@ impl Tally {
         }
     }
 
-    /// The counts, when the runner's exit status agrees with them. A runner that failed without counting a
-    /// failure, as one that did not compile, has failed once.
+    /// Adjusts the counts to the runner's exit status. A runner that failed without reporting a failed test (for
+    /// example, if compilation failed) counts as one failed test.
     pub fn with_success(mut self, success: bool) -> Self {
         if !success && self.failed == 0 {
             self.failed = 1;
@@ -35,7 +35,7 @@ impl Tally {
         self
     }
 
-    /// The counts in other words than the closing line has.
+    /// The counts in a form that differs from the closing line.
     pub fn in_words(self) -> String {
         format!("{} of {} passed", self.passed, self.passed + self.failed)
     }
@@ -85,7 +85,7 @@ pub fn tap(report: &str) -> Tally {
         let mut counts = report
             .lines()
             .filter_map(|line| line.strip_prefix(&prefix)?.trim().parse().ok());
-        // The lines before the last are what a test printed.
+        // Earlier matches are output of a test.
         counts.next_back().unwrap_or(0)
     };
     Tally {
@@ -94,7 +94,7 @@ pub fn tap(report: &str) -> Tally {
     }
 }
 
-/// The number that stands before `word`, or 0.
+/// The number before `word`, or 0.
 fn number_before(text: &str, word: &str) -> u64 {
     let before = text.split_once(word).map_or("", |(before, _)| before);
     let start = before

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test of the project, suite by suite.
 //!
-//! A suite tells how many of its tests passed and failed. One that cannot run, or that runs no test, has
-//! failed; only `live`, which needs an org to ask, may be skipped. The last line is the sum.
+//! Each suite reports how many of its tests passed and failed. A suite that cannot run, or runs no test, counts as
+//! failed; only `live`, which needs a real org, may be skipped. The last line is the sum.
 
 mod browser;
 mod count;
@@ -28,17 +28,17 @@ use crate::size;
 /// What to test.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The suites to run, in this order; all but `quick` and `live` by default.
+    /// The suites to run, in this order. Default: all except `quick` and `live`.
     suites: Vec<Choice>,
-    /// A browser for the suites `browser` and `demo`; all of them by default.
+    /// A browser for the suites `browser` and `demo`. Default: all.
     #[arg(long = "engine")]
     engines: Vec<Engine>,
-    /// Options for `node --test`, as in `test package -- --test-name-pattern=poll`.
+    /// Options for `node --test`, for example `test package -- --test-name-pattern=poll`.
     #[arg(last = true)]
     node_args: Vec<String>,
 }
 
-/// What the suites of one run share: the package is built and installed once, when it is first asked for.
+/// State that the suites of a run share. The package is built and installed once, at first use.
 struct Session<'a> {
     project: &'a Project,
     node_args: &'a [String],
@@ -46,7 +46,7 @@ struct Session<'a> {
     installed: OnceCell<Installed>,
 }
 
-/// Runs the suites that were chosen.
+/// Runs the chosen suites.
 pub fn run(project: &Project, args: &Args) -> Result<ExitCode> {
     let suites = chosen(&args.suites, &args.engines);
     Ok(if run_suites(project, &suites, &args.node_args)? {
@@ -68,7 +68,7 @@ pub fn smoke(project: &Project, engines: &[Engine]) -> Result<()> {
     Ok(())
 }
 
-/// Runs the suites and prints the sum. Says whether nothing failed.
+/// Runs the suites and prints the sum. Returns whether everything passed.
 fn run_suites(project: &Project, suites: &[Suite], node_args: &[String]) -> Result<bool> {
     let pieces: Vec<Piece> = suites.iter().flat_map(|suite| suite.pieces()).collect();
     setup::prepare(project, &pieces)?;
@@ -107,7 +107,7 @@ impl Suite {
         }
     }
 
-    /// Runs it under its headline. Gives its line for the summary.
+    /// Runs the suite and prints its heading. Returns its line for the summary.
     fn report(self, session: &Session) -> (String, Tally) {
         let name = self.title();
         println!("\n== {name} ==");
@@ -149,7 +149,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Builds the package, and installs it in its throw-away project.
+    /// Builds the package and installs it in a temporary project.
     fn installed(&self) -> Result<&Installed> {
         self.build()?;
         if let Some(installed) = self.installed.get() {

@@ -14,20 +14,21 @@ use crate::process::Run;
 use crate::project::Project;
 use crate::setup::{self, Engine};
 
-/// How much later the whole process is stopped: a test that never yields cannot be stopped from within.
+/// The extra time before the whole process is stopped, because a test that blocks the event loop cannot be stopped from
+/// within.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Files that `quick` leaves out begin so: they take a minute each.
+/// The prefixes of files that `quick` skips; each takes a minute.
 const SLOW: &[&str] = &["growth", "memory", "recovery"];
 
-/// What every browser is to do on the demo page.
+/// The file that runs in every browser on the demo page.
 const SMOKE: &str = "smoke.test.mjs";
 
-/// Runs the suite's files one by one, since some measure time and memory, on every Node.js that it wants. A file
-/// that hangs is a failure, and the others still run.
+/// Runs the suite's files one by one, because some measure time and memory, on every required Node.js. A file that
+/// hangs is a failure, and the others still run.
 pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
     let project = session.project;
-    let scripts = suite.scripts().context("no suite in JavaScript")?;
+    let scripts = suite.scripts().context("this suite is not in JavaScript")?;
     let files = test_files(project, suite)?;
     let installed = session.installed()?;
     let org = demo::compile_mock_org(project)?;
@@ -72,7 +73,7 @@ fn test_files(project: &Project, suite: Suite) -> Result<Vec<PathBuf>> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let wanted = match suite.choice {
             Choice::Package if suite.quick => !SLOW.iter().any(|slow| name.starts_with(slow)),
-            // The other files drive the page with what only Chromium has.
+            // The other files use features of Chromium.
             Choice::Demo if suite.quick || suite.browser() != Engine::Chromium => name == SMOKE,
             _ => true,
         };
@@ -85,7 +86,7 @@ fn test_files(project: &Project, suite: Suite) -> Result<Vec<PathBuf>> {
 }
 
 fn run_files(session: &Session, run: Run, files: &[PathBuf], limit: Duration) -> Result<Tally> {
-    // One report to read, one to count. An old one must not be counted.
+    // One report is printed, and one is counted. An old report must not be counted.
     let report = session.project.target.join("node-test.tap");
     files::write(&report, "")?;
     let finished = run

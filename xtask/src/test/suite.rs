@@ -7,10 +7,10 @@ use clap::ValueEnum;
 use crate::check;
 use crate::setup::{self, Engine, Piece, WASM_PACK};
 
-/// A suite's name on the command line. Most have the name of their folder below `tests/`.
+/// A suite's name on the command line. Most suites are named like their folder in `tests/`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Choice {
-    /// What `cargo xtask check` checks.
+    /// The checks of `cargo xtask check`.
     Check,
     /// The workspace's unit, integration and documentation tests, compiled for this machine.
     Native,
@@ -20,45 +20,45 @@ pub enum Choice {
     Package,
     /// The package's bytes, compared with size-budget.toml.
     Size,
-    /// The package beside its peer.
+    /// The package compared with its peer.
     Conformance,
-    /// okta-auth-js over the package, and over its peer.
+    /// okta-auth-js with the package, and with its peer.
     AuthJs,
-    /// The packed package in every tool and runtime it is for.
+    /// The packed package in every supported tool and runtime.
     Environments,
     /// Faults over a socket, a thousand sign-ins at once, a hundred thousand states.
     Reliability,
-    /// What the package is made of: locked, allowed, with notices, reproducible.
+    /// The dependencies: locked, allowed, with notices; and the reproducible build.
     Supply,
-    /// A real org, where the environment or .env names one. Only runs when it is named.
+    /// A real org, which the environment or .env must name. Runs only if named.
     Live,
     /// The demo page, in headless Chromium, Firefox and `WebKitGTK`.
     Demo,
-    /// While you work: check, native, and the fast files of package on one Node.js.
+    /// For development: check, native, and the fast files of package on one Node.js.
     Quick,
 }
 
-/// One headline of the run.
+/// One suite of a run, as in its heading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Suite {
     pub choice: Choice,
-    /// The browser, for a suite that runs in several.
+    /// The browser, for suites that run in several.
     pub engine: Option<Engine>,
-    /// Whether it leaves out what takes long.
+    /// Whether slow files are skipped.
     pub quick: bool,
 }
 
-/// How the files of a folder of JavaScript tests are run.
+/// How a folder of JavaScript tests is run.
 pub struct Scripts {
-    /// On the newest Node.js as well as the installed one.
+    /// Whether to use the newest Node.js as well as the installed one.
     pub newest: bool,
     /// Two files at a time; one at a time where files measure time or memory.
     pub together: bool,
-    /// What one file may take on a slow machine, or all of them together.
+    /// The time limit of one file, or of all files together, for slow machines.
     pub limit: Duration,
 }
 
-/// The suites that the names stand for, in these browsers, each of them once.
+/// The suites for the given names, in these browsers, each of them once.
 pub fn chosen(choices: &[Choice], engines: &[Engine]) -> Vec<Suite> {
     let named: Vec<Choice> = match choices {
         [] => Choice::value_variants()
@@ -99,7 +99,7 @@ impl Choice {
         }
     }
 
-    /// As on the command line; also the suite's folder below `tests/`.
+    /// The name on the command line; also the suite's folder in `tests/`.
     pub fn name(self) -> String {
         let value = self.to_possible_value();
         value.map_or_else(String::new, |value| value.get_name().into())
@@ -112,12 +112,12 @@ impl Suite {
         self.engine.unwrap_or(Engine::Chromium)
     }
 
-    /// For the suites in JavaScript.
+    /// The settings of suites in JavaScript.
     pub fn scripts(self) -> Option<Scripts> {
         let (newest, together, minutes) = match self.choice {
             Choice::Package => (true, false, 3),
             Choice::Conformance | Choice::AuthJs => (true, true, 15),
-            // One file makes states for minutes.
+            // One file makes states for several minutes.
             Choice::Reliability => (true, false, 8),
             // The first run installs every tool.
             Choice::Environments => (false, true, 30),
@@ -155,7 +155,7 @@ impl Suite {
         }
     }
 
-    /// Its name in a headline.
+    /// Its name in a heading.
     pub fn title(self) -> String {
         let name = self.choice.name();
         match self.engine {

@@ -1,4 +1,4 @@
-//! What the package is made of: locked, allowed, with notices, and the same bytes wherever it is built.
+//! Checks the dependencies of the package (locked, allowed, with notices) and that its build is reproducible.
 
 mod audit;
 mod linked;
@@ -10,10 +10,10 @@ use anyhow::Result;
 use super::Session;
 use super::count::Tally;
 
-/// What a check that found nothing wrong came to.
+/// The outcome of a check without findings.
 enum Outcome {
     Passed,
-    /// It needs a service that does not answer here: neither passed nor failed.
+    /// It needs a service that does not answer: neither passed nor failed.
     NotAsked,
 }
 
@@ -55,7 +55,7 @@ pub fn run(session: &Session) -> Result<Tally> {
             Tally::one(true)
         }
         Ok(Outcome::NotAsked) => {
-            println!("not asked, as nobody answers: {name}");
+            println!("skipped, as the service does not answer: {name}");
             Tally::default()
         }
         Err(error) => {

@@ -1,5 +1,5 @@
-//! cargo-deny and audit-ci. Those who know of weaknesses have to be asked; where they do not answer, that is said,
-//! and nothing has failed.
+//! cargo-deny and audit-ci. They need online databases of vulnerabilities. If a database does not answer, this is
+//! reported and is not a failure.
 
 use anyhow::{Error, Result};
 
@@ -8,15 +8,15 @@ use crate::process::Run;
 use crate::project::{Project, WASM_TARGET};
 use crate::setup;
 
-/// What cargo-deny and audit-ci say when nobody answers. npm gives an error without a code then.
+/// The messages of cargo-deny and audit-ci if a service does not answer. npm then reports an error without a code.
 const NO_ANSWER: &[&str] = &[
     "failed to fetch advisory database",
     "failed to load advisory database",
     "code undefined",
 ];
 
-/// `cargo deny check` of the things named, for every crate of both workspaces. Their lock files have to fit
-/// their manifests.
+/// Runs the given checks of `cargo deny check` for every crate of both workspaces. The lock files must match the
+/// manifests.
 pub fn crates(project: &Project, what: &[&str]) -> Result<Outcome> {
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
         let run = deny(project, &["--workspace", "--manifest-path", manifest])?.args(what);
@@ -27,14 +27,14 @@ pub fn crates(project: &Project, what: &[&str]) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// Tools may have a crate in several versions; each costs bytes where it is shipped.
+/// Only checked for the package: every further version of a crate adds bytes to it. Tools may use several versions.
 pub fn shipped_once(project: &Project) -> Result<()> {
     let shipped = ["--exclude-dev", "--target", WASM_TARGET];
     let run = deny(project, &shipped)?.args(["--deny", "duplicate", "bans"]);
     run.read().map(drop)
 }
 
-/// audit-ci, for the tools of the root. The package itself has no dependencies to ask about.
+/// audit-ci, for the tools of the root. The package itself has no dependencies.
 pub fn npm(project: &Project) -> Result<Outcome> {
     answered(
         project
@@ -56,7 +56,7 @@ fn answered(run: Run) -> Result<Outcome> {
     run.read().map_or_else(unanswered, |_| Ok(Outcome::Passed))
 }
 
-/// Tells a service that does not answer from a check that fails.
+/// Distinguishes a service that does not answer from a failed check.
 fn unanswered(error: Error) -> Result<Outcome> {
     let text = format!("{error:#}");
     if NO_ANSWER.iter().any(|words| text.contains(words)) {

@@ -1,4 +1,4 @@
-//! The crates that are seen in the linked core, whatever cargo says of them.
+//! The crates in the linked core, independent of what cargo reports.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use crate::dependencies;
 use crate::files;
 use crate::project::{CORE, CRATE, Project};
 
-/// Every crate that functions of the core are named after has a notice in the package.
+/// Checks that every crate that occurs in function names of the core has a notice in the package.
 pub fn check(project: &Project) -> Result<()> {
     let crates = dependencies::locked(project)?;
-    // Before it is made small: wasm-bindgen has put the names into words.
+    // The core before optimising: wasm-bindgen has demangled its names.
     let path = project.core().join(format!("{CORE}_bg.wasm"));
     let module =
         Module::from_file(&path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -25,17 +25,17 @@ pub fn check(project: &Project) -> Result<()> {
         .filter(|name| *name != CRATE && roots.contains(&*name.replace('-', "_")))
         .collect();
     if linked.len() < 5 {
-        bail!("only {} crates are seen in the core", linked.len());
+        bail!("only {} crates were found in the core", linked.len());
     }
     let notices = files::read(&project.pkg().join(NOTICES))?;
     linked.retain(|name| !notices.contains(&format!("\n| {name} ")));
     if !linked.is_empty() {
-        bail!("linked, and not named in {NOTICES}: {linked:?}");
+        bail!("linked, but missing in {NOTICES}: {linked:?}");
     }
     Ok(())
 }
 
-/// What the paths in a function's name begin with.
+/// The first segments of the paths in a function's name.
 fn roots(name: &str) -> impl Iterator<Item = &str> {
     let is_part = |character: char| character.is_alphanumeric() || character == '_';
     name.match_indices("::").filter_map(move |(at, _)| {

@@ -7,8 +7,8 @@ use crate::files;
 use crate::process::Run;
 use crate::project::Project;
 
-/// lockfile-lint checks hosts, schemes and the kind of hashes. It passes packages without a hash, and leaves the
-/// manifests alone, so that both are checked here.
+/// lockfile-lint checks hosts, schemes and the kind of hashes. It accepts packages without a hash and does not check
+/// the manifests, so both are checked here.
 pub fn npm(project: &Project) -> Result<()> {
     let list = Run::new("git")
         .args(["ls-files", "--cached", "--others", "--exclude-standard"])
@@ -35,7 +35,7 @@ pub fn npm(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Dependencies of the manifest, which the lock file repeats, with a range instead of a version.
+/// Dependencies with a range instead of a version. The lock file repeats them from the manifest.
 fn loose(lock: &Value) -> Vec<String> {
     let manifest = &lock["packages"][""];
     ["dependencies", "devDependencies", "optionalDependencies"]

@@ -11,7 +11,7 @@ use crate::files;
 use crate::process::Run;
 use crate::project::Project;
 
-/// A build from nothing, on a slow machine.
+/// The time limit of a full build, for slow machines.
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// Copies the repository, builds the package of the copy, and compares the two.
@@ -19,7 +19,7 @@ pub fn check(project: &Project) -> Result<()> {
     let twin = project.target.join("twin");
     let root = twin.join("some-other-folder");
     copy_repository(project, &root)?;
-    // Its own target folder: nothing that the first build made is used again.
+    // Its own target folder, so that no output of the first build is reused.
     Run::new(env::current_exe().context("cannot find xtask")?)
         .arg("build")
         .dir(&root)
@@ -30,7 +30,7 @@ pub fn check(project: &Project) -> Result<()> {
     compare(&project.pkg(), &root.join("pkg"))
 }
 
-/// Copies what git has or would take; the npm packages are shared.
+/// Copies the files that are committed or could be; the npm packages are shared.
 fn copy_repository(project: &Project, to: &Path) -> Result<()> {
     files::empty(to)?;
     for name in project.repository_files()? {
