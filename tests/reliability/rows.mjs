@@ -22,7 +22,7 @@ import { QUERY } from './observe.mjs';
  * @property {'node' | 'page'} [only] where it can happen
  * @property {'node-fetch'} [not] the library that the row is not tested with
  * @property {Place[]} [places] the first three by default
- * @property {'same' | 'new'} [next] how it goes on: on the same flow, or on a new one
+ * @property {'same' | 'new'} [next] how the test continues: with the same flow, or with a new one
  * @property {(seen: Seen, where: Where) => void} check
  */
 
@@ -142,7 +142,7 @@ export const ROWS = [
     name: 'the answer is late, and an interceptor has set a `signal`',
     fault: { delay: { ms: 60_000 } },
     places: ['abort'],
-    gets: "the signal's reason, the very object; of node-fetch an `AbortError` of its own",
+    gets: "the signal's reason itself; from node-fetch an `AbortError` of its own",
     check: (seen, { library }) => {
       const { kind, name } = thrown(seen);
       assert.deepEqual(
@@ -251,7 +251,7 @@ export const ROWS = [
   {
     name: 'the handles have expired',
     fault: 'expire-handles',
-    gets: 'a state with the message `idx.session.expired` and no way on; `interact` has no handle yet',
+    gets: 'a state with the message `idx.session.expired` and no remediation; `interact` has no handle yet',
     next: 'new',
     check: (seen, { place }) => (place === 'interact' ? goesOn : says('idx.session.expired'))(seen),
   },

@@ -5,10 +5,10 @@ import { ROWS } from './rows.mjs';
 const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
 
 export const table = [
-  line(['what goes wrong', 'what the call gives', 'the flow after it']),
+  line(['fault', 'what the call resolves to or rejects with', 'the flow afterwards']),
   line(['---', '---', '---']),
   ...ROWS.map(({ name, gets, next, only }) =>
-    line([only ? `${name} (pages)` : name, gets, next === 'new' ? 'is over; a new one works' : 'goes on']),
+    line([only ? `${name} (pages)` : name, gets, next === 'new' ? 'is over; a new one works' : 'continues']),
   ),
 ].join('\n');
 
