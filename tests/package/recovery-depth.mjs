@@ -111,8 +111,8 @@ export async function atEveryPlace(
   }
 }
 
-/** How many calls are made in a row. Some 30 of them have too little stack. */
-const ROW = 80;
+/** How many calls are made in a row. Some 30 of them have too little stack, and more where the frames between them are small. */
+const ROW = 250;
 
 /**
  * Calls something at every depth, the deepest first, with nothing done between one failure and the next.

@@ -115,7 +115,8 @@ impl Suite {
     /// The settings of suites in JavaScript.
     pub fn scripts(self) -> Option<Scripts> {
         let (newest, together, minutes) = match self.choice {
-            Choice::Package => (true, false, 3),
+            // The slowest file takes a minute alone on the machine, and several beside other work.
+            Choice::Package => (true, false, 6),
             Choice::Conformance | Choice::AuthJs => (true, true, 15),
             // One file makes states for several minutes.
             Choice::Reliability => (true, false, 8),
