@@ -111,7 +111,7 @@ export async function atEveryPlace(
   }
 }
 
-/** How many calls are made in a row. Some 30 of them have too little stack, and more where the frames between them are small. */
+/** How many calls are made in a row. Some 30 of them have too little stack, or all where the frames between them are small. */
 const ROW = 250;
 
 /**
@@ -139,8 +139,6 @@ export async function inARow({ call, check, refuse = count }, seen) {
     }
   })();
   const settled = await Promise.allSettled(given);
-  if (thrown[ROW - 1] !== undefined || settled[ROW - 1]?.status === 'rejected')
-    throw new Error('it fails at every depth');
   for (const [at, it] of settled.entries()) {
     if (thrown[at] !== undefined) {
       refuse(seen, thrown[at]);
