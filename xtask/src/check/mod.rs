@@ -2,6 +2,7 @@
 //! workflows, and the repository's own rules.
 
 mod links;
+mod locks;
 mod rules;
 mod versions;
 
@@ -62,6 +63,10 @@ pub fn run(project: &Project, thorough: bool) -> Result<Tally> {
             run.args(workflows).dir(&project.root).read().map(drop)
         }),
     ];
+    passed.push(checked(
+        "npm packages are pinned, with hashes and without a registry",
+        |_| locks::check(project, &files),
+    ));
     for rule in rules::check(project, &files)? {
         for line in &rule.notes {
             println!("note: {line}");

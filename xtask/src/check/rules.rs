@@ -57,10 +57,6 @@ pub fn check(project: &Project, files: &[File]) -> Result<Vec<Outcome>> {
     Ok(vec![
         lengths(files),
         rule("no path of a machine", machine_paths(files, &machine)),
-        rule(
-            "no registry in package-lock.json",
-            registry_addresses(files),
-        ),
         rule("one version", versions::others(&project.version, files)),
         rule("links in Markdown", links::broken(&names, &markdown(files))),
     ])
@@ -136,25 +132,6 @@ fn names_path(line: &str, path: &str) -> bool {
     })
 }
 
-/// Places in npm's lock files that name the host of a package.
-fn registry_addresses(files: &[File]) -> Vec<String> {
-    let mut found = Vec::new();
-    for file in files
-        .iter()
-        .filter(|file| file.path.ends_with("package-lock.json"))
-    {
-        for (number, line) in (1..).zip(file.text.lines()) {
-            if line.contains("\"resolved\": \"http") {
-                found.push(format!(
-                    "{}:{number} names a registry: see .npmrc",
-                    file.path
-                ));
-            }
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,18 +195,5 @@ mod tests {
         ] {
             assert!(!names_path(line, "/base"), "{line}");
         }
-    }
-
-    #[test]
-    fn addresses_in_lock_files_are_found() {
-        let text = "{\n  \"resolved\": \"node_modules/a\",\n  \"resolved\": \"https://registry.example/b.tgz\"\n}";
-        let file = |path: &str| File {
-            path: path.into(),
-            text: text.into(),
-        };
-        assert_eq!(
-            registry_addresses(&[file("a/package-lock.json"), file("a/other.json")]),
-            ["a/package-lock.json:3 names a registry: see .npmrc"]
-        );
     }
 }

@@ -1,33 +1,31 @@
-//! The lock files of npm.
+//! npm's lock files.
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::files;
-use crate::process::Run;
+use super::rules::File;
 use crate::project::Project;
 
-/// lockfile-lint checks hosts, schemes and the kind of hashes. It accepts packages without a hash and does not check
-/// the manifests, so both are checked here.
-pub fn npm(project: &Project) -> Result<()> {
-    let list = Run::new("git")
-        .args(["ls-files", "--cached", "--others", "--exclude-standard"])
-        .args(["--", "package-lock.json", "**/package-lock.json"])
-        .dir(&project.root)
-        .read()?;
-    let locks: Vec<&str> = list.lines().collect();
+/// lockfile-lint checks the kind of hashes and that no host of a registry is named. It accepts packages without a hash
+/// and does not check the manifests, so both are checked here.
+pub fn check(project: &Project, files: &[File]) -> Result<()> {
+    let locks: Vec<&File> = files
+        .iter()
+        .filter(|file| file.path.ends_with("package-lock.json"))
+        .collect();
     project
         .npm_bin("lockfile-lint")
-        .args(locks.iter().flat_map(|lock| ["--path", lock]))
-        .args(["--validate-https", "--allowed-hosts", "npm"])
+        .args(locks.iter().flat_map(|lock| ["--path", &lock.path]))
+        .args(["--validate-https", "--allowed-hosts", "no-host.invalid"])
         .args(["--validate-integrity", "--format", "plain"])
-        .read()?;
+        .read()
+        .context("no registry may be named, see .npmrc")?;
     let mut violations = Vec::new();
-    for name in locks {
-        let lock: Value = serde_json::from_str(&files::read(&project.root.join(name))?)
-            .with_context(|| format!("cannot read {name}"))?;
+    for File { path, text } in locks {
+        let lock: Value =
+            serde_json::from_str(text).with_context(|| format!("cannot read {path}"))?;
         let found = loose(&lock).into_iter().chain(without_hash(&lock));
-        violations.extend(found.map(|what| format!("\n  {name}: {what}")));
+        violations.extend(found.map(|what| format!("\n  {path}: {what}")));
     }
     if !violations.is_empty() {
         bail!("{}", violations.concat());
