@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 
 import { browser, bundle } from './browser.mjs';
 import { node } from './node.mjs';
@@ -13,6 +13,7 @@ import { play } from './play.mjs';
 import { clientHash, makeProjects } from './projects.mjs';
 import { startProxy } from './proxy.mjs';
 import { scenarios } from './scenarios/index.mjs';
+import { around } from '../support/around.mjs';
 
 /** @typedef {import('./projects.mjs').Project} Project */
 
@@ -71,13 +72,15 @@ function expectNone(problem) {
 function testEnvironment(environment) {
   /** @type {Awaited<ReturnType<typeof startProxy>>} */
   let proxy;
-  before(async () => {
-    proxy = await startProxy();
-  });
-  after(async () => {
-    await environment.close();
-    await proxy.close();
-  });
+  around(
+    async () => {
+      proxy = await startProxy();
+    },
+    async () => {
+      await environment.close();
+      await proxy.close();
+    },
+  );
   for (const scenario of scenarios) {
     test(`${environment.name}: ${scenario.name}`, async (t) => {
       const ours = await play(scenario, { environment, proxy, project: projects.ours });

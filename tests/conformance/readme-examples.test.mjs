@@ -1,8 +1,9 @@
 // @ts-check
 // Every documented use of the peer, run as it is documented against an org, with the peer and with the package.
 import { createHash, randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { launchChromium } from '../support/chromium.mjs';
 import { startOrg } from '../support/org.mjs';
 import { serve } from '../support/static-server.mjs';
@@ -181,17 +182,19 @@ section("the peer's documented examples", (comparison) => {
   let org;
   let browser;
   let server;
-  before(async () => {
-    org = await startOrg();
-    browser = await launchChromium();
-    const entry = subject.manifest.exports[`.${subject.entry}`].import.default;
-    server = await serve(subject.directory, { pages: { '/': pageOf(entry) } });
-  });
-  after(async () => {
-    await server?.close();
-    await browser?.close();
-    await org?.stop();
-  });
+  around(
+    async () => {
+      org = await startOrg();
+      browser = await launchChromium();
+      const entry = subject.manifest.exports[`.${subject.entry}`].import.default;
+      server = await serve(subject.directory, { pages: { '/': pageOf(entry) } });
+    },
+    async () => {
+      await server?.close();
+      await browser?.close();
+      await org?.stop();
+    },
+  );
 
   for (const [name, { expected, run }] of Object.entries(EXAMPLES)) {
     test(name, async () => {

@@ -1,8 +1,9 @@
 // @ts-check
 // Signs in on the demo page in the browser that `ENGINE` names, on both cores.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { workFolder } from '../support/built.mjs';
 import { launchWebDriver } from '../support/webdriver.mjs';
 import { within } from '../support/within.mjs';
@@ -20,11 +21,13 @@ for (const core of CORES)
     let org;
     /** @type {string} */
     let folder;
-    before(async () => {
-      folder = await workFolder('demo-smoke', engine);
-      org = await startDemo(folderOf(core));
-    });
-    after(() => org.stop());
+    around(
+      async () => {
+        folder = await workFolder('demo-smoke', engine);
+        org = await startDemo(folderOf(core));
+      },
+      () => org?.stop(),
+    );
 
     for (const [name, { walk, expects = [] }] of Object.entries(scenarios))
       it(name, { timeout: 120_000 }, async (t) => {

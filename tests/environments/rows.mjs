@@ -1,8 +1,9 @@
 // @ts-check
 // A row is a tool or runtime, at one version, that imports the package in one form. Each is a test.
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { launchChromium } from '../support/chromium.mjs';
 import { startOrg } from '../support/org.mjs';
 import { run } from '../support/process.mjs';
@@ -46,13 +47,15 @@ export function testRows(rows) {
     return launched;
   };
 
-  before(async () => {
-    org = await startOrg();
-  });
-  after(async () => {
-    await (await launched?.catch(() => undefined))?.close();
-    await org?.stop();
-  });
+  around(
+    async () => {
+      org = await startOrg();
+    },
+    async () => {
+      await (await launched?.catch(() => undefined))?.close();
+      await org?.stop();
+    },
+  );
 
   for (const row of rows) {
     const { name, version, form, project, result, seconds = 120, signsIn = true } = row;

@@ -1,7 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { serveAnswers } from '../support/answering-server.mjs';
 import { importInstalled, requireInstalled } from '../support/installed.mjs';
 
@@ -49,22 +50,24 @@ const config = () => ({
   codeChallengeMethod: 'S256',
 });
 
-before(async () => {
-  idx = await importInstalled();
-  org = await serveAnswers(({ url, body }) => {
-    if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
-    if (url.endsWith('/introspect')) return { body: RESPONSES.identify(org.origin) };
-    if (body.includes('broken'))
-      return { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Bad Gateway</h1>' };
-    if (body.includes('nobody'))
-      return {
-        status: 400,
-        body: { ...RESPONSES.identify(org.origin), messages: { type: 'array', value: [{ message: 'unknown' }] } },
-      };
-    return { body: RESPONSES.success };
-  });
-});
-after(() => org.close());
+around(
+  async () => {
+    idx = await importInstalled();
+    org = await serveAnswers(({ url, body }) => {
+      if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
+      if (url.endsWith('/introspect')) return { body: RESPONSES.identify(org.origin) };
+      if (body.includes('broken'))
+        return { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Bad Gateway</h1>' };
+      if (body.includes('nobody'))
+        return {
+          status: 400,
+          body: { ...RESPONSES.identify(org.origin), messages: { type: 'array', value: [{ message: 'unknown' }] } },
+        };
+      return { body: RESPONSES.success };
+    });
+  },
+  () => org?.close(),
+);
 
 test('a flow runs from start to its interaction code over a socket', async () => {
   const state = await idx.start(config());

@@ -1,7 +1,8 @@
 // @ts-check
 // No call may give a wrong result while the core's memory grows, or afterwards.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { launchChromium } from '../support/chromium.mjs';
 import { requireInstalled, serveInstalled } from '../support/installed.mjs';
 import { NAMES, checkGrowth } from './growth.mjs';
@@ -23,10 +24,12 @@ for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
 let browser;
 /** @type {Awaited<ReturnType<typeof serveInstalled>>} */
 let pages;
-before(async () => {
-  [pages, browser] = await Promise.all([serveInstalled(import.meta.dirname), launchChromium()]);
-});
-after(() => Promise.all([pages?.close(), browser?.close()]));
+around(
+  async () => {
+    [pages, browser] = await Promise.all([serveInstalled(import.meta.dirname), launchChromium()]);
+  },
+  () => Promise.all([pages?.close(), browser?.close()]),
+);
 
 for (const file of ['index.mjs', 'js.mjs']) {
   for (const name of NAMES) {

@@ -1,16 +1,19 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { launchChromium } from '../support/chromium.mjs';
 import { serveInstalled } from '../support/installed.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
-before(async () => {
-  browser = await launchChromium();
-});
-after(() => browser?.close());
+around(
+  async () => {
+    browser = await launchChromium();
+  },
+  () => browser?.close(),
+);
 
 /**
  * Opens a page that runs a flow on an entry of the package, under a Content-Security-Policy.

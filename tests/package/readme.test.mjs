@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { serveAnswers } from '../support/answering-server.mjs';
 import { packageFolder, packageProject } from '../support/built.mjs';
 import { launchChromium } from '../support/chromium.mjs';
@@ -17,34 +18,36 @@ const of = (/** @type {string} */ language) =>
 
 /** @type {Awaited<ReturnType<typeof serveAnswers>>} */
 let org;
-before(async () => {
-  org = await serveAnswers(({ url, body }) => {
-    const action = (/** @type {string} */ name) => ({
-      rel: ['create-form'],
-      name,
-      href: `${org.origin}/${name}`,
-      value: [{ name: 'identifier' }],
-    });
-    const identify = { remediation: { type: 'array', value: [action('identify')] }, cancel: action('cancel') };
-    if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
-    if (url.endsWith('/identify') && body.includes('first')) {
-      return { status: 400, body: { ...identify, messages: { type: 'array', value: [{ message: 'Try again.' }] } } };
-    }
-    if (url.endsWith('/identify')) {
-      return {
-        body: {
-          successWithInteractionCode: {
-            name: 'issue',
-            rel: ['create-form'],
-            value: [{ name: 'interaction_code', value: 'the-code' }],
+around(
+  async () => {
+    org = await serveAnswers(({ url, body }) => {
+      const action = (/** @type {string} */ name) => ({
+        rel: ['create-form'],
+        name,
+        href: `${org.origin}/${name}`,
+        value: [{ name: 'identifier' }],
+      });
+      const identify = { remediation: { type: 'array', value: [action('identify')] }, cancel: action('cancel') };
+      if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
+      if (url.endsWith('/identify') && body.includes('first')) {
+        return { status: 400, body: { ...identify, messages: { type: 'array', value: [{ message: 'Try again.' }] } } };
+      }
+      if (url.endsWith('/identify')) {
+        return {
+          body: {
+            successWithInteractionCode: {
+              name: 'issue',
+              rel: ['create-form'],
+              value: [{ name: 'interaction_code', value: 'the-code' }],
+            },
           },
-        },
-      };
-    }
-    return { body: identify };
-  });
-});
-after(() => org.close());
+        };
+      }
+      return { body: identify };
+    });
+  },
+  () => org?.close(),
+);
 
 /** Runs a block as a file of the project, with the variables that it does not define, and gives what it printed. */
 async function runBlock(/** @type {string} */ code, /** @type {number} */ index) {

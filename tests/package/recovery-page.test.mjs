@@ -2,8 +2,9 @@
 // Chromium: the same as recovery.test.mjs.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { packageFolder } from '../support/built.mjs';
 import { launchChromium } from '../support/chromium.mjs';
 import { serveInstalled } from '../support/installed.mjs';
@@ -14,11 +15,13 @@ describe('after a trap of the core, the next call works, in Chromium', SUITE, ()
   let browser;
   /** @type {Awaited<ReturnType<typeof serveInstalled>>} */
   let pages;
-  before(async () => {
-    pages = await serveInstalled(import.meta.dirname);
-    browser = await launchChromium([`--js-flags=${FLAG}`]);
-  });
-  after(() => Promise.all([pages?.close(), browser?.close()]));
+  around(
+    async () => {
+      pages = await serveInstalled(import.meta.dirname);
+      browser = await launchChromium([`--js-flags=${FLAG}`]);
+    },
+    () => Promise.all([pages?.close(), browser?.close()]),
+  );
 
   for (const file of ['index.mjs', 'js.mjs']) {
     for (const { kind, name } of CASES) {

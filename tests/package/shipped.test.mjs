@@ -83,6 +83,19 @@ for (const condition of ['react-native', 'workerd', 'edge-light']) {
   });
 }
 
+test('tools that know no exports find the same files in the folders of the entries', () => {
+  const { exports } = requireInstalled('okta-idx-wasm/package.json');
+  for (const entry of ['js', 'single', 'web']) {
+    const { main, module } = requireInstalled(path.join(installed, entry, 'package.json'));
+    const named = [exports[`./${entry}`].require.default, exports[`./${entry}`].import.default];
+    assert.deepEqual(
+      [main, module],
+      named.map((file) => `.${file}`),
+      entry,
+    );
+  }
+});
+
 test('those conditions come before all others, as the first that holds decides', () => {
   const { exports } = requireInstalled('okta-idx-wasm/package.json');
   for (const entry of ['.', './single', './web']) {

@@ -2,8 +2,9 @@
 // The same faults in a page whose origin is not the org's, in headless Chromium, with the page's own `fetch` and with an
 // iframe's, whose errors are of other classes.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { launchChromium } from '../support/chromium.mjs';
 import { EMPTY_PAGE, serveInstalled } from '../support/installed.mjs';
 import { TIME, casesOf, checkSeen, faultOf, redirectsOf } from './check.mjs';
@@ -15,15 +16,17 @@ let origins;
 let pages;
 /** @type {import('playwright-core').Browser} */
 let browser;
-before(async () => {
-  const iframe = `${EMPTY_PAGE}<iframe src="/"></iframe><script>onload = () => { globalThis.fetch = frames[0].fetch.bind(frames[0]); };</script>`;
-  [pages, origins, browser] = await Promise.all([
-    serveInstalled(import.meta.dirname, { pages: { '/iframe': iframe } }),
-    startOrigins(),
-    launchChromium(),
-  ]);
-});
-after(() => Promise.all([pages?.close(), origins?.close(), browser?.close()]));
+around(
+  async () => {
+    const iframe = `${EMPTY_PAGE}<iframe src="/"></iframe><script>onload = () => { globalThis.fetch = frames[0].fetch.bind(frames[0]); };</script>`;
+    [pages, origins, browser] = await Promise.all([
+      serveInstalled(import.meta.dirname, { pages: { '/iframe': iframe } }),
+      startOrigins(),
+      launchChromium(),
+    ]);
+  },
+  () => Promise.all([pages?.close(), origins?.close(), browser?.close()]),
+);
 
 /** The package in a page of a context of its own. @param {string} address @param {string} file */
 async function open(address, file) {

@@ -1,8 +1,9 @@
 // @ts-check
 // Faults of the network and of the org, in Node.js, on both cores.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { requireInstalled } from '../support/installed.mjs';
 import { TIME, casesOf, checkCase, redirectsOf } from './check.mjs';
 import { ADA } from './observe.mjs';
@@ -13,10 +14,12 @@ const spoken = silence();
 
 /** @type {import('./origins.mjs').Origins} */
 let origins;
-before(async () => {
-  origins = await startOrigins();
-});
-after(() => origins?.close());
+around(
+  async () => {
+    origins = await startOrigins();
+  },
+  () => origins?.close(),
+);
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   const idx = requireInstalled(entry).default;

@@ -1,8 +1,9 @@
 // @ts-check
 // A hostile org: it answers with scripts in paths, with keys like `__proto__`, and with forms that lead elsewhere.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { serveAnswers } from '../support/answering-server.mjs';
 import { requireInstalled } from '../support/installed.mjs';
 import { ADA, configOf, describe, leaks } from './observe.mjs';
@@ -13,11 +14,13 @@ import { PATHS } from './rows.mjs';
 let org;
 /** @type {Awaited<ReturnType<typeof serveAnswers>>} */
 let elsewhere;
-before(async () => {
-  org = await startFaultyOrg();
-  elsewhere = await serveAnswers(() => ({ body: { version: '1.0.0' } }));
-});
-after(() => Promise.all([org?.stop(), elsewhere?.close()]));
+around(
+  async () => {
+    org = await startFaultyOrg();
+    elsewhere = await serveAnswers(() => ({ body: { version: '1.0.0' } }));
+  },
+  () => Promise.all([org?.stop(), elsewhere?.close()]),
+);
 
 for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
   const idx = requireInstalled(entry).default;

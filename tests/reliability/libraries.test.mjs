@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
+import { around } from '../support/around.mjs';
 import { requireInstalled } from '../support/installed.mjs';
 import { run } from '../support/process.mjs';
 import { TIME, casesOf, checkCase, redirectsOf } from './check.mjs';
@@ -24,11 +25,14 @@ const SECONDS = 120;
 
 /** @type {import('./origins.mjs').Origins} */
 let origins;
-before(async () => {
-  await makeProject();
-  origins = await startOrigins();
-}, INSTALLING);
-after(() => origins?.close());
+around(
+  async () => {
+    await makeProject();
+    origins = await startOrigins();
+  },
+  () => origins?.close(),
+  INSTALLING,
+);
 
 /** How each runner is told to write a report, in the format of Jest. @type {Record<string, { args: string[], env?: Record<string, string> }>} */
 const RUNNERS = {

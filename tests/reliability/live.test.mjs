@@ -1,13 +1,14 @@
 // @ts-check
 // The sign-in to a real org (tests/live), rehearsed on the mock org.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { execa } from 'execa';
 
 import { Secrets } from '../live/secrets.mjs';
 import { settings } from '../live/settings.mjs';
+import { around } from '../support/around.mjs';
 import { packageProject } from '../support/built.mjs';
 import { startOrg } from '../support/org.mjs';
 
@@ -25,10 +26,12 @@ const NOTHING = {
 
 /** @type {import('../support/org.mjs').Org} */
 let org;
-before(async () => {
-  org = await startOrg();
-});
-after(() => org?.stop());
+around(
+  async () => {
+    org = await startOrg();
+  },
+  () => org?.stop(),
+);
 
 /** @param {Record<string, string>} own */
 async function rehearse(own) {

@@ -64,7 +64,7 @@ mod tests {
                 .any(|s| s.client == client.client_id);
             assert!(
                 shown || client.client_secret.is_some(),
-                "{}",
+                "{} is in no [[scenarios]] of scenarios.toml",
                 client.client_id
             );
         }

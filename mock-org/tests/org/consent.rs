@@ -52,6 +52,7 @@ async fn single_scopes_can_be_left_out() {
     let name = "granular-consent";
     let (caller, step) = asked("granular-consent-client").await;
     let step = step.expect(200, &[name], &[]);
+    assert_eq!(step.form(name)["value"][0]["visible"], false);
     let fields = &step.form(name)["value"][1]["form"]["value"];
     assert_eq!(
         (&fields[0]["name"], &fields[0]["mutable"]),

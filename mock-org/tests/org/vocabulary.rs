@@ -8,7 +8,7 @@ fn words(list: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn each_name_and_key_is_listed_once_in_order() {
+async fn the_lists_are_sorted_and_name_nothing_twice() {
     let vocabulary = Caller::new().get("/__vocabulary.json").await.body;
     for (list, at_least) in [("remediations", 30), ("messages", 41)] {
         let words = words(&vocabulary[list]);

@@ -1,49 +1,15 @@
-/** All walks, by the name of the flow. */
-import { choice } from './choice.mjs';
-import { consent } from './consent.mjs';
-import { email } from './email.mjs';
-import { enroll } from './enroll.mjs';
-import { hosted } from './hosted.mjs';
-import { idp } from './idp.mjs';
-import { network } from './network.mjs';
-import { page } from './page.mjs';
-import { password } from './password.mjs';
-import { phone } from './phone.mjs';
-import { pictures } from './pictures.mjs';
-import { push } from './push.mjs';
-import { question } from './question.mjs';
-import { recover } from './recover.mjs';
-import { register } from './register.mjs';
-import { session } from './session.mjs';
-import { token } from './token.mjs';
-import { totp } from './totp.mjs';
-import { unlock } from './unlock.mjs';
-import { webauthn } from './webauthn.mjs';
+// @ts-check
+// All walks, by their file and their name. Each file exports its walks under its own name.
+import { readdirSync } from 'node:fs';
 
-const flows = {
-  password,
-  choice,
-  email,
-  phone,
-  totp,
-  question,
-  push,
-  webauthn,
-  enroll,
-  recover,
-  register,
-  unlock,
-  idp,
-  consent,
-  token,
-  hosted,
-  session,
-  page,
-  network,
-  pictures,
-};
+/** @typedef {import('../walk.mjs').Walk} Walk */
 
-/** @type {Record<string, import('../walk.mjs').Walk>} */
-export const walks = Object.fromEntries(
-  Object.entries(flows).flatMap(([flow, all]) => Object.entries(all).map(([name, walk]) => [`${flow}: ${name}`, walk])),
-);
+const files = readdirSync(import.meta.dirname).filter((file) => file !== 'index.mjs');
+
+/** @type {Record<string, Walk>} */
+export const walks = {};
+for (const file of files) {
+  const flow = file.replace(/\.mjs$/, '');
+  const found = /** @type {Record<string, Walk>} */ ((await import(`./${file}`))[flow]);
+  for (const [name, walk] of Object.entries(found)) walks[`${flow}: ${name}`] = walk;
+}

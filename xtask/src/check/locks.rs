@@ -6,6 +6,9 @@ use serde_json::Value;
 use super::rules::File;
 use crate::project::Project;
 
+/// How to make a lock file without the addresses of a registry. npm reads the `.npmrc` of its own folder only.
+const ADVICE: &str = "run `npm install --package-lock-only --userconfig <the root>/.npmrc` in the folder of the file";
+
 /// lockfile-lint checks the kind of hashes and that no host of a registry is named. It accepts packages without a hash
 /// and does not check the manifests, so both are checked here.
 pub fn check(project: &Project, files: &[File]) -> Result<()> {
@@ -19,13 +22,23 @@ pub fn check(project: &Project, files: &[File]) -> Result<()> {
         .args(["--validate-https", "--allowed-hosts", "no-host.invalid"])
         .args(["--validate-integrity", "--format", "plain"])
         .read()
-        .context("no registry may be named, see .npmrc")?;
+        .context(ADVICE)?;
     let mut violations = Vec::new();
+    let locked: Vec<String> = locks.iter().map(|lock| lock.path.clone()).collect();
     for File { path, text } in locks {
         let lock: Value =
             serde_json::from_str(text).with_context(|| format!("cannot read {path}"))?;
         let found = loose(&lock).into_iter().chain(without_hash(&lock));
         violations.extend(found.map(|what| format!("\n  {path}: {what}")));
+    }
+    for File { path, text } in files {
+        let Some(folder) = path.strip_suffix("package.json") else {
+            continue;
+        };
+        let has_lock = locked.contains(&format!("{folder}package-lock.json"));
+        if text.contains("ependencies\": {") && !has_lock {
+            violations.push(format!("\n  {path}: has no package-lock.json"));
+        }
     }
     if !violations.is_empty() {
         bail!("{}", violations.concat());

@@ -57,6 +57,7 @@ pub fn check(project: &Project, files: &[File]) -> Result<Vec<Outcome>> {
     Ok(vec![
         lengths(files),
         rule("no path of a machine", machine_paths(files, &machine)),
+        rule("every Rust file is a module", unlisted(files)),
         rule("one version", versions::others(&project.version, files)),
         rule("links in Markdown", links::broken(&names, &markdown(files))),
     ])
@@ -132,6 +133,33 @@ fn names_path(line: &str, path: &str) -> bool {
     })
 }
 
+/// Rust files that no module lists: they are neither compiled nor formatted.
+fn unlisted(files: &[File]) -> Vec<String> {
+    let lists = |file: &File, folder: &str, stem: &str| {
+        let parent = format!("{folder}.rs");
+        let roots = ["main", "lib", "mod"].map(|root| format!("{folder}/{root}.rs"));
+        let is_above = file.path == parent || roots.contains(&file.path);
+        is_above && file.text.contains(&format!("mod {stem};"))
+            || file.text.contains(&format!("/{stem}.rs\"]"))
+    };
+    let is_listed = |path: &str| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        // Cargo finds these by itself.
+        let is_root = matches!(name, "main.rs" | "lib.rs" | "build.rs")
+            || ["tests", "fuzz_targets"].contains(&folder.rsplit('/').next().unwrap_or_default());
+        let (folder, stem) = match name {
+            "mod.rs" => folder.rsplit_once('/').unwrap_or(("", folder)),
+            _ => (folder, name.trim_end_matches(".rs")),
+        };
+        is_root || files.iter().any(|file| lists(file, folder, stem))
+    };
+    files
+        .iter()
+        .filter(|file| file.path.ends_with(".rs") && !is_listed(&file.path))
+        .map(|file| format!("{} is in no module: add `mod`", file.path))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +195,24 @@ mod tests {
         let outcome = lengths(&[file("tests/a.rs", 400), file("tests/fixtures/b.js", 4000)]);
         assert_eq!(outcome.notes.len(), 1);
         assert!(outcome.violations.is_empty());
+    }
+
+    #[test]
+    fn rust_files_without_a_module_are_found() {
+        let file = |path: &str, text: &str| File {
+            path: path.into(),
+            text: text.into(),
+        };
+        let files = [
+            file("src/lib.rs", "pub mod a;\nmod b;\n"),
+            file("src/a/mod.rs", "mod c;"),
+            file("src/a/c.rs", "mod d;"),
+            file("src/a/d.rs", ""),
+            file("src/b.rs", ""),
+            file("tests/e.rs", "#[path = \"../support/f.rs\"]\nmod f;"),
+            file("support/f.rs", ""),
+        ];
+        assert_eq!(unlisted(&files), ["src/a/d.rs is in no module: add `mod`"]);
     }
 
     #[test]
