@@ -30,7 +30,9 @@ impl<'a> Given<'a> {
         for rule in &PARAMS {
             if rule.is_taken_by(self.function) {
                 let value = match rule.kind {
-                    Kind::Text | Kind::Plain => self.text(rule.param, rule.kind)?,
+                    Kind::Text | Kind::Plain | Kind::Optional => {
+                        self.text(rule.param, rule.kind)?
+                    }
                     Kind::Texts => self.texts(rule.param)?,
                     Kind::Any | Kind::Origins => None,
                 };
@@ -59,11 +61,11 @@ impl<'a> Given<'a> {
     }
 
     /// A string parameter. Falsy values are treated as absent: `condition && token` may produce them. For a
-    /// [`Kind::Plain`] parameter, a number or `true` is converted to a string, and for `state` any number or boolean.
+    /// [`Kind::Plain`] or [`Kind::Optional`] parameter, a number or `true` is converted to a string, and for `state` any number or boolean.
     /// Any other value is a `TypeError` that names the parameter.
     fn text(&self, param: Param, kind: Kind) -> Result<Option<String>, JsValue> {
         let value = bindings::item(self.values, param as i32);
-        if kind == Kind::Plain && (param == Param::State || !value.is_falsy()) {
+        if kind != Kind::Text && (param == Param::State || !value.is_falsy()) {
             let plain = bindings::plain_text(&value);
             if plain.is_some() {
                 return Ok(plain);

@@ -109,7 +109,11 @@ fn javascript_has_the_codes_of_the_protocol() {
 #[test]
 fn each_number_is_read_back_as_what_it_stands_for() {
     for (place, rule) in PARAMS.iter().enumerate() {
-        assert_eq!(rule.param as usize, place, "{}", rule.param.name());
+        let name = rule.param.name();
+        assert_eq!(
+            rule.param as usize, place,
+            "{name} has another place in `Param` than in `PARAMS`"
+        );
     }
     for (place, media) in MediaType::ALL.iter().enumerate() {
         assert_eq!(*media as usize, place + 1);

@@ -78,7 +78,7 @@ fn ids(step: &Step) -> Vec<u32> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
 
     #[test]
     fn steps_refer_only_to_values_of_the_summary(response in json()) {

@@ -5,7 +5,7 @@ use crate::protocol::request::form_encoding::append;
 use crate::protocol::request::{Handle, MediaType, Param, USER_AGENT, interact, introspect};
 
 #[test]
-fn interact_sends_every_parameter_in_the_order_of_the_peer() {
+fn interact_sends_every_parameter_in_the_order_of_the_table() {
     let params = params(&[
         (Param::ClientId, "0oa 1"),
         (Param::Scopes, "openid profile"),

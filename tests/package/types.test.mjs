@@ -83,6 +83,6 @@ test('the public surface is the one in api.txt', async () => {
   assert.equal(
     now,
     before,
-    'the public surface changed: look at the difference, then run with UPDATE_API=1 to take it over',
+    'the public surface changed: look at the difference, then run `UPDATE_API=1 node --test tests/package/types.test.mjs` to take it over',
   );
 });

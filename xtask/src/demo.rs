@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::build;
 use crate::process::{Run, Service};
+use crate::progress::Steps;
 use crate::project::{CRATE, Project};
 use crate::setup::Engine;
 use crate::test;
@@ -69,11 +70,11 @@ fn start(project: &Project, args: &Args) -> Result<(Service, String)> {
 
 /// Compiles the mock org's binary.
 pub fn compile_mock_org(project: &Project) -> Result<PathBuf> {
-    println!("demo: compiling the mock org");
-    project
-        .cargo()
-        .args(["build", "--quiet", "--package", "mock-org"])
-        .live()?;
+    let run = project.cargo().args(["build", "--package", "mock-org"]);
+    Steps::new("mock org", 1).run("compile", |step| {
+        run.watch(|line| step.now(line))?;
+        Ok("ready".into())
+    })?;
     Ok(project.target.join("debug").join("mock-org"))
 }
 

@@ -3,23 +3,21 @@
 
 use super::config::Params;
 use super::form_encoding;
-use super::params::{PARAMS, Param};
+use super::params::{Kind, PARAMS};
 use super::{MediaType, Request};
 
 /// Describes the request. `base_url` is that of [`base_url`](super::base_url()). The answer's `interaction_handle` is what
 /// [`introspect`](fn@super::introspect) needs.
 ///
-/// The body is a form with the parameters in the order of [`PARAMS`], as the peer sends them. Absent ones are left out, and so
-/// are empty tokens and an empty client secret. Without scopes, `scope` is `openid email`.
+/// The body is a form with the parameters in the order of [`PARAMS`]. Absent ones are left out, and so are empty ones of the kind
+/// [`Kind::Optional`]. Without scopes, `scope` is `openid email`.
 pub fn interact(base_url: &str, params: &Params) -> Request {
     let mut body = String::new();
     for rule in &PARAMS {
-        let value = match rule.param {
+        let value = match rule.kind {
             _ if rule.sent_as.is_empty() => None,
-            Param::Scopes => params.get(rule.param).or(Some("openid email")),
-            Param::ActivationToken | Param::RecoveryToken | Param::ClientSecret => {
-                params.given(rule.param)
-            }
+            Kind::Texts => params.get(rule.param).or(Some("openid email")),
+            Kind::Optional => params.given(rule.param),
             _ => params.get(rule.param),
         };
         if let Some(value) = value {

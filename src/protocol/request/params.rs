@@ -45,8 +45,10 @@ pub enum Param {
 pub enum Kind {
     /// A string.
     Text,
-    /// A string that `interact` sends. A number or `true` is accepted, and sent as a string.
+    /// A string that `interact` sends, also an empty one. A number or `true` is accepted, and sent as a string.
     Plain,
+    /// The same, but an empty string counts as absent.
+    Optional,
     /// An array of strings.
     Texts,
     /// Any value; it is kept as it is.
@@ -157,19 +159,19 @@ pub static PARAMS: [Rule; COUNT] = [
     rule(Param::State, Kind::Plain, START_INTERACT, "state"),
     rule(
         Param::ActivationToken,
-        Kind::Plain,
+        Kind::Optional,
         START_INTERACT,
         "activation_token",
     ),
     rule(
         Param::RecoveryToken,
-        Kind::Plain,
+        Kind::Optional,
         START_INTERACT,
         "recovery_token",
     ),
     rule(
         Param::ClientSecret,
-        Kind::Plain,
+        Kind::Optional,
         START_INTERACT,
         "client_secret",
     ),

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::protocol::request::action;
 use crate::protocol::request::{
-    ConfigError, Handle, MediaType, PARAMS, Param, Params, VersionError, base_url, check_version,
-    interact, introspect, other_scheme,
+    ConfigError, Handle, Kind, MediaType, PARAMS, Param, Params, VersionError, base_url,
+    check_version, interact, introspect, other_scheme,
 };
 use crate::protocol::response::Unreadable;
 
@@ -96,14 +96,13 @@ fn of_interact(issuer: &str, params: &Params) {
     assert_eq!(request.url, format!("{base}/v1/interact"));
     assert_eq!(request.content_type, MediaType::Form);
 
-    let optional = ["activation_token", "recovery_token", "client_secret"];
     let sent: Vec<(String, String)> = PARAMS
         .iter()
         .filter(|rule| !rule.sent_as.is_empty())
         .filter_map(|rule| {
             let value = match params.get(rule.param) {
                 None if rule.param == Param::Scopes => Some("openid email"),
-                Some("") if optional.contains(&rule.sent_as) => None,
+                Some("") if rule.kind == Kind::Optional => None,
                 value => value,
             };
             Some((rule.sent_as.to_owned(), value?.to_owned()))

@@ -97,6 +97,18 @@ pub fn tap(report: &str) -> Tally {
     }
 }
 
+/// The names of the failed tests in Node.js's TAP report, without the suites that failed because of them.
+pub fn failed(report: &str) -> Vec<String> {
+    let parts = report.split("not ok ").skip(1);
+    let names = parts.filter_map(|part| {
+        let (line, rest) = part.split_once('\n')?;
+        let details = rest.split("\n  ...").next()?;
+        let name = line.split_once(" - ")?.1;
+        (!details.contains("failureType: 'subtestsFailed'")).then(|| name.to_owned())
+    });
+    names.collect()
+}
+
 /// The number before `word`, or 0.
 fn number_before(text: &str, word: &str) -> u64 {
     let before = text.split_once(word).map_or("", |(before, _)| before);
@@ -147,6 +159,14 @@ test result: FAILED. 12 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out;
     fn a_file_without_tests_is_not_a_test() {
         let report = "ok 1 - tests/a/b.test.mjs\n# Subtest: c\nok 2 - c\n# pass 2\n# fail 0\n";
         assert_eq!(tap(report), tally(1, 0));
+    }
+
+    #[test]
+    fn failed_tests_are_named_once() {
+        let report = "    not ok 1 - inner\n      ---\n      failureType: 'testCodeFailure'\n      ...\n    1..1\n\
+                      not ok 1 - outer\n  ---\n  failureType: 'subtestsFailed'\n  ...\nok 2 - good\n\
+                      not ok 3 - other\n  ---\n  failureType: 'testTimeoutFailure'\n  ...\n";
+        assert_eq!(failed(report), ["inner", "other"]);
     }
 
     #[test]

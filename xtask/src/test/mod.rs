@@ -9,7 +9,7 @@ mod scripts;
 mod suite;
 mod supply;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -44,6 +44,8 @@ struct Session<'a> {
     node_args: &'a [String],
     built: OnceCell<()>,
     installed: OnceCell<Installed>,
+    /// The names of the failed tests in JavaScript.
+    failed: RefCell<Vec<String>>,
 }
 
 /// Runs the chosen suites.
@@ -68,6 +70,9 @@ pub fn smoke(project: &Project, engines: &[Engine]) -> Result<()> {
     Ok(())
 }
 
+/// How many failed tests the summary names.
+const FAILED_SHOWN: usize = 40;
+
 /// Runs the suites and prints the sum. Returns whether everything passed.
 fn run_suites(project: &Project, suites: &[Suite], node_args: &[String]) -> Result<bool> {
     let pieces: Vec<Piece> = suites.iter().flat_map(|suite| suite.pieces()).collect();
@@ -78,10 +83,14 @@ fn run_suites(project: &Project, suites: &[Suite], node_args: &[String]) -> Resu
         node_args,
         built: OnceCell::new(),
         installed: OnceCell::new(),
+        failed: RefCell::default(),
     };
     let results: Vec<(String, Tally)> = suites.iter().map(|suite| suite.report(&session)).collect();
 
     println!("\n== summary ==");
+    for name in session.failed.borrow().iter().take(FAILED_SHOWN) {
+        println!("failed: {name}");
+    }
     for (line, _) in &results {
         println!("{line}");
     }

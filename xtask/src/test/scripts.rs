@@ -100,5 +100,8 @@ fn run_files(session: &Session, run: Run, files: &[PathBuf], limit: Duration) ->
         .dir(&session.project.root)
         .limit(limit + GRACE)
         .tee()?;
-    Ok(count::tap(&files::read(&report)?).with_success(finished.status.success()))
+    let report = files::read(&report)?;
+    let mut failed = session.failed.borrow_mut();
+    failed.extend(count::failed(&report));
+    Ok(count::tap(&report).with_success(finished.status.success()))
 }
