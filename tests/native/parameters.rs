@@ -19,7 +19,7 @@ fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
     rest.split_once(end).expect(end).0
 }
 
-/// The members of an interface in `index.d.mts`.
+/// The members of an interface in `config.d.mts`.
 fn members(types: &str, interface: &str) -> Vec<String> {
     let body = between(
         types,
@@ -45,7 +45,7 @@ fn each_function_has_the_name_that_callers_use() {
 
 #[test]
 fn the_types_have_all_parameters_and_no_others() {
-    let types = file("pkg-template/index.d.mts");
+    let types = file("pkg-template/types/config.d.mts");
     for (function, interface) in [
         (Function::Start, "StartConfig"),
         (Function::Interact, "InteractParams"),
@@ -54,7 +54,7 @@ fn the_types_have_all_parameters_and_no_others() {
         let (mut expected, mut typed) = (names_of(function), members(&types, interface));
         expected.sort_unstable();
         typed.sort_unstable();
-        assert_eq!(typed, expected, "{interface} in pkg-template/index.d.mts");
+        assert_eq!(typed, expected, "{interface} in pkg-template/types/config.d.mts");
     }
 }
 

@@ -52,7 +52,9 @@ async function surface() {
       .join('\n');
   const state = idx.makeIdxState({ remediation: { value: [{ name: 'identify' }] } }, {});
   const manifest = JSON.parse(await readFile(path.join(packageFolder(), 'package.json'), 'utf8'));
-  const types = await readFile(path.join(packageFolder(), 'index.d.mts'), 'utf8');
+  const files = ['index', 'types/config', 'types/state'];
+  const texts = files.map((file) => readFile(path.join(packageFolder(), `${file}.d.mts`), 'utf8'));
+  const types = (await Promise.all(texts)).join('\n');
   return [
     'entries',
     ...Object.keys(manifest.exports).map((entry) => `  ${entry}`),

@@ -48,9 +48,9 @@ const ENTRIES: &[&str] = &[
 /// Files that are copied from `pkg-template/` with their folders, for tools that do not support `exports`.
 const FOLDERS: &[&str] = &["js/package.json", "single/package.json", "web/package.json"];
 
-/// The types of the default entry, and the names of its copies: one for CommonJS, and one for
-/// TypeScript before 4.7, which reads only `.d.ts`.
-const TYPES: (&str, &[&str]) = ("index.d.mts", &["index.d.cts", "index.d.ts"]);
+/// The extension of files with types, and those of their copies: one for CommonJS, and one for TypeScript before 4.7,
+/// which reads only `.d.ts`. Beside it is the extension of the modules that they import.
+const TYPES: (&str, &[(&str, &str)]) = (".d.mts", &[(".d.cts", ".cjs"), (".d.ts", ".js")]);
 
 /// Files of `pkg-template/` itself that are not copied to the package.
 const SOURCES: &[&str] = &[
@@ -85,8 +85,9 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
     for name in FOLDERS {
         copy(&template.join(name), &staging.join(name))?;
     }
-    for name in TYPES.1 {
-        copy(&template.join(TYPES.0), &staging.join(name))?;
+    for path in tree(&template)? {
+        let name = path.strip_prefix(&template)?;
+        copy_types(&path, &staging.join(name))?;
     }
     copy(&core.wasm, &staging.join("core.wasm"))?;
     for name in ROOT_COPIES {
@@ -122,6 +123,21 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
         project.version,
         project.shown(&project.pkg())
     ))
+}
+
+/// Copies a file with types, under each of their extensions. Any other file is left out.
+fn copy_types(from: &Path, to: &Path) -> Result<()> {
+    let name = to.display().to_string();
+    let Some(stem) = name.strip_suffix(TYPES.0) else {
+        return Ok(());
+    };
+    copy(from, to)?;
+    let text = read(from)?;
+    for (extension, module) in TYPES.1 {
+        let text = text.replace(".mjs';", &format!("{module}';"));
+        write(Path::new(&format!("{stem}{extension}")), &text)?;
+    }
+    Ok(())
 }
 
 fn with_version(manifest: &str, version: &str) -> Result<String> {
