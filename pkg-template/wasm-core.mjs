@@ -11,13 +11,14 @@ import {
   prepareAction,
   prepareIntrospect,
   refusal,
+  retryAfter,
   send,
   settle,
   shownUrl,
 } from 'okta-idx-wasm:core';
-import { client, connect, interact, introspect, makeIdxState, start } from 'okta-idx-wasm:boundary';
+import { connect, interact, introspect, makeIdxState, start } from 'okta-idx-wasm:boundary';
 
-export { client };
+export { Client, ERROR_CODES, isIdxState } from 'okta-idx-wasm:boundary';
 
 connect({
   explain,
@@ -29,6 +30,7 @@ connect({
   prepareIntrospect,
   refusal,
   renew,
+  retryAfter,
   send,
   settle,
   shownUrl,

@@ -3,10 +3,12 @@
 import bytes from 'okta-idx-wasm:bytes';
 
 import { makeIdx } from '../loader.mjs';
-import { client, fromHex, instantiate } from '../wasm-core.mjs';
+import { Client, ERROR_CODES, fromHex, instantiate, isIdxState } from '../wasm-core.mjs';
 
-export default makeIdx(
-  client,
+const { idx, createClient } = makeIdx(
+  Client,
   () => instantiate(fromHex(bytes)),
-  async () => (await import('./js-core.mjs')).takeOver(client),
+  async () => (await import('./js-core.mjs')).core,
 );
+
+export { createClient, ERROR_CODES, idx as default, isIdxState };

@@ -11,11 +11,12 @@ import {
   prepareAction,
   prepareIntrospect,
   refusal,
+  retryAfter,
   send,
   settle,
   shownUrl,
 } from 'okta-idx-wasm:js-core';
-import { client, connect, interact, introspect, makeIdxState, share, start } from 'okta-idx-wasm:js-boundary';
+import { connect, interact, introspect, makeIdxState, start } from 'okta-idx-wasm:js-boundary';
 
 // This is not the engine's WebAssembly: see translated-wasm.mjs.
 initSync({ module: new WebAssembly.Module(new Uint8Array()) });
@@ -30,18 +31,10 @@ connect({
   prepareIntrospect,
   refusal,
   renew,
+  retryAfter,
   send,
   settle,
   shownUrl,
 });
 export const core = { start, interact, introspect, makeIdxState };
-export { client };
-
-/**
- * Replaces the other core and uses its client, so that its interceptors stay registered.
- * @param {object} theirs
- */
-export function takeOver(theirs) {
-  share(theirs);
-  return core;
-}
+export { Client, ERROR_CODES, isIdxState } from 'okta-idx-wasm:js-boundary';

@@ -1,7 +1,9 @@
 // @ts-check
 // For Node.js: both `require` and (through js.node.mjs) `import`.
-import { client, core } from './js-core.cjs';
+import { Client, core, ERROR_CODES, isIdxState } from './js-core.cjs';
 
 import { makeIdx } from '../loader.mjs';
 
-export default makeIdx(client, () => core);
+const { idx, createClient } = makeIdx(Client, () => core);
+
+export { createClient, ERROR_CODES, idx as default, isIdxState };

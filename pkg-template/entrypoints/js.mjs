@@ -1,7 +1,9 @@
 // @ts-check
 // For pages that must not try WebAssembly at all.
-import { client, core } from './js-core.mjs';
+import { Client, core, ERROR_CODES, isIdxState } from './js-core.mjs';
 
 import { makeIdx } from '../loader.mjs';
 
-export default makeIdx(client, () => core);
+const { idx, createClient } = makeIdx(Client, () => core);
+
+export { createClient, ERROR_CODES, idx as default, isIdxState };

@@ -1,13 +1,15 @@
 // @ts-check
 // Both cores in one file, for environments that cannot load a second file.
 import bytes from 'okta-idx-wasm:bytes';
-import { takeOver } from 'okta-idx-wasm:js-bundle';
+import { core } from 'okta-idx-wasm:js-bundle';
 
 import { makeIdx } from '../loader.mjs';
-import { client, fromHex, instantiate } from '../wasm-core.mjs';
+import { Client, ERROR_CODES, fromHex, instantiate, isIdxState } from '../wasm-core.mjs';
 
-export default makeIdx(
-  client,
+const { idx, createClient } = makeIdx(
+  Client,
   () => instantiate(fromHex(bytes)),
-  () => takeOver(client),
+  () => core,
 );
+
+export { createClient, ERROR_CODES, idx as default, isIdxState };

@@ -1,4 +1,4 @@
 // For environments that never compile WebAssembly from bytes: there is nothing to fetch.
-export { default } from './js.mjs';
+export { createClient, default, ERROR_CODES, isIdxState } from './js.mjs';
 
 export async function ready() {}

@@ -1,7 +1,7 @@
 // @ts-check
 // For sites that cache the core: it is a separate file, fetched at import and compiled while it streams.
 import { makeIdx } from '../loader.mjs';
-import { client, instantiate } from '../wasm-core.mjs';
+import { Client, ERROR_CODES, instantiate, isIdxState } from '../wasm-core.mjs';
 
 /** @type {ReturnType<typeof instantiate> | undefined} */
 let core;
@@ -21,7 +21,7 @@ async function load() {
     return instantiate(await streamed);
   } catch (refused) {
     try {
-      return (await import('./js-core.mjs')).takeOver(client);
+      return (await import('./js-core.mjs')).core;
     } catch (error) {
       throw Object.assign(/** @type {Error} */ (error), { cause: refused });
     }
@@ -41,10 +41,13 @@ export async function ready() {
 
 ready().catch(() => {}); // the first call reports the error
 
-export default makeIdx(
-  client,
+const { idx, createClient } = makeIdx(
+  Client,
   () => {
-    if (!core) throw new Error('okta-idx-wasm/web is still loading: await ready() first');
+    if (!core)
+      throw Object.assign(new Error('okta-idx-wasm/web is still loading: await ready() first'), {
+        code: 'ERR_IDX_LOADING',
+      });
     return core;
   },
   async () => {
@@ -52,3 +55,5 @@ export default makeIdx(
     return /** @type {NonNullable<typeof core>} */ (core);
   },
 );
+
+export { createClient, ERROR_CODES, idx as default, isIdxState };

@@ -1,4 +1,4 @@
 // Servers do not need to fetch the core.
-export { default } from './node.mjs';
+export { createClient, default, ERROR_CODES, isIdxState } from './node.mjs';
 
 export async function ready() {}

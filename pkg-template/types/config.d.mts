@@ -1,4 +1,4 @@
-/** What callers pass: the parameters of `start`, `interact` and `introspect`. */
+/** What callers pass: parameters, and the options of `createClient`. */
 
 /** The parameters of `start`. */
 export interface StartConfig {
@@ -31,6 +31,19 @@ export interface StartConfig {
   recoveryToken?: string;
   /** A confidential client's secret. Never use one in a page. */
   clientSecret?: string;
+  /** The seconds after which the user must sign in again (OpenID Connect, `max_age`). */
+  maxAge?: number | string;
+  /** The authentication context classes to reach (OpenID Connect, `acr_values`). A list is joined by spaces. */
+  acrValues?: string | readonly string[];
+  /** A value that comes back in the ID token (OpenID Connect, `nonce`). */
+  nonce?: string;
+  /** The user who probably signs in (OpenID Connect, `login_hint`). */
+  loginHint?: string;
+  /**
+   * Further parameters of `interact` by the names under which they are sent, after all others. Absent values are left
+   * out. A name that another parameter has is a `TypeError`.
+   */
+  parameters?: IdxFormParameters;
   /** Whether requests include cookies. Default: `true`; only the value `false` excludes them. */
   withCredentials?: boolean;
   /** The org's origin, if it differs from the issuer's. Used unchanged. */
@@ -38,9 +51,16 @@ export interface StartConfig {
   /**
    * The origins (`https://org.example.com`) that this flow may send requests to, compared as URLs. A request
    * to any other origin rejects with an `Error` before it is sent. This includes requests of the actions of
-   * its states. Redirects are errors. Default: any origin.
+   * its states. Redirects are errors. Default: those of the client, else any origin.
    */
   allowedOrigins?: readonly string[];
+  /** Aborts the requests of this call, which then rejects with the signal's `reason`. */
+  signal?: AbortSignal | null;
+}
+
+/** Parameters of a form, by name. */
+export interface IdxFormParameters {
+  readonly [name: string]: string | number | boolean | null | undefined;
 }
 
 /** The parameters of `interact`. */
@@ -57,9 +77,17 @@ export interface InteractParams {
   activationToken?: string;
   recoveryToken?: string;
   clientSecret?: string;
+  maxAge?: number | string;
+  acrValues?: string | readonly string[];
+  nonce?: string;
+  loginHint?: string;
+  /** See {@link StartConfig.parameters}. */
+  parameters?: IdxFormParameters;
   withCredentials?: boolean;
   /** See {@link StartConfig.allowedOrigins}. */
   allowedOrigins?: readonly string[];
+  /** See {@link StartConfig.signal}. */
+  signal?: AbortSignal | null;
 }
 
 /** The parameters of `introspect`: a domain, a version, and one of the handles. */
@@ -73,5 +101,19 @@ export interface IntrospectParams {
   stateHandle?: string;
   withCredentials?: boolean;
   /** See {@link StartConfig.allowedOrigins}. */
+  allowedOrigins?: readonly string[];
+  /** See {@link StartConfig.signal}. */
+  signal?: AbortSignal | null;
+}
+
+/** Options of `createClient`. */
+export interface IdxClientOptions {
+  /** Sends all requests of the client. Called as the global `fetch` is. Default: the global `fetch` at each call. */
+  fetch?: (url: string, init: any) => Promise<any>;
+  /** Headers that are added to each request before interceptors run. They replace headers of the same name. */
+  headers?: Readonly<Record<string, string>>;
+  /** A text behind the package's own in `X-Okta-User-Agent-Extended`; `false` sends no such header. */
+  userAgent?: string | false;
+  /** The `allowedOrigins` of each call that is given none. */
   allowedOrigins?: readonly string[];
 }

@@ -1,5 +1,7 @@
 /** States: what a response means. Field names are those of the IDX API. */
 
+import type { IdxRemediationParams } from '../index.mjs';
+
 /** Data that all states of a flow share, including rejected states. It is always the same object. */
 export interface ToPersist {
   baseUrl?: string;
@@ -65,12 +67,18 @@ export interface IdxField {
 /** Values to send, by field name. */
 export type IdxParams = Record<string, unknown>;
 
+/** Options of `proceed` and of actions. */
+export interface IdxCallOptions {
+  /** Aborts the request. The call then rejects with the signal's `reason`, and the state can be used again. */
+  signal?: AbortSignal | null;
+}
+
 /**
  * Sends an action. Resolves to the next state. Rejects with an {@link IdxState} if the server refuses
- * (wrong password, …), or with an error (an `Error`, or the rejection value of `fetch`).
+ * (wrong password, …), or with an error (an `Error`, the rejection value of `fetch`, or the reason of the signal).
  */
 export interface IdxAction {
-  (params?: IdxParams | null): Promise<IdxState>;
+  (params?: IdxParams | null, options?: IdxCallOptions): Promise<IdxState>;
   /** The fields to ask the user for, as one list. For an action without a form, the definition itself. */
   neededParams: IdxField[][];
 }
@@ -119,6 +127,39 @@ export interface IdxContext {
 }
 
 /**
+ * The actions of a state that the IDX API has. Which of them a state has, its response says. Any other name is allowed.
+ */
+export interface IdxActions {
+  cancel: IdxAction;
+  'currentAuthenticator-recover': IdxAction;
+  'currentAuthenticator-resend': IdxAction;
+  'currentAuthenticator-send': IdxAction;
+  'currentAuthenticator-poll': IdxAction;
+  'currentAuthenticator-cancel': IdxAction;
+  'currentAuthenticatorEnrollment-recover': IdxAction;
+  'currentAuthenticatorEnrollment-resend': IdxAction;
+  'currentAuthenticatorEnrollment-send': IdxAction;
+  'currentAuthenticatorEnrollment-poll': IdxAction;
+  'authenticatorChallenge-cancel': IdxAction;
+  [name: string]: IdxAction;
+}
+
+/** The HTTP answer from which a state was made. */
+export interface IdxHttpResponse {
+  url: string;
+  status: number;
+  /** By their names in lower case. Only those that the runtime shows: CORS hides most of them from a page. */
+  headers: Record<string, string>;
+  /** `X-Okta-Request-Id`, which Okta's support asks for. */
+  requestId: string | undefined;
+  /**
+   * How many seconds to wait before the next request: by `Retry-After`, else by `X-Rate-Limit-Reset`, which is compared
+   * with `Date`. Undefined if there is no such header.
+   */
+  retryAfter: number | undefined;
+}
+
+/**
  * A response as the server sent it, except that `relatesTo` paths are replaced by the objects they point at.
  * It is not validated: these are the fields of a response of the IDX API, as okta-auth-js types them.
  */
@@ -142,10 +183,16 @@ export interface IdxState {
    * like {@link IdxAction}. If there is no such entry, rejects with the string
    * `Unknown remediation choice: [name]`.
    */
-  proceed(remediationChoice: string, params?: IdxParams | null): Promise<IdxState>;
+  proceed<Name extends keyof IdxRemediationParams>(
+    remediationChoice: Name,
+    params?: IdxRemediationParams[Name] | null,
+    options?: IdxCallOptions,
+  ): Promise<IdxState>;
+  /** A remediation or parameters that {@link IdxRemediationParams} does not have. */
+  proceed(remediationChoice: string, params?: IdxParams | null, options?: IdxCallOptions): Promise<IdxState>;
   neededToProceed: IdxRemediation[];
   /** Other actions by name: `cancel`, `currentAuthenticator-recover`, … */
-  actions: Record<string, IdxAction>;
+  actions: IdxActions;
   context: IdxContext;
   /** The parsed response itself, not a copy. */
   rawIdxState: RawIdxResponse;
@@ -158,4 +205,6 @@ export interface IdxState {
   toPersist: ToPersist;
   /** Only on a rejected state: the flow continues, and there is no error to show. */
   stepUp?: true;
+  /** The answer of the server. Not enumerable; absent from a state that `makeIdxState` made. */
+  readonly response?: IdxHttpResponse;
 }

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::bindings;
 use super::errors::{self, returned};
 use super::send::Description;
+use crate::protocol::ErrorCode;
 use crate::protocol::request::action;
 use crate::protocol::request::{MediaType, Purpose, Refusal, form_encoding, other_scheme};
 
@@ -41,12 +42,12 @@ fn prepare(
     };
     if let Some(refusal) = refusal {
         let name = name.as_string().unwrap_or_default();
-        return Err(errors::error(&refusal.message(&name)));
+        return Err(errors::error(refusal.code(), &refusal.message(&name)));
     }
     if action::is_navigation(method.as_string().as_deref()) {
         let name = name.as_string().unwrap_or_default();
         let message = action::navigate_instead(&name, &text.unwrap_or_default());
-        let error = errors::error(&message);
+        let error = errors::error(ErrorCode::Navigate, &message);
         bindings::set(&error, "href", href);
         return Err(error);
     }

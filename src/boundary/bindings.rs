@@ -6,29 +6,64 @@ use web_sys::RequestCredentials;
 
 #[wasm_bindgen(module = "/src/boundary/js/idx.js")]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = client)]
-    static CLIENT: JsValue;
+    /// A client with its options.
+    type Client;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> Client;
+
+    /// What callers see as `client`.
+    #[wasm_bindgen(method, getter)]
+    fn http(this: &Client) -> JsValue;
 
     /// Sets the core's exports, given as an object.
     pub fn connect(exports: &JsValue);
 
-    /// Makes a state of an IDX response. Throws a `TypeError` if the response is unreadable.
     #[wasm_bindgen(js_name = makeIdxState, catch)]
-    pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue>;
+    fn make_state_with(
+        client: &Client,
+        raw: &JsValue,
+        to_persist: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 
-    /// Begins a flow, or resumes the flow of a `stateHandle` or `interactionHandle`.
-    pub fn start(config: &JsValue) -> Promise;
+    #[wasm_bindgen(js_name = start)]
+    fn start_with(client: &Client, config: &JsValue) -> Promise;
 
-    /// `POST {baseUrl}/v1/interact`.
-    pub fn interact(params: &JsValue) -> Promise;
+    #[wasm_bindgen(js_name = interact)]
+    fn interact_with(client: &Client, params: &JsValue) -> Promise;
 
-    /// `POST {domain}/idp/idx/introspect`.
-    pub fn introspect(params: &JsValue) -> Promise;
+    #[wasm_bindgen(js_name = introspect)]
+    fn introspect_with(client: &Client, params: &JsValue) -> Promise;
 }
 
-/// The HTTP client with its interceptors. The package exports the object itself, not this.
+// The package makes its clients in `pkg-template/loader.mjs`. Tests use this one.
+thread_local! {
+    static CLIENT: Client = Client::new();
+}
+
+/// The HTTP client with its interceptors.
 pub fn client() -> JsValue {
-    CLIENT.with(JsValue::clone)
+    CLIENT.with(Client::http)
+}
+
+/// Makes a state of an IDX response. Throws a `TypeError` if the response is unreadable.
+pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue> {
+    CLIENT.with(|client| make_state_with(client, raw, to_persist))
+}
+
+/// Begins a flow, or resumes the flow of a `stateHandle` or `interactionHandle`.
+pub fn start(config: &JsValue) -> Promise {
+    CLIENT.with(|client| start_with(client, config))
+}
+
+/// `POST {baseUrl}/v1/interact`.
+pub fn interact(params: &JsValue) -> Promise {
+    CLIENT.with(|client| interact_with(client, params))
+}
+
+/// `POST {domain}/idp/idx/introspect`.
+pub fn introspect(params: &JsValue) -> Promise {
+    CLIENT.with(|client| introspect_with(client, params))
 }
 
 /// The summary that `read-response.js` makes of a response. Tests compare it with their own.
@@ -48,11 +83,35 @@ extern "C" {
     #[wasm_bindgen(js_name = buildState)]
     fn _build_state();
 }
+#[wasm_bindgen(module = "/src/boundary/js/answer.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = describe)]
+    fn _answer();
+}
 #[wasm_bindgen(module = "/src/boundary/js/client.js")]
 extern "C" {
     #[allow(dead_code)]
-    #[wasm_bindgen(js_name = intercept)]
+    #[wasm_bindgen(js_name = Client)]
     fn _client();
+}
+#[wasm_bindgen(module = "/src/boundary/js/errors.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = tellUrl)]
+    fn _errors();
+}
+#[wasm_bindgen(module = "/src/boundary/js/is-idx-state.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = isIdxState)]
+    fn _is_idx_state();
+}
+#[wasm_bindgen(module = "/src/boundary/js/signal.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = checkedSignal)]
+    fn _signal();
 }
 #[wasm_bindgen(module = "/src/boundary/js/parameters.js")]
 extern "C" {
@@ -119,10 +178,10 @@ extern "C" {
     #[wasm_bindgen(js_name = parameterError)]
     pub fn parameter_error(function: &str, param: u32, must: &str) -> JsValue;
 
-    /// An error by its kind: 0 `Error`, 1 `TypeError`, 2 `SyntaxError`.
-    pub fn error(message: &str, kind: u32) -> JsValue;
+    /// An error by its kind (0 `Error`, 1 `TypeError`, 2 `SyntaxError`), with a code.
+    pub fn error(message: &str, kind: u32, code: u32) -> JsValue;
 
-    /// `{ error: text }`.
+    /// `{ error: text }`, with the code of a wrong configuration.
     pub fn failure(text: &str) -> JsValue;
 
     pub fn set(object: &JsValue, name: &str, value: &JsValue);
@@ -162,7 +221,11 @@ extern "C" {
         options: &JsValue,
     ) -> JsValue;
 
-    /// Calls the global `fetch`, looked up at each call.
+    /// Calls the `fetch` of a client. If that is undefined, calls the global one, looked up at each call.
     #[wasm_bindgen(js_name = callFetch, catch)]
-    pub fn call_fetch(url: &JsValue, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
+    pub fn call_fetch(
+        url: &JsValue,
+        init: &web_sys::RequestInit,
+        fetch: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 }

@@ -4,7 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use super::bindings;
 use super::errors::type_error;
-use crate::protocol::request::{Function, Kind, PARAMS, Param, Params};
+use crate::protocol::ErrorCode;
+use crate::protocol::request::{Function, Kind, PARAMS, Param, Params, form_encoding, is_reserved};
 
 /// The parameters that `start`, `interact` or `introspect` was called with, indexed by their numbers.
 pub struct Given<'a> {
@@ -18,6 +19,7 @@ impl<'a> Given<'a> {
         if values.is_undefined() {
             let name = function.name();
             return Err(type_error(
+                ErrorCode::Config,
                 &[name, " needs an object with its parameters"].concat(),
             ));
         }
@@ -30,10 +32,11 @@ impl<'a> Given<'a> {
         for rule in &PARAMS {
             if rule.is_taken_by(self.function) {
                 let value = match rule.kind {
-                    Kind::Text | Kind::Plain | Kind::Optional => {
+                    Kind::Text | Kind::Plain | Kind::Optional | Kind::Seconds => {
                         self.text(rule.param, rule.kind)?
                     }
-                    Kind::Texts => self.texts(rule.param)?,
+                    Kind::Texts | Kind::TextOrTexts => self.texts(rule.param, rule.kind)?,
+                    Kind::Map => self.map(rule.param)?,
                     Kind::Any | Kind::Origins => None,
                 };
                 params.set(rule.param, value);
@@ -61,17 +64,25 @@ impl<'a> Given<'a> {
     }
 
     /// A string parameter. Falsy values are treated as absent: `condition && token` may produce them. For a
-    /// [`Kind::Plain`] or [`Kind::Optional`] parameter, a number or `true` is converted to a string, and for `state` any number or boolean.
-    /// Any other value is a `TypeError` that names the parameter.
+    /// parameter of another kind than [`Kind::Text`], a number or `true` is converted to a string; for `state` any number
+    /// or boolean, and for [`Kind::Seconds`] also 0. Any other value is a `TypeError` that names the parameter.
     fn text(&self, param: Param, kind: Kind) -> Result<Option<String>, JsValue> {
         let value = bindings::item(self.values, param as i32);
-        if kind != Kind::Text && (param == Param::State || !value.is_falsy()) {
-            let plain = bindings::plain_text(&value);
-            if plain.is_some() {
-                return Ok(plain);
-            }
+        let is_zero = kind == Kind::Seconds && value.as_f64() == Some(0.0);
+        let plain = match kind {
+            Kind::Text => None,
+            _ if value.is_falsy() && param != Param::State && !is_zero => None,
+            _ => bindings::plain_text(&value),
+        };
+        let text = match plain {
+            Some(plain) => Some(plain),
+            None => self.text_of(param, &value)?,
+        };
+        let is_digits = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
+        if kind == Kind::Seconds && !text.as_ref().is_none_or(is_digits) {
+            return Err(self.wrong(param, "must be a whole number of seconds"));
         }
-        self.text_of(param, &value)
+        Ok(text)
     }
 
     fn text_of(&self, param: Param, value: &JsValue) -> Result<Option<String>, JsValue> {
@@ -90,9 +101,48 @@ impl<'a> Given<'a> {
         Ok(Some(text))
     }
 
+    /// Further parameters of `interact`, encoded as a form. `values` has their names and values in turn.
+    fn map(&self, param: Param) -> Result<Option<String>, JsValue> {
+        let entries = bindings::item(self.values, param as i32);
+        if entries.is_undefined() {
+            return Ok(None);
+        }
+        let wrong = || self.wrong(param, "must be an object of strings, numbers and booleans");
+        if entries.is_null() {
+            return Err(wrong());
+        }
+        let mut form = String::new();
+        let mut name = String::new();
+        for index in 0..bindings::length_of(&entries) {
+            let item = bindings::item(&entries, index);
+            let text = match bindings::plain_text(&item) {
+                Some(plain) => plain,
+                None if item.is_string() => self.text_of(param, &item)?.unwrap_or_default(),
+                None => return Err(wrong()),
+            };
+            if index % 2 == 0 {
+                name = text;
+            } else {
+                form_encoding::append(&mut form, &name, &text);
+            }
+            if is_reserved(&name) {
+                let must = [
+                    "must not have `",
+                    &name,
+                    "`, which has a parameter of its own",
+                ];
+                return Err(self.wrong(param, &must.concat()));
+            }
+        }
+        Ok(Some(form))
+    }
+
     /// A list of strings, joined by spaces.
-    fn texts(&self, param: Param) -> Result<Option<String>, JsValue> {
+    fn texts(&self, param: Param, kind: Kind) -> Result<Option<String>, JsValue> {
         let list = bindings::item(self.values, param as i32);
+        if kind == Kind::TextOrTexts && list.is_string() {
+            return self.text_of(param, &list);
+        }
         if list.is_falsy() && !list.is_string() {
             return Ok(None);
         }

@@ -6,6 +6,7 @@ use super::bindings;
 use super::config::Given;
 use super::errors::{self, failure_text, returned, type_error};
 use super::send::Description;
+use crate::protocol::ErrorCode;
 use crate::protocol::request::{
     self, Function, Handle, Param, Params, Purpose, Request, base_url, check_version,
     invalid_issuer,
@@ -62,7 +63,8 @@ fn prepare_start(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue>
         Some(domain) => domain.into(),
         None => {
             let issuer = issuer.unwrap_or_default();
-            bindings::origin_of_absolute(issuer).map_err(|_| type_error(&invalid_issuer(issuer)))?
+            bindings::origin_of_absolute(issuer)
+                .map_err(|_| type_error(ErrorCode::Config, &invalid_issuer(issuer)))?
         }
     };
     checked_version(params.get(Param::Version))?;
@@ -144,5 +146,5 @@ fn prepared(
 fn checked_version(version: Option<&str>) -> Result<(), JsValue> {
     check_version(version)
         .map(|_| ())
-        .map_err(|wrong| errors::error(&wrong.message()))
+        .map_err(|wrong| errors::error(ErrorCode::Version, &wrong.message()))
 }

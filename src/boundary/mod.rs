@@ -20,7 +20,7 @@ pub use bindings::{client, connect, interact, introspect, make_idx_state, start,
 pub use endpoints::{prepare, prepare_first_introspect};
 pub use plan::{plan, refusal};
 pub use send::send;
-pub use settle::settle;
+pub use settle::{retry_after, settle};
 pub use unreadable::{explain, shown};
 
 use wasm_bindgen::prelude::*;

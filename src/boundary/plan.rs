@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::errors;
+use crate::protocol::ErrorCode;
 use crate::protocol::response::{InvalidResponse, meaning};
 
 /// The words of the plan that builds a state. `summary` is the summary of a response.
@@ -14,5 +15,8 @@ pub fn plan(summary: &[u32]) -> Vec<u32> {
 /// The `TypeError` for a plan whose first word is `code`.
 #[wasm_bindgen]
 pub fn refusal(code: u32) -> JsValue {
-    errors::type_error(InvalidResponse::from_code(code).as_str())
+    errors::type_error(
+        ErrorCode::Response,
+        InvalidResponse::from_code(code).as_str(),
+    )
 }

@@ -51,7 +51,7 @@ impl Description<'_> {
     }
 }
 
-/// Calls `fetch` and returns its result. Throws an `Error` for a URL that `fetch` would refuse with a message that
+/// Calls `fetch`, the global one if it is undefined, and returns its result. Throws an `Error` for a URL that `fetch` would refuse with a message that
 /// shows the URL's secrets (`flaw`: 1 if it is invalid, 2 if it has a user name or password), and for an origin that is
 /// not allowed. The error contains `name`, the name of the request.
 #[wasm_bindgen]
@@ -62,13 +62,14 @@ pub fn send(
     flaw: u32,
     is_foreign: bool,
     origin: &JsValue,
+    fetch: &JsValue,
 ) -> JsValue {
     returned(match refusal(url, flaw, is_foreign, origin) {
         Some(refusal) => {
             let name = name.as_string().unwrap_or_default();
-            Err(errors::error(&refusal.message(&name)))
+            Err(errors::error(refusal.code(), &refusal.message(&name)))
         }
-        None => bindings::call_fetch(url, init),
+        None => bindings::call_fetch(url, init, fetch),
     })
 }
 

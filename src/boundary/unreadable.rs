@@ -50,7 +50,7 @@ pub fn explain(
         text: text.as_deref(),
         is_syntax,
     };
-    let error = errors::error(&unreadable.message());
+    let error = errors::error(unreadable.code(), &unreadable.message());
     bindings::set(&error, "status", &status.into());
     bindings::set(&error, "url", &shown_url(&url).into());
     bindings::set(&error, "contentType", &content_type.as_deref().into());
@@ -58,7 +58,7 @@ pub fn explain(
         cause
     } else {
         // The parser's message quotes the text.
-        &errors::syntax_error("the text is not JSON")
+        &errors::syntax_error(unreadable.code(), "the text is not JSON")
     };
     bindings::set(&error, "cause", cause);
     error

@@ -142,8 +142,11 @@ mod subject {
     export const importAgain = async (memory) => {
       watched ??= import(URL.createObjectURL(new Blob([memory], { type: 'text/javascript' }))).then(({ watchMemory }) => watchMemory());
       const bytes = await watched;
-      const { core, client } = await import(new URL(`target/js-core.js?${++count}`, import.meta.url).href);
-      return { idx: { ...core, client }, bytes };
+      const { core, Client } = await import(new URL(`target/js-core.js?${++count}`, import.meta.url).href);
+      const client = new Client();
+      const idx = { client: client.http };
+      for (const [name, run] of Object.entries(core)) idx[name] = (...given) => run(client, ...given);
+      return { idx, bytes };
     };
     ")]
     extern "C" {

@@ -13,6 +13,10 @@ import { fixtures } from './sources.mjs';
 
 const { text } = fixtures().find(({ name }) => name === 'identify');
 
+/** What this package has beyond the original, and nothing else. */
+const ADDED = ['createClient', 'isIdxState', 'ERROR_CODES'];
+const ADDED_INTERCEPTORS = ['response'];
+
 /** The default object as a user sees it, through `require` or `import`. */
 const lookOf = (idx) => ({
   keys: Object.keys(idx),
@@ -24,10 +28,13 @@ const lookOf = (idx) => ({
   extensible: Object.isExtensible(idx),
   version: idx.LATEST_SUPPORTED_IDX_API_VERSION,
   client: Object.keys(idx.client),
-  interceptors: Object.keys(idx.client.interceptors),
+  interceptors: without(ADDED_INTERCEPTORS, Object.keys(idx.client.interceptors)),
   request: Object.keys(idx.client.interceptors.request),
   handlers: idx.client.interceptors.request.handlers,
 });
+
+/** @param {string[]} added @param {string[]} names */
+const without = (added, names) => names.filter((name) => !added.includes(name));
 
 /**
  * What both packages have to be.
@@ -55,8 +62,17 @@ section('surface', (comparison) => {
   const { peer, subject } = comparison;
   const same = (name, look) => test(name, () => comparison.check(name, firstDifference(look(peer), look(subject))));
   same('the default object', ({ idx }) => lookOf(idx));
-  same('what require gives', ({ required }) => Object.keys(required));
+  same('what require gives', ({ required }) => without(ADDED, Object.keys(required)));
   same('the members of a state', ({ idx }) => membersOf(idx.makeIdxState(JSON.parse(text), null)));
+
+  test('the subject has all that is added, and the peer none of it', () => {
+    const addedIn = ({ required, idx }) => [
+      ADDED.filter((name) => name in required),
+      ADDED_INTERCEPTORS.filter((name) => name in idx.client.interceptors),
+    ];
+    comparison.expect(subject.name, [ADDED, ADDED_INTERCEPTORS], addedIn(subject));
+    comparison.expect(peer.name, [[], []], addedIn(peer));
+  });
 
   for (const [name, rule] of Object.entries(RULES)) {
     test(name, () => {

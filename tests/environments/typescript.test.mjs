@@ -119,7 +119,24 @@ const client = {
   },
 };
 
+/**
+ * What editors offer.
+ * @type {Row}
+ */
+const completions = {
+  name: 'the completions of an editor',
+  form: 'import',
+  project: 'typescript',
+  version: versionOf('typescript', 'typescript-5'),
+  signsIn: false,
+  result: "known remediations with their parameters, an org's own, and known actions",
+  async run({ folder: cwd }) {
+    await run(process.execPath, ['completions.mjs'], { cwd });
+  },
+};
+
 testRows([
+  completions,
   ...['typescript', 'typescript-5'].flatMap((compiler) => [
     typescript(compiler, 'node16', 'mts'),
     typescript(compiler, 'node16', 'cts'),

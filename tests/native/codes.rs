@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::protocol::ErrorCode;
 use crate::protocol::request::{Function, MediaType, PARAMS, Param, Purpose, USER_AGENT};
 use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
 use crate::protocol::response::{INDEX, InvalidResponse, Outcome, Role, Settlement, StepKind};
@@ -62,7 +63,9 @@ fn codes() -> String {
         ("PARAM_CLIENT_ID", Param::ClientId as u32),
         ("PARAM_STATE", Param::State as u32),
         ("PARAM_WITH_CREDENTIALS", Param::WithCredentials as u32),
+        ("PARAM_PARAMETERS", Param::Parameters as u32),
         ("PARAM_ALLOWED_ORIGINS", Param::AllowedOrigins as u32),
+        ("PARAM_SIGNAL", Param::Signal as u32),
         ("OUTCOME_ANSWERED", Outcome::Answered as u32),
         ("OUTCOME_REFUSED", Outcome::Refused as u32),
         ("OUTCOME_FAILED", Outcome::Failed as u32),
@@ -70,6 +73,16 @@ fn codes() -> String {
     for (name, code) in kinds {
         writeln!(text, "export const {name} = {code};").unwrap();
     }
+    let mut names = String::new();
+    for code in ErrorCode::ALL.map(ErrorCode::as_str) {
+        writeln!(text, "export const {code} = '{code}';").unwrap();
+        writeln!(names, "  '{code}',").unwrap();
+    }
+    write!(
+        text,
+        "\n/** By their numbers. */\nexport const ERROR_CODES = [\n{names}];\n"
+    )
+    .unwrap();
     let media = MediaType::ALL.map(|media| format!("  '{}',\n", media.as_str()));
     write!(
         text,

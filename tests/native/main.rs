@@ -22,6 +22,7 @@ mod parameters;
 mod paths;
 mod properties;
 mod requests;
+mod retry_after;
 mod settlements;
 mod shown_urls;
 mod steps;

@@ -54,7 +54,10 @@ fn the_types_have_all_parameters_and_no_others() {
         let (mut expected, mut typed) = (names_of(function), members(&types, interface));
         expected.sort_unstable();
         typed.sort_unstable();
-        assert_eq!(typed, expected, "{interface} in pkg-template/types/config.d.mts");
+        assert_eq!(
+            typed, expected,
+            "{interface} in pkg-template/types/config.d.mts"
+        );
     }
 }
 

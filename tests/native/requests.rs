@@ -2,7 +2,9 @@
 
 use super::config::params;
 use crate::protocol::request::form_encoding::append;
-use crate::protocol::request::{Handle, MediaType, Param, USER_AGENT, interact, introspect};
+use crate::protocol::request::{
+    Handle, MediaType, PARAMS, Param, USER_AGENT, interact, introspect, is_reserved,
+};
 
 #[test]
 fn interact_sends_every_parameter_in_the_order_of_the_table() {
@@ -34,6 +36,51 @@ fn interact_sends_every_parameter_in_the_order_of_the_table() {
          &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256\
          &state=s%26t%3D1&activation_token=act&recovery_token=rec&client_secret=sec%20ret"
     );
+}
+
+#[test]
+fn interact_sends_the_parameters_of_openid_connect_and_further_ones_last() {
+    let mut further = String::new();
+    append(&mut further, "ui_locales", "de fr");
+    append(&mut further, "n", "5");
+    let params = params(&[
+        (Param::ClientId, "c"),
+        (Param::ClientSecret, "s"),
+        (Param::MaxAge, "0"),
+        (Param::AcrValues, "urn:okta:loa:2fa:any phr"),
+        (Param::Nonce, "n-1"),
+        (Param::LoginHint, "ada@example.com"),
+        (Param::Parameters, &further),
+    ]);
+    let request = interact("https://org.example/oauth2", &params);
+    assert_eq!(
+        request.body,
+        "client_id=c&scope=openid%20email&client_secret=s&max_age=0\
+         &acr_values=urn%3Aokta%3Aloa%3A2fa%3Aany%20phr&nonce=n-1&login_hint=ada%40example.com\
+         &ui_locales=de%20fr&n=5"
+    );
+}
+
+#[test]
+fn interact_sends_no_empty_parameter_of_openid_connect() {
+    let params = params(&[
+        (Param::MaxAge, ""),
+        (Param::AcrValues, ""),
+        (Param::Nonce, ""),
+        (Param::LoginHint, ""),
+        (Param::Parameters, ""),
+    ]);
+    let request = interact("https://org.example/oauth2", &params);
+    assert_eq!(request.body, "scope=openid%20email");
+}
+
+#[test]
+fn names_that_interact_sends_itself_are_reserved() {
+    for rule in &PARAMS {
+        assert!(is_reserved(rule.sent_as), "{}", rule.sent_as);
+    }
+    assert!(is_reserved("max_age") && is_reserved(""));
+    assert!(!is_reserved("maxAge") && !is_reserved("ui_locales") && !is_reserved("issuer"));
 }
 
 #[test]

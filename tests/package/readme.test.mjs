@@ -63,7 +63,16 @@ async function runBlock(/** @type {string} */ code, /** @type {number} */ index)
 test('every JavaScript block runs, and prints what it says', async () => {
   const printed = [];
   for (const [index, code] of of('js').entries()) printed.push(await runBlock(code, index));
-  assert.deepEqual(printed, ['Try again.\nthe-code', "[ 'identify' ]", '', '', '1', '1.0.0']);
+  assert.deepEqual(printed, [
+    'Try again.\nthe-code',
+    "[ 'identify' ]",
+    '',
+    '',
+    '1',
+    '200',
+    'POST 200\nPOST 200',
+    '1.0.0',
+  ]);
   assert.equal(org.requests.filter(({ url }) => url === '/cancel').length, 1);
 });
 

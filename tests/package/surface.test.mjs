@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { packageFolder, packageProject } from '../support/built.mjs';
-import { importInstalled, requireInstalled } from '../support/installed.mjs';
+import { importAll, importInstalled, requireInstalled } from '../support/installed.mjs';
 import { run } from '../support/process.mjs';
 
 const installed = packageFolder();
@@ -19,14 +19,28 @@ test('import gives one object with the documented names, in order', async () => 
   assert.equal(idx.LATEST_SUPPORTED_IDX_API_VERSION, '1.0.0');
 });
 
-test('require gives { __esModule, default }, and the same object as import', async () => {
+test('require gives { __esModule, default } with the named exports, and the same object as import', async () => {
   const required = requireInstalled('okta-idx-wasm');
   assert.equal(required.__esModule, true);
   assert.deepEqual(
     Object.keys(required).filter((key) => key !== '__esModule'),
-    ['default'],
+    ['default', 'createClient', 'isIdxState', 'ERROR_CODES'],
   );
   assert.equal(required.default, await importInstalled());
+});
+
+test('import and require have the same named exports, in every entry', async () => {
+  const names = ['createClient', 'isIdxState', 'ERROR_CODES'];
+  for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js', 'okta-idx-wasm/web']) {
+    const imported = await importAll(entry);
+    const required = requireInstalled(entry);
+    for (const name of names) assert.equal(imported[name], required[name], `${entry}: ${name}`);
+  }
+  for (const file of ['index.mjs', 'js.mjs', 'single.mjs', 'web.mjs', 'single.cjs']) {
+    const { default: given, ...named } = await import(pathToFileURL(path.join(installed, file)).href);
+    const module = file === 'single.cjs' ? given : named;
+    for (const name of names) assert.equal(typeof module[name], name === 'ERROR_CODES' ? 'object' : 'function', file);
+  }
 });
 
 test('the default object is an ordinary writable one', async () => {

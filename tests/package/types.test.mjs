@@ -52,7 +52,7 @@ async function surface() {
       .join('\n');
   const state = idx.makeIdxState({ remediation: { value: [{ name: 'identify' }] } }, {});
   const manifest = JSON.parse(await readFile(path.join(packageFolder(), 'package.json'), 'utf8'));
-  const files = ['index', 'types/config', 'types/state'];
+  const files = ['index', 'types/config', 'types/state', 'types/remediations'];
   const texts = files.map((file) => readFile(path.join(packageFolder(), `${file}.d.mts`), 'utf8'));
   const types = (await Promise.all(texts)).join('\n');
   return [

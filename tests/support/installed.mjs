@@ -11,12 +11,16 @@ import { serve } from './static-server.mjs';
 /** The `require` of a CommonJS file in that project. */
 export const requireInstalled = createRequire(path.join(packageProject(), 'index.cjs'));
 
-/** The default export that an ES module in that project imports. */
-export async function importInstalled(specifier = 'okta-idx-wasm') {
+/** What an ES module in that project imports: all exports. @returns {Promise<any>} */
+export async function importAll(specifier = 'okta-idx-wasm') {
   const file = path.join(packageProject(), `import-${specifier.replace('/', '-')}.mjs`);
-  await writeFile(file, `export { default } from '${specifier}';\n`);
-  return (await import(pathToFileURL(file).href)).default;
+  await writeFile(file, `export * from '${specifier}';\nexport { default } from '${specifier}';\n`);
+  return import(pathToFileURL(file).href);
 }
+
+/** The default export. */
+export const importInstalled = async (/** @type {string} */ specifier = 'okta-idx-wasm') =>
+  (await importAll(specifier)).default;
 
 /** The icon is empty, so that the browser does not request `/favicon.ico`. */
 export const EMPTY_PAGE = '<!doctype html><link rel="icon" href="data:,">';

@@ -36,7 +36,8 @@ const NONE = {};
 
 /** The data from which the requests of an action are made. */
 class ActionTemplate {
-  constructor(definition, toPersist) {
+  constructor(client, definition, toPersist) {
+    this.client = client;
     this.definition = definition;
     this.href = definition.href;
     this.toPersist = toPersist;
@@ -47,18 +48,18 @@ class ActionTemplate {
 
 /** Each action is a closure, so its template is collected together with it. */
 function actionOf(template, neededParams, send) {
-  const action = (params) => send(template, params);
+  const action = (params, options = undefined) => send(template, params, options);
   action.neededParams = neededParams;
   return action;
 }
 
 /** Runs the first remediation of a name. The action is looked up at each call, because callers may have replaced it. */
-function proceed(remediations, name, params) {
+function proceed(remediations, name, params, options) {
   try {
     for (let at = 0; at < remediations.length; at++) {
       const remediation = remediations[at];
       if (remediation.name === name) {
-        const called = remediation.action(params);
+        const called = options === undefined ? remediation.action(params) : remediation.action(params, options);
         return called instanceof Promise ? called : Promise.resolve(called);
       }
     }
@@ -78,7 +79,8 @@ function shown(value) {
 }
 
 class Builder {
-  constructor(response, plan, toPersist, send) {
+  constructor(client, response, plan, toPersist, send) {
+    this.client = client;
     this.raw = response.raw;
     this.nodes = response.nodes;
     this.keys = response.keys;
@@ -120,7 +122,7 @@ class Builder {
   }
 
   action(definition) {
-    const template = new ActionTemplate(definition, this.toPersist);
+    const template = new ActionTemplate(this.client, definition, this.toPersist);
     keyOf(definition.name);
     return actionOf(template, [this.fields(template, definition)], this.send);
   }
@@ -129,10 +131,10 @@ class Builder {
   remediation(remediation) {
     const neededParams = [];
     const name = keyOf(remediation.name);
-    let template = new ActionTemplate(remediation, this.toPersist);
+    let template = new ActionTemplate(this.client, remediation, this.toPersist);
     for (let count = this.plan[this.at++]; count > 0; count--) {
       const definition = this.nodes[this.plan[this.at++]];
-      const own = new ActionTemplate(remediation, this.toPersist);
+      const own = new ActionTemplate(this.client, remediation, this.toPersist);
       neededParams.push(this.fields(own, definition));
       if (definition === remediation || keyOf(definition.name) === name) template = own;
     }
@@ -199,18 +201,19 @@ class Builder {
 }
 
 /**
- * Makes a state of a response; see `makeIdxState`. `send` gets the template of an action and the caller's parameters.
+ * Makes a state of a response; see `makeIdxState`. `send` gets the template of an action, and the caller's parameters and
+ * options.
  */
-export function buildState(raw, toPersist, send) {
+export function buildState(client, raw, toPersist, send) {
   const response = read(raw);
   /** @type {Uint32Array} */
   const plan = call('plan', response.words());
-  const builder = new Builder(response, plan, toPersist, send);
+  const builder = new Builder(client, response, plan, toPersist, send);
   while (builder.at < plan.length) builder.step();
   if (plan[0]) throw call('refusal', plan[0]);
   const { remediations } = builder;
   const state = {
-    proceed: (name, params = {}) => proceed(remediations, name, params),
+    proceed: (name, params = {}, options = undefined) => proceed(remediations, name, params, options),
     neededToProceed: remediations.slice(),
     actions: builder.actions,
     context: builder.context,

@@ -43,11 +43,41 @@ export const SETTLEMENT_REJECT_INTROSPECT = 8;
 export const FORM = 2;
 export const PARAM_CLIENT_ID = 6;
 export const PARAM_STATE = 11;
-export const PARAM_WITH_CREDENTIALS = 15;
-export const PARAM_ALLOWED_ORIGINS = 16;
+export const PARAM_WITH_CREDENTIALS = 20;
+export const PARAM_PARAMETERS = 19;
+export const PARAM_ALLOWED_ORIGINS = 21;
+export const PARAM_SIGNAL = 22;
 export const OUTCOME_ANSWERED = 0;
 export const OUTCOME_REFUSED = 1;
 export const OUTCOME_FAILED = 2;
+export const ERR_IDX_CONFIG = 'ERR_IDX_CONFIG';
+export const ERR_IDX_VERSION = 'ERR_IDX_VERSION';
+export const ERR_IDX_RESPONSE = 'ERR_IDX_RESPONSE';
+export const ERR_IDX_NOT_JSON = 'ERR_IDX_NOT_JSON';
+export const ERR_IDX_BODY = 'ERR_IDX_BODY';
+export const ERR_IDX_NAVIGATE = 'ERR_IDX_NAVIGATE';
+export const ERR_IDX_SCHEME = 'ERR_IDX_SCHEME';
+export const ERR_IDX_URL = 'ERR_IDX_URL';
+export const ERR_IDX_ORIGIN = 'ERR_IDX_ORIGIN';
+export const ERR_IDX_NO_FETCH = 'ERR_IDX_NO_FETCH';
+export const ERR_IDX_LOADING = 'ERR_IDX_LOADING';
+export const ERR_IDX_CORE = 'ERR_IDX_CORE';
+
+/** By their numbers. */
+export const ERROR_CODES = [
+  'ERR_IDX_CONFIG',
+  'ERR_IDX_VERSION',
+  'ERR_IDX_RESPONSE',
+  'ERR_IDX_NOT_JSON',
+  'ERR_IDX_BODY',
+  'ERR_IDX_NAVIGATE',
+  'ERR_IDX_SCHEME',
+  'ERR_IDX_URL',
+  'ERR_IDX_ORIGIN',
+  'ERR_IDX_NO_FETCH',
+  'ERR_IDX_LOADING',
+  'ERR_IDX_CORE',
+];
 
 /** By its number; 0 is none. */
 export const MEDIA_TYPES = [
@@ -75,8 +105,14 @@ export const PARAMS = [
   'activationToken',
   'recoveryToken',
   'clientSecret',
+  'maxAge',
+  'acrValues',
+  'nonce',
+  'loginHint',
+  'parameters',
   'withCredentials',
   'allowedOrigins',
+  'signal',
 ];
 
 /** The `X-Okta-User-Agent-Extended` header. */

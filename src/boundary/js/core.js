@@ -1,6 +1,8 @@
 // Calls the core from JavaScript. The core keeps no data of states, actions or promises, so it can be replaced between
 // any two calls.
 
+import { ERR_IDX_CORE } from './codes.js';
+
 /** 4 MiB of memory, in pages: an ordinary flow needs a third of it. */
 const MANY_PAGES = 64;
 
@@ -64,7 +66,7 @@ export function call(name, a, b, c, d, e, f, g, h) {
       'the core of okta-idx-wasm has run out of memory or stack. It is started anew: call again. States made before still work',
     );
     Object.defineProperty(error, 'cause', { value: trap, writable: true, configurable: true });
-    throw Object.defineProperty(error, 'code', { value: 'ERR_IDX_CORE', writable: true, configurable: true });
+    throw Object.defineProperty(error, 'code', { value: ERR_IDX_CORE, writable: true, configurable: true });
   } finally {
     depth--;
   }

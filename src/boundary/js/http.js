@@ -1,9 +1,10 @@
 // Sends every request, in this order: the core prepares it, interceptors run, the core sends it, its answer is read,
 // and the core decides the outcome.
 
+import { withResponse } from './answer.js';
 import { buildState } from './build-state.js';
-import { intercept } from './client.js';
 import {
+  ERR_IDX_NO_FETCH,
   FORM,
   FUNCTION_INTERACT,
   FUNCTION_INTROSPECT,
@@ -12,6 +13,7 @@ import {
   OUTCOME_ANSWERED,
   OUTCOME_FAILED,
   OUTCOME_REFUSED,
+  PARAM_SIGNAL,
   PURPOSE_ACTION,
   SETTLEMENT_GO_ON,
   SETTLEMENT_HANDLE,
@@ -24,9 +26,11 @@ import {
   USER_AGENT,
 } from './codes.js';
 import { call } from './core.js';
-import { tellUrl } from './hide.js';
+import { configError, tellUrl } from './errors.js';
+import { hide } from './hide.js';
 import { parametersOf } from './parameters.js';
-import { contentTypeOf, hasText, isReadAsText, kindOf, learn, plain, statusOf, urlOf } from './read-answer.js';
+import { hasText, headerOf, isReadAsText, kindOf, learn, plain, statusOf, urlOf } from './read-answer.js';
+import { checkedSignal, throwIfAborted, unlessAborted } from './signal.js';
 import { flawOf, hasOrigin, originOf, withoutSecrets } from './url.js';
 
 /** A request that the core has prepared. */
@@ -42,6 +46,17 @@ class PreparedRequest {
     /** Where to send the `introspect` of a flow that has just begun. */
     this.domain = domain;
     this.allowedOrigins = allowedOrigins;
+    this.client = undefined;
+    /** The caller's. */
+    this.signal = undefined;
+  }
+
+  /** Gives the request its client, with that one's headers, and the caller's signal. */
+  sentBy(client, signal) {
+    this.client = client;
+    client.addHeaders(this.init.headers);
+    if (signal) this.init.signal = this.signal = signal;
+    return this;
   }
 }
 
@@ -72,14 +87,16 @@ export function prepared(
   return new PreparedRequest(purpose, name, url, init, contentType === FORM, toPersist, domain, allowedOrigins);
 }
 
-/** The global `fetch`, looked up at each call. */
-export function callFetch(url, init) {
-  if (typeof fetch !== 'function') {
-    throw new Error(
+/** Calls the client's `fetch`, or the global one, looked up at each call. */
+export function callFetch(url, init, own) {
+  const send = own || (typeof fetch === 'function' ? fetch : undefined);
+  if (send === undefined) {
+    const error = new Error(
       'there is no global fetch to send requests with: use Node.js 18 or later, or set globalThis.fetch before the first call',
     );
+    throw hide(error, 'code', ERR_IDX_NO_FETCH);
   }
-  return fetch(url, init);
+  return send(url, init);
 }
 
 const INTROSPECT_FAILED = 'introspect call failed';
@@ -94,16 +111,21 @@ function orFailure(run) {
 }
 
 /** Returns the result for the caller, or the promise of the next request. Throws the rejection value for the caller. */
-function settle({ purpose, toPersist, domain }, outcome, value, wwwAuthenticate) {
+function settle(request, outcome, value, answer, wwwAuthenticate) {
+  const { purpose, client, url, toPersist, domain } = request;
   const settlement = call('settle', purpose, outcome, wwwAuthenticate);
   const isStart = purpose !== PURPOSE_ACTION;
-  const state = () => makeIdxState(value, toPersist);
+  const state = () => {
+    const made = makeIdxState(client, value, toPersist);
+    return answer === undefined ? made : withResponse(made, answer, url);
+  };
   if (settlement === SETTLEMENT_VALUE) return value;
   if (settlement === SETTLEMENT_STATE) return isStart ? orFailure(state) : state();
   if (settlement === SETTLEMENT_HANDLE) return value.interaction_handle;
   if (settlement === SETTLEMENT_GO_ON) {
     toPersist.interactionHandle = orFailure(() => value.interaction_handle);
-    return send(call('prepareIntrospect', domain, toPersist.interactionHandle, toPersist));
+    const next = call('prepareIntrospect', domain, toPersist.interactionHandle, toPersist);
+    return send(next.sentBy(client, request.signal));
   }
   if (settlement === SETTLEMENT_REJECT_VALUE) throw value;
   if (settlement === SETTLEMENT_REJECT_FAILURE) throw { error: value };
@@ -114,25 +136,37 @@ function settle({ purpose, toPersist, domain }, outcome, value, wwwAuthenticate)
   throw rejected;
 }
 
-/** Waits for an answer in the caller's promise chain, so that its async context is preserved. */
-async function receive(request, given) {
+/**
+ * Waits for an answer in the caller's promise chain, so that its async context is preserved. After the signal is
+ * aborted, nothing is waited for.
+ */
+async function receive(request, given, signal) {
+  const { client } = request;
   let answer;
   let ok;
   let text;
   let body;
   try {
-    const it = await given;
+    const it = await (signal ? unlessAborted(signal, given) : given);
     ok = !!it.ok;
     answer = it;
-    if (hasText(it)) body = JSON.parse((text = await it.text()));
-    else body = await it.json();
+    const isText = hasText(it);
+    const read = isText ? it.text() : it.json();
+    body = await (signal ? unlessAborted(signal, read) : read);
+    if (isText) body = JSON.parse((text = body));
   } catch (cause) {
-    return settle(request, OUTCOME_FAILED, explained(cause, request.url, answer, text));
+    const isAborted = signal && signal.aborted;
+    const error = isAborted ? cause : explained(cause, request.url, answer, text);
+    client.report(request, answer, undefined, error);
+    if (isAborted) throw error;
+    return settle(request, OUTCOME_FAILED, error, answer);
   }
-  if (ok) return settle(request, OUTCOME_ANSWERED, body);
+  client.report(request, answer, body);
+  if (ok) return settle(request, OUTCOME_ANSWERED, body, answer);
   // Headers are read only where they matter, as an object that imitates a `Response` may have none.
   const isChallenge = request.purpose === PURPOSE_ACTION && answer.status === 401;
-  return settle(request, OUTCOME_REFUSED, body, isChallenge ? answer.headers.get('WWW-Authenticate') : undefined);
+  const challenge = isChallenge ? answer.headers.get('WWW-Authenticate') : undefined;
+  return settle(request, OUTCOME_REFUSED, body, answer, challenge);
 }
 
 const notSent = (shown) => `fetch failed: ${shown}`;
@@ -151,7 +185,7 @@ function explained(thrown, sentTo, answer, text) {
       text === undefined && isReadAsText(answer),
       plain(answer),
       urlOf(answer),
-      contentTypeOf(answer),
+      headerOf(answer, 'content-type'),
       text,
     );
   }
@@ -167,22 +201,30 @@ const masked = (thrown, url) =>
 
 /** Sends a request. `fetch` is called before this returns. */
 function send(request) {
+  const { client } = request;
   let given;
+  throwIfAborted(request.signal);
   try {
     learn();
-    intercept(request);
+    client.intercept(request);
   } catch (thrown) {
     return settle(request, OUTCOME_FAILED, thrown);
   }
   const { url, init, name, allowedOrigins } = request;
+  // An interceptor may have replaced it.
+  const signal = request.signal && init.signal;
+  throwIfAborted(signal);
   try {
     const origin = allowedOrigins != null ? originOf(url) : undefined;
     const isForeign = allowedOrigins != null && !hasOrigin(allowedOrigins, origin);
-    given = call('send', url, init, name, flawOf(url), isForeign, origin);
+    given = call('send', url, init, name, flawOf(url), isForeign, origin, client.fetch);
   } catch (thrown) {
-    return settle(request, OUTCOME_FAILED, masked(thrown, url));
+    throwIfAborted(signal);
+    const error = masked(thrown, url);
+    client.report(request, undefined, undefined, error);
+    return settle(request, OUTCOME_FAILED, error);
   }
-  return receive(request, given);
+  return receive(request, given, signal);
 }
 
 /** Sends the request that `prepare` returns. If it throws, the promise rejects. */
@@ -194,28 +236,35 @@ function request(prepare) {
   }
 }
 
-const begin = (fn, given) => request(() => call('prepare', fn, parametersOf(given)));
+const begin = (client, fn, given) =>
+  request(() => {
+    const values = parametersOf(given, client);
+    const prepared = call('prepare', fn, values);
+    return prepared.sentBy(client, checkedSignal(values[PARAM_SIGNAL]));
+  });
 
 /** Begins a flow, or resumes the flow of a `stateHandle` or `interactionHandle`. */
-export const start = (config) => begin(FUNCTION_START, config);
+export const start = (client, config) => begin(client, FUNCTION_START, config);
 
 /** `POST {baseUrl}/v1/interact`. Resolves to the interaction handle. */
-export const interact = (params) => begin(FUNCTION_INTERACT, params);
+export const interact = (client, params) => begin(client, FUNCTION_INTERACT, params);
 
 /** `POST {domain}/idp/idx/introspect`. Resolves to the response's JSON. */
-export const introspect = (params) => begin(FUNCTION_INTROSPECT, params);
+export const introspect = (client, params) => begin(client, FUNCTION_INTROSPECT, params);
 
 /** Sends an action with the caller's parameters. */
-const sendAction = (template, params) =>
+const sendAction = (template, params, options) =>
   request(() => {
-    const { definition, href, toPersist } = template;
+    const { client, definition, href, toPersist } = template;
+    const signal = checkedSignal(typeof options === 'object' && options ? options.signal : undefined);
     const { method, name, accepts } = definition;
-    const { withCredentials, allowedOrigins } = toPersist || {};
+    const { withCredentials, allowedOrigins: own } = toPersist || {};
+    const allowedOrigins = own == null ? client.allowedOrigins : own;
     if (allowedOrigins != null && !Array.isArray(allowedOrigins))
-      throw new TypeError('allowedOrigins must be an array of origins');
+      throw configError('allowedOrigins must be an array of origins');
     const prepared = call('prepareAction', name, method, href, accepts, toPersist, { withCredentials, allowedOrigins });
     prepared.init.body = bodyOf(template, params, prepared.isForm);
-    return prepared;
+    return prepared.sentBy(client, signal);
   });
 
 /**
@@ -223,7 +272,7 @@ const sendAction = (template, params) =>
  * they point at. Throws a `TypeError` for an unreadable response (`null`, or remediations or fields that are not
  * lists).
  */
-export const makeIdxState = (raw, toPersist) => buildState(raw, toPersist, sendAction);
+export const makeIdxState = (client, raw, toPersist) => buildState(client, raw, toPersist, sendAction);
 
 /**
  * The body of an action: its defaults, the caller's parameters and its immutables, as JSON or as a form. In a form,

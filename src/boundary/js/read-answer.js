@@ -34,7 +34,7 @@ export function hasText(answer) {
 }
 
 /** The result of `read`, or undefined if it throws. */
-function tried(read) {
+export function tried(read) {
   try {
     return read();
   } catch {
@@ -55,7 +55,8 @@ export const statusOf = (answer) => tried(() => answer.status & 0xffff) || 0;
 
 export const urlOf = (answer) => tried(() => answer.url);
 
-export const contentTypeOf = (answer) => tried(() => answer.headers.get('content-type'));
+/** A header, if it is there and can be read. */
+export const headerOf = (answer, name) => tried(() => answer.headers.get(name)) || undefined;
 
 /** The answer, if it is a direct instance of the global `Response` without own properties; else undefined. */
 export const plain = (answer) =>

@@ -1,6 +1,16 @@
 // Functions with which the core makes and reads JavaScript values.
 
-import { PARAMS, PARAM_ALLOWED_ORIGINS, PARAM_CLIENT_ID, PARAM_STATE, PARAM_WITH_CREDENTIALS } from './codes.js';
+import {
+  ERROR_CODES,
+  ERR_IDX_CONFIG,
+  PARAMS,
+  PARAM_ALLOWED_ORIGINS,
+  PARAM_CLIENT_ID,
+  PARAM_STATE,
+  PARAM_WITH_CREDENTIALS,
+} from './codes.js';
+import { configError } from './errors.js';
+import { hide } from './hide.js';
 
 /** The length of an array; -1 for any other value. */
 export const lengthOf = (list) => (Array.isArray(list) ? list.length : -1);
@@ -13,11 +23,12 @@ export const plainText = (value) => (typeof value === 'number' || typeof value =
 /** Whether a string has no lone surrogates. */
 export const isWellFormed = (text) => !/[\ud800-\udfff]/u.test(text);
 
-export const error = (message, kind) => new [Error, TypeError, SyntaxError][kind](message);
+export const error = (message, kind, code) =>
+  hide(new [Error, TypeError, SyntaxError][kind](message), 'code', ERROR_CODES[code]);
 
-export const parameterError = (name, param, must) => new TypeError(`${name}: \`${PARAMS[param]}\` ${must}`);
+export const parameterError = (name, param, must) => configError(`${name}: \`${PARAMS[param]}\` ${must}`);
 
-export const failure = (error) => ({ error });
+export const failure = (error) => hide({ error }, 'code', ERR_IDX_CONFIG);
 
 export const set = (object, name, value) => {
   object[name] = value;

@@ -1,5 +1,7 @@
 //! Where requests may be sent. Actions can carry passwords, and their `href` comes from a response.
 
+use crate::protocol::ErrorCode;
+
 /// How many characters of a scheme a message shows at most.
 const SHOWN: usize = 32;
 
@@ -19,6 +21,15 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The code of the error.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Href | Self::Invalid(_) | Self::User(_) => ErrorCode::Url,
+            Self::Scheme(_) => ErrorCode::Scheme,
+            Self::Origin(_) => ErrorCode::Origin,
+        }
+    }
+
     /// The error message. `name` is the name of the action, or `interact` or `introspect`.
     pub fn message(&self, name: &str) -> String {
         let (before, shown, after) = match self {

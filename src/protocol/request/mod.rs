@@ -13,7 +13,7 @@ pub use config::{ConfigError, Params, base_url, invalid_issuer};
 pub use destination::{Refusal, other_scheme};
 pub use interact::interact;
 pub use introspect::{Handle, introspect};
-pub use params::{Function, Kind, PARAMS, Param, Rule};
+pub use params::{Function, Kind, PARAMS, Param, Rule, is_reserved};
 pub use version::{LATEST_SUPPORTED_IDX_API_VERSION, VersionError, check_version};
 
 /// The value of the `X-Okta-User-Agent-Extended` header: the package and its version, in the form of the peer's.

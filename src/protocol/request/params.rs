@@ -34,10 +34,22 @@ pub enum Param {
     RecoveryToken,
     /// `client_secret` of RFC 6749, for a confidential client; an empty one counts as absent.
     ClientSecret,
+    /// `max_age` of OpenID Connect: the seconds after which the user must sign in again.
+    MaxAge,
+    /// `acr_values` of OpenID Connect, joined by spaces.
+    AcrValues,
+    /// `nonce` of OpenID Connect, which comes back in the ID token.
+    Nonce,
+    /// `login_hint` of OpenID Connect: the user who probably signs in.
+    LoginHint,
+    /// Further parameters of `interact`, by the names under which they are sent.
+    Parameters,
     /// `false` sends requests without cookies.
     WithCredentials,
     /// The origins that requests may be sent to; if absent, any.
     AllowedOrigins,
+    /// The `AbortSignal` that aborts the requests.
+    Signal,
 }
 
 /// The type of a parameter's value.
@@ -49,8 +61,14 @@ pub enum Kind {
     Plain,
     /// The same, but an empty string counts as absent.
     Optional,
+    /// A number of seconds, or its digits.
+    Seconds,
     /// An array of strings.
     Texts,
+    /// A string, or an array of strings.
+    TextOrTexts,
+    /// An object with strings, numbers and booleans. A [`Params`](super::Params) holds it encoded as a form.
+    Map,
     /// Any value; it is kept as it is.
     Any,
     /// An array of origins.
@@ -126,7 +144,7 @@ const START_INTROSPECT: u8 = 0b101;
 const ALL: u8 = 0b111;
 
 /// How many parameters there are.
-pub const COUNT: usize = 17;
+pub const COUNT: usize = 23;
 
 /// All parameters, in the order in which they are read and sent.
 pub static PARAMS: [Rule; COUNT] = [
@@ -175,9 +193,31 @@ pub static PARAMS: [Rule; COUNT] = [
         START_INTERACT,
         "client_secret",
     ),
+    rule(Param::MaxAge, Kind::Seconds, START_INTERACT, "max_age"),
+    rule(
+        Param::AcrValues,
+        Kind::TextOrTexts,
+        START_INTERACT,
+        "acr_values",
+    ),
+    rule(Param::Nonce, Kind::Optional, START_INTERACT, "nonce"),
+    rule(
+        Param::LoginHint,
+        Kind::Optional,
+        START_INTERACT,
+        "login_hint",
+    ),
+    rule(Param::Parameters, Kind::Map, START_INTERACT, ""),
     rule(Param::WithCredentials, Kind::Any, ALL, ""),
     rule(Param::AllowedOrigins, Kind::Origins, ALL, ""),
+    rule(Param::Signal, Kind::Any, ALL, ""),
 ];
+
+/// Whether `interact` sends a parameter of this name itself, so that `parameters` must not contain it. An empty name is not one
+/// that can be sent.
+pub fn is_reserved(name: &str) -> bool {
+    PARAMS.iter().any(|rule| rule.sent_as == name)
+}
 
 impl Param {
     /// The name under which callers pass it.
@@ -198,8 +238,14 @@ impl Param {
             Self::ActivationToken => "activationToken",
             Self::RecoveryToken => "recoveryToken",
             Self::ClientSecret => "clientSecret",
+            Self::MaxAge => "maxAge",
+            Self::AcrValues => "acrValues",
+            Self::Nonce => "nonce",
+            Self::LoginHint => "loginHint",
+            Self::Parameters => "parameters",
             Self::WithCredentials => "withCredentials",
             Self::AllowedOrigins => "allowedOrigins",
+            Self::Signal => "signal",
         }
     }
 }

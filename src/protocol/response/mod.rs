@@ -3,6 +3,7 @@
 mod build_plan;
 mod meaning;
 mod relates_path;
+mod retry_after;
 mod settlement;
 pub mod summary;
 mod unreadable;
@@ -10,5 +11,6 @@ mod unreadable;
 pub use build_plan::{BuildPlan, INDEX, Role, StepKind};
 pub use meaning::{InvalidResponse, Meaning, meaning};
 pub use relates_path::{Path, PathReader, Segment};
+pub use retry_after::RetryHeaders;
 pub use settlement::{Outcome, Settlement, settlement};
 pub use unreadable::Unreadable;

@@ -1,6 +1,6 @@
 //! Answers that are not JSON, or break off.
 
-use crate::protocol::shown_url;
+use crate::protocol::{ErrorCode, shown_url};
 
 /// How many characters of a body that is not JSON a message shows at most.
 const SHOWN: usize = 120;
@@ -24,6 +24,15 @@ pub struct Unreadable<'a> {
 }
 
 impl Unreadable<'_> {
+    /// The code of the error.
+    pub fn code(&self) -> ErrorCode {
+        if self.is_syntax {
+            ErrorCode::NotJson
+        } else {
+            ErrorCode::Body
+        }
+    }
+
     /// The error message: the status, the [shown](crate::protocol::shown_url()) URL, the content type, and how the body starts.
     ///
     /// A body that begins like JSON is a truncated IDX response, which may hold handles: the message gives its length in bytes

@@ -23,7 +23,7 @@ fn number(value: JsValue) -> u32 {
 
 fn connect() {
     type Export = fn(Array) -> JsValue;
-    let exports: [(&str, Export); 11] = [
+    let exports: [(&str, Export); 12] = [
         ("plan", |it| {
             let words: Uint32Array = it.get(0).unchecked_into();
             Uint32Array::from(&boundary::plan(&words.to_vec())[..]).into()
@@ -53,7 +53,12 @@ fn connect() {
                 number(it.get(3)),
                 it.get(4).is_truthy(),
                 &it.get(5),
+                &it.get(6),
             )
+        }),
+        ("retryAfter", |it| {
+            let number = |at| it.get(at).as_f64().unwrap_or(f64::NAN);
+            boundary::retry_after(number(0), number(1), number(2), number(3), number(4)).into()
         }),
         ("settle", |it| {
             boundary::settle(number(it.get(0)), number(it.get(1)), &it.get(2)).into()

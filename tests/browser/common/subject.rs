@@ -18,8 +18,18 @@ mod javascript {
     extern "C" {
         #[wasm_bindgen(thread_local_v2, js_name = core)]
         static CORE: JsValue;
-        #[wasm_bindgen(thread_local_v2, js_name = client)]
-        static CLIENT: JsValue;
+
+        type Client;
+
+        #[wasm_bindgen(constructor)]
+        fn new() -> Client;
+
+        #[wasm_bindgen(method, getter)]
+        fn http(this: &Client) -> JsValue;
+    }
+
+    thread_local! {
+        static CLIENT: Client = Client::new();
     }
 
     fn function(name: &str) -> Function {
@@ -27,7 +37,8 @@ mod javascript {
     }
 
     fn promise(name: &str, argument: &JsValue) -> Promise {
-        let promised = function(name).call1(&JsValue::UNDEFINED, argument);
+        let this = JsValue::UNDEFINED;
+        let promised = CLIENT.with(|client| function(name).call2(&this, client, argument));
         promised.unwrap().unchecked_into()
     }
 
@@ -44,10 +55,11 @@ mod javascript {
     }
 
     pub fn make_idx_state(raw: &JsValue, to_persist: &JsValue) -> Result<JsValue, JsValue> {
-        function("makeIdxState").call2(&JsValue::UNDEFINED, raw, to_persist)
+        let this = JsValue::UNDEFINED;
+        CLIENT.with(|client| function("makeIdxState").call3(&this, client, raw, to_persist))
     }
 
     pub fn client() -> JsValue {
-        CLIENT.with(JsValue::clone)
+        CLIENT.with(Client::http)
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::protocol::request::action;
 use crate::protocol::request::{
     ConfigError, Handle, Kind, MediaType, PARAMS, Param, Params, VersionError, base_url,
-    check_version, interact, introspect, other_scheme,
+    check_version, form_encoding, interact, introspect, other_scheme,
 };
 use crate::protocol::response::Unreadable;
 
@@ -28,6 +28,9 @@ const FIRST: [Param; 14] = [
     Param::InteractionHandle,
 ];
 
+/// The name of a parameter in [`Param::Parameters`].
+const FURTHER: &str = "further";
+
 /// Splits the bytes at each 255, which does not occur in UTF-8, into strings. One that begins with a zero is absent.
 pub fn of_bytes(bytes: &[u8]) {
     let mut texts = bytes.split(|&byte| byte == 255).map(|text| {
@@ -44,6 +47,13 @@ pub fn of_bytes(bytes: &[u8]) {
     for param in others.filter(|param| !FIRST.contains(param)) {
         params.set(param, next());
     }
+    // Its value is a form.
+    let further = params.get(Param::Parameters).map(|text| {
+        let mut form = String::new();
+        form_encoding::append(&mut form, FURTHER, text);
+        form
+    });
+    params.set(Param::Parameters, further);
     of_config(&params);
     of_action(accepts.as_deref(), method.as_deref());
     let [name, url] = [name.unwrap_or_default(), url.unwrap_or_default()];
@@ -96,18 +106,20 @@ fn of_interact(issuer: &str, params: &Params) {
     assert_eq!(request.url, format!("{base}/v1/interact"));
     assert_eq!(request.content_type, MediaType::Form);
 
-    let sent: Vec<(String, String)> = PARAMS
+    let mut sent: Vec<(String, String)> = PARAMS
         .iter()
         .filter(|rule| !rule.sent_as.is_empty())
         .filter_map(|rule| {
             let value = match params.get(rule.param) {
                 None if rule.param == Param::Scopes => Some("openid email"),
-                Some("") if rule.kind == Kind::Optional => None,
+                Some("") if !matches!(rule.kind, Kind::Plain | Kind::Texts) => None,
                 value => value,
             };
             Some((rule.sent_as.to_owned(), value?.to_owned()))
         })
         .collect();
+    let further = params.get(Param::Parameters).map(parse_form);
+    sent.extend(further.unwrap_or_default());
     assert_eq!(parse_form(&request.body), sent);
 
     let given: usize = sent.iter().map(|(_, value)| value.len()).sum();

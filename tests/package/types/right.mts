@@ -1,10 +1,14 @@
 // What must compile. Run by types.test.mjs; never executed.
 import idx, {
+  createClient,
+  ERROR_CODES,
   type Idx,
+  type IdxErrorCode,
   type IdxField,
   type IdxParams,
   type IdxRemediation,
   type IdxState,
+  isIdxState,
   type RawIdxResponse,
   type StartConfig,
 } from 'okta-idx-wasm';
@@ -21,7 +25,36 @@ const config: StartConfig = {
   codeChallengeMethod: 'S256',
   scopes: ['openid'] as const,
   withCredentials: false,
+  maxAge: 0,
+  acrValues: ['phr'] as const,
+  nonce: 'n',
+  loginHint: 'ada@example.com',
+  parameters: { ui_locales: 'de', n: 5, no: false, none: undefined },
+  signal: new AbortController().signal,
 };
+
+// An org's own remediation.
+declare module 'okta-idx-wasm' {
+  interface IdxRemediationParams {
+    'my-step': { answer?: string };
+  }
+}
+
+/** Tells a refusal from a failure. */
+export function shown(error: unknown): string {
+  if (isIdxState(error)) return error.context.messages?.value?.[0]?.message ?? '';
+  const { code } = error as { code?: IdxErrorCode };
+  return code && ERROR_CODES.includes(code) ? code : 'ERR_OF_SOMEBODY_ELSE';
+}
+
+export const tenant: Idx = createClient({
+  fetch: (url, init) => fetch(url, init),
+  headers: { 'X-Tenant': 'a' },
+  userAgent: false,
+  allowedOrigins: ['https://org.example'],
+});
+tenant.client.interceptors.response.use(({ request, response, error }) => [request.url, response?.status, error]);
+tenant.client.interceptors.response.clear();
 
 export async function flow(): Promise<string | undefined> {
   let state: IdxState = await idx.start(config);
@@ -31,9 +64,13 @@ export async function flow(): Promise<string | undefined> {
   const labels: Array<string | undefined> = fields.map(({ label }) => label);
   const nested = fields[0]?.form?.value?.[0]?.options?.[0]?.value;
   if (remediation) state = await proceed(remediation.name, { identifier: labels[0], nested });
-  state = await proceed('skip');
+  state = await proceed('skip', null, { signal: AbortSignal.timeout(1000) });
+  state = await proceed('challenge-authenticator', { credentials: { passcode: '1' } }, {});
+  state = await proceed('what-only-this-org-has', { anything: 1 });
   state = (await actions.cancel?.()) ?? state;
-  state = (await remediation?.action({ a: { b: [1] } })) ?? state;
+  state = (await remediation?.action({ a: { b: [1] } }, { signal: null })) ?? state;
+  const retryAfter: number | undefined = state.response?.retryAfter;
+  const requestId: string | undefined = state.response?.requestId;
 
   // What the types do not name stays reachable, as unknown.
   const future: unknown =
@@ -44,6 +81,8 @@ export async function flow(): Promise<string | undefined> {
     future,
     messages,
     needed,
+    retryAfter,
+    requestId,
     state.toPersist.interactionHandle,
     state.rawIdxResponse === state.rawIdxState,
     state.stepUp === true,

@@ -1,6 +1,6 @@
 // What must not compile: each error is expected, and one that is missing is an error itself. Run by
 // types.test.mjs; never executed.
-import idx, { type IdxState, type RawIdxResponse, type StartConfig } from 'okta-idx-wasm';
+import idx, { createClient, type IdxState, type RawIdxResponse, type StartConfig } from 'okta-idx-wasm';
 
 declare const state: IdxState;
 
@@ -14,6 +14,14 @@ export const unknownParameter: StartConfig = { version: '1.0.0', clientID: 'c' }
 state.proceed();
 // @ts-expect-error a name is a text
 state.proceed(1);
+// @ts-expect-error a signal is an AbortSignal
+state.proceed('identify', {}, { signal: true });
+// @ts-expect-error further parameters are texts, numbers and booleans
+export const furtherParameters: StartConfig = { version: '1.0.0', parameters: { a: {} } };
+// @ts-expect-error no such option
+createClient({ fetsch: fetch });
+// @ts-expect-error a text or false
+createClient({ userAgent: true });
 // @ts-expect-error params are an object
 state.proceed('identify', 'ada');
 // @ts-expect-error it is a function
