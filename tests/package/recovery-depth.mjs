@@ -52,7 +52,7 @@ export const tally = () => ({ coded: 0, raw: 0, right: 0 });
 export function count(seen, thrown) {
   const error = errorIn(thrown);
   // Where a core has no stack to load, the overflow is the cause.
-  if (!isOverflow(error) && !(error?.code === undefined && isOverflow(error?.cause))) {
+  if (!isOverflow(error) && !(error?.code === 'ERR_IDX_LOADING' && isOverflow(error?.cause))) {
     checkTrap(thrown);
     seen.coded += 1;
     return;
