@@ -70,6 +70,17 @@ for (const { name, createClient, isIdxState } of ENTRIES) {
       }
     });
 
+    test(`${name}, ${kind}: a fetch that rejects with an error of its own does not hide the reason`, async () => {
+      const controller = new AbortController();
+      const client = createClient({
+        fetch: (/** @type {string} */ url, /** @type {any} */ { signal }) =>
+          new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error(`aborted: ${url}`)))),
+      });
+      const called = call(client, controller.signal);
+      controller.abort(REASON);
+      assert.equal(await rejection(called), REASON);
+    });
+
     test(`${name}, ${kind}: without a signal there is none in init`, async () => {
       const { calls, fetch } = recorder();
       for (const none of [undefined, null]) await call(createClient({ fetch }), none);

@@ -30,7 +30,7 @@ import { configError, tellUrl } from './errors.js';
 import { hide } from './hide.js';
 import { parametersOf } from './parameters.js';
 import { hasText, headerOf, isReadAsText, kindOf, learn, plain, statusOf, urlOf } from './read-answer.js';
-import { checkedSignal, throwIfAborted, unlessAborted } from './signal.js';
+import { checkedSignal, reasonOf, throwIfAborted, unlessAborted } from './signal.js';
 import { flawOf, hasOrigin, originOf, withoutSecrets } from './url.js';
 
 /** A request that the core has prepared. */
@@ -156,7 +156,8 @@ async function receive(request, given, signal) {
     if (isText) body = JSON.parse((text = body));
   } catch (cause) {
     const isAborted = signal && signal.aborted;
-    const error = isAborted ? cause : explained(cause, request.url, answer, text);
+    // A `fetch` may reject with an error of its own for it.
+    const error = isAborted ? reasonOf(signal) : explained(cause, request.url, answer, text);
     client.report(request, answer, undefined, error);
     if (isAborted) throw error;
     return settle(request, OUTCOME_FAILED, error, answer);

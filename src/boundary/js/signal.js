@@ -12,7 +12,7 @@ export function checkedSignal(signal) {
 }
 
 /** The reason of an aborted signal. Old browsers have none. */
-const reasonOf = ({ reason }) =>
+export const reasonOf = ({ reason }) =>
   reason === undefined ? hide(new Error('This operation was aborted'), 'name', 'AbortError') : reason;
 
 /** Throws the reason of a signal that is aborted. */
