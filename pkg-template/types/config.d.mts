@@ -55,7 +55,16 @@ export interface StartConfig {
    */
   allowedOrigins?: readonly string[];
   /** Aborts the requests of this call, which then rejects with the signal's `reason`. */
-  signal?: AbortSignal | null;
+  signal?: IdxAbortSignal | null;
+}
+
+/** An `AbortSignal`, whose own type not every project has. */
+export interface IdxAbortSignal {
+  readonly aborted: boolean;
+  /** What an aborted call rejects with. Old browsers have none: then it is an `AbortError`. */
+  readonly reason?: any;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** Parameters of a form, by name. */
@@ -87,7 +96,7 @@ export interface InteractParams {
   /** See {@link StartConfig.allowedOrigins}. */
   allowedOrigins?: readonly string[];
   /** See {@link StartConfig.signal}. */
-  signal?: AbortSignal | null;
+  signal?: IdxAbortSignal | null;
 }
 
 /** The parameters of `introspect`: a domain, a version, and one of the handles. */
@@ -103,7 +112,7 @@ export interface IntrospectParams {
   /** See {@link StartConfig.allowedOrigins}. */
   allowedOrigins?: readonly string[];
   /** See {@link StartConfig.signal}. */
-  signal?: AbortSignal | null;
+  signal?: IdxAbortSignal | null;
 }
 
 /** Options of `createClient`. */

@@ -1,6 +1,7 @@
 /** States: what a response means. Field names are those of the IDX API. */
 
 import type { IdxRemediationParams } from '../index.mjs';
+import type { IdxAbortSignal } from './config.mjs';
 
 /** Data that all states of a flow share, including rejected states. It is always the same object. */
 export interface ToPersist {
@@ -70,7 +71,7 @@ export type IdxParams = Record<string, unknown>;
 /** Options of `proceed` and of actions. */
 export interface IdxCallOptions {
   /** Aborts the request. The call then rejects with the signal's `reason`, and the state can be used again. */
-  signal?: AbortSignal | null;
+  signal?: IdxAbortSignal | null;
 }
 
 /**

@@ -57,7 +57,11 @@ const offered = (place) => {
   const mark = `/*${place}*/`;
   // Inside the text of a string, the mark would be a part of it.
   const at = SOURCE.indexOf(mark) + (place === 1 ? 0 : mark.length);
-  return service.getCompletionsAtPosition(FILE, at, {})?.entries.map(({ name }) => name) ?? [];
+  return (
+    service
+      .getCompletionsAtPosition(FILE, at, { includeCompletionsWithInsertText: true })
+      ?.entries.map(({ name }) => name) ?? []
+  );
 };
 const expected = {
   1: ['identify', 'challenge-authenticator', 'select-authenticator-authenticate', 'enroll-profile', 'my-step'],
