@@ -3,19 +3,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
-import { requireInstalled } from '../support/installed.mjs';
+import { CONFIG, ENTRIES, ORG, rejection as rejected } from './entries.mjs';
 
 const SECRET = 'hunter2-secret';
-const ORG = 'https://org.example';
-const CONFIG = {
-  issuer: `${ORG}/oauth2/default`,
-  clientId: 'c',
-  redirectUri: 'r',
-  version: '1.0.0',
-  codeChallenge: 'x',
-  codeChallengeMethod: 'S256',
-};
-
 const { fetch } = globalThis;
 afterEach(() => {
   globalThis.fetch = fetch;
@@ -33,12 +23,6 @@ function stub(answer = (/** @type {string} */ url) => (url.endsWith('/interact')
   return calls;
 }
 
-const rejected = (/** @type {Promise<unknown>} */ promise) =>
-  promise.then(
-    () => assert.fail('it resolved'),
-    (error) => error,
-  );
-
 /** All texts of an error, its causes and properties. */
 function textsOf(/** @type {any} */ it) {
   if (typeof it !== 'object' || it === null) return String(it);
@@ -47,8 +31,7 @@ function textsOf(/** @type {any} */ it) {
     .join('\n');
 }
 
-for (const entry of ['okta-idx-wasm', 'okta-idx-wasm/js']) {
-  const idx = requireInstalled(entry).default;
+for (const { name: entry, idx } of ENTRIES) {
   const action = (/** @type {unknown} */ href, /** @type {any} */ toPersist = undefined) =>
     idx.makeIdxState({ remediation: { value: [{ name: 'identify', href }] } }, toPersist);
 
