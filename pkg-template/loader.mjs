@@ -2,6 +2,7 @@
 // Makes what the package exports. Every entry point uses it.
 
 import { ERR_IDX_CORE, ERR_IDX_LOADING } from '../src/boundary/js/codes.js';
+import { hide } from '../src/boundary/js/hide.js';
 
 /**
  * A core, in WebAssembly or in plain JavaScript.
@@ -12,12 +13,11 @@ import { ERR_IDX_CORE, ERR_IDX_LOADING } from '../src/boundary/js/codes.js';
  * @property {(client: object, raw: unknown, toPersist: unknown) => unknown} makeIdxState
  */
 
-/** @param {string} message @param {string} code @param {unknown} cause */
-const failure = (message, code, cause) =>
-  Object.defineProperties(new Error(message), {
-    code: { value: code, writable: true, configurable: true },
-    cause: { value: cause, writable: true, configurable: true },
-  });
+/** @param {string} message @param {string} code @param {unknown} [cause] */
+const failure = (message, code, cause) => hide(hide(new Error(message), 'code', code), 'cause', cause);
+
+/** The error of a call that cannot wait for the core. @param {string} message @param {unknown} [cause] */
+export const stillLoading = (message, cause) => failure(message, ERR_IDX_LOADING, cause);
 
 /**
  * The core is loaded at the first call, so importing the package is cheap. If the core can be loaded synchronously, the
@@ -75,9 +75,8 @@ export function makeIdx(Client, load, fallback) {
         const other = otherwise(refused);
         if (!('start' in other)) {
           other.catch(() => {}); // the next call reports the error
-          throw failure(
+          throw stillLoading(
             'okta-idx-wasm is still loading: first await a call that returns a promise (start, for example), or use okta-idx-wasm/js or okta-idx-wasm/single',
-            ERR_IDX_LOADING,
             refused,
           );
         }

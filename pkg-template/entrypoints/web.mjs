@@ -1,6 +1,6 @@
 // @ts-check
 // For sites that cache the core: it is a separate file, fetched at import and compiled while it streams.
-import { makeIdx } from '../loader.mjs';
+import { makeIdx, stillLoading } from '../loader.mjs';
 import { Client, ERROR_CODES, instantiate, isIdxState } from '../wasm-core.mjs';
 
 /** @type {ReturnType<typeof instantiate> | undefined} */
@@ -44,10 +44,7 @@ ready().catch(() => {}); // the first call reports the error
 const { idx, createClient } = makeIdx(
   Client,
   () => {
-    if (!core)
-      throw Object.assign(new Error('okta-idx-wasm/web is still loading: await ready() first'), {
-        code: 'ERR_IDX_LOADING',
-      });
+    if (!core) throw stillLoading('okta-idx-wasm/web is still loading: await ready() first');
     return core;
   },
   async () => {

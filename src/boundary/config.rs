@@ -120,18 +120,17 @@ impl<'a> Given<'a> {
                 None if item.is_string() => self.text_of(param, &item)?.unwrap_or_default(),
                 None => return Err(wrong()),
             };
-            if index % 2 == 0 {
-                name = text;
-            } else {
+            if index % 2 == 1 {
                 form_encoding::append(&mut form, &name, &text);
-            }
-            if is_reserved(&name) {
+            } else if is_reserved(&text) {
                 let must = [
                     "must not have `",
-                    &name,
+                    &text,
                     "`, which has a parameter of its own",
                 ];
                 return Err(self.wrong(param, &must.concat()));
+            } else {
+                name = text;
             }
         }
         Ok(Some(form))
