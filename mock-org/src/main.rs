@@ -99,6 +99,7 @@ Users                    (…@example.com; passwords: --print-config)
   grace, every           the choice of any authenticator they have
   alan                   two factors
   katherine              email alone: a code, or the link in the mail while the page polls
+  magic                  the same; the link leads back to the application: redirect_uri?state=…&otp=<the code>
   phone, totp, question, push
                          that authenticator alone
   donald                 a password, and no way to recover it

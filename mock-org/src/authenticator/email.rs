@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use time::OffsetDateTime;
+use url::Url;
 
 use super::{
     Challenge, PASSCODE, Progress, Refusal, Remediation,
@@ -44,7 +45,10 @@ impl Code {
         self.code = secret::passcode();
         self.expires = cx.now + LIFETIME;
         let login = &self.user.email;
-        self.link = cx.store.open_prompt(login, Prompt::EmailLink, self.expires);
+        let prompt = Prompt::EmailLink {
+            callback: self.callback(cx),
+        };
+        self.link = cx.store.open_prompt(login, prompt, self.expires);
         let mail = Mail {
             channel: "email",
             to: login.clone(),
@@ -54,6 +58,19 @@ impl Code {
             link: Some(format!("/email/verify/{}", self.link)),
         };
         cx.store.deliver(mail, cx.now);
+    }
+
+    /// The application's own address with the code, for a user whose links lead there. The org's own pages need none.
+    fn callback(&self, cx: &Context) -> Option<String> {
+        if !self.user.email_callback || cx.authorization.hosted {
+            return None;
+        }
+        let mut callback = Url::parse(&cx.authorization.redirect_uri).ok()?;
+        if let Some(state) = &cx.authorization.state {
+            callback.query_pairs_mut().append_pair("state", state);
+        }
+        callback.query_pairs_mut().append_pair("otp", &self.code);
+        Some(callback.into())
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Form, Json, Router,
     extract::{Path, State},
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -29,12 +29,20 @@ pub fn routes() -> Router<Arc<Org>> {
         .route("/__device/{token}", post(answer))
 }
 
-/// Opening the link is the proof: whoever polls for it goes on.
+/// Opening the link is the proof: whoever polls for it goes on. A link with a callback proves nothing by itself: it brings
+/// the code to the application.
 async fn open_link(State(org): State<Arc<Org>>, Path(token): Path<String>) -> Response {
     let mut store = org.store();
     let now = org.clock.now();
-    let prompt = store.prompts.open_at(&token, now);
-    let ours = prompt.is_some_and(|pending| matches!(pending.prompt, Prompt::EmailLink));
+    let prompt = store.prompts.open_at(&token, now).map(|p| &p.prompt);
+    if let Some(Prompt::EmailLink {
+        callback: Some(callback),
+    }) = prompt
+    {
+        info!("email link opened");
+        return (StatusCode::FOUND, [(header::LOCATION, callback.as_str())]).into_response();
+    }
+    let ours = matches!(prompt, Some(Prompt::EmailLink { .. }));
     if ours && store.prompts.answer(&token, true, now) {
         info!("email link opened");
         let text = html! { p { "Please return to the original tab." } };
@@ -162,7 +170,7 @@ async fn answer(
     let yes = match &pending.prompt {
         Prompt::Push { right, .. } => tap.answer == right.to_string(),
         Prompt::DeviceSetup => tap.answer == "yes",
-        Prompt::EmailLink => false,
+        Prompt::EmailLink { .. } => false,
     };
     store.prompts.answer(&token, yes, now);
     info!(yes, "device answered");

@@ -4,7 +4,11 @@
 #[derive(Debug, Clone)]
 pub enum Prompt {
     /// Whether a mail arrived.
-    EmailLink,
+    EmailLink {
+        /// The address of the application that the link redirects to, which has the code; absent where opening the link
+        /// is the answer.
+        callback: Option<String>,
+    },
     /// Whether the person at the device is the one who signs in.
     Push {
         /// Where they sign in.

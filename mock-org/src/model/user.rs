@@ -31,6 +31,8 @@ pub struct User {
     pub activation: Option<Activation>,
     /// Lets its bearer set a new password.
     pub recovery_token: Option<String>,
+    /// Whether links in emails lead back to the application, with the code.
+    pub email_callback: bool,
     /// Authenticators set up so far.
     pub enrolled: Vec<Authenticator>,
     /// A sign-in rule of the user's own.
@@ -58,6 +60,7 @@ impl User {
             password_days: None,
             activation: None,
             recovery_token: None,
+            email_callback: false,
             enrolled: Vec::new(),
             assurance: None,
             status: Status::Active,
@@ -176,6 +179,7 @@ impl From<&UserConfig> for User {
                 expired: config.activation_expired,
             }),
             recovery_token: config.recovery_token.clone(),
+            email_callback: config.email_callback,
             enrolled: config.authenticators.clone(),
             assurance: config.assurance,
             status: config.status,

@@ -33,6 +33,9 @@ pub struct UserConfig {
     pub activation_expired: bool,
     /// What `interact` may bring as `recovery_token`.
     pub recovery_token: Option<String>,
+    /// Whether links in emails lead back to the application, with the code (`?state=…&otp=…`).
+    #[serde(default)]
+    pub email_callback: bool,
     /// A rule of their own, stronger than the client's scenario.
     pub assurance: Option<Assurance>,
     /// Whether the account is usable.

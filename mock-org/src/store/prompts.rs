@@ -87,7 +87,7 @@ impl Prompts {
             .by_token
             .iter()
             .filter(|(_, pending)| {
-                !matches!(pending.prompt, Prompt::EmailLink) && pending.is_open(now)
+                !matches!(pending.prompt, Prompt::EmailLink { .. }) && pending.is_open(now)
             })
             .map(|(token, pending)| (token.as_str(), pending))
             .collect();

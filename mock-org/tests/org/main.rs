@@ -12,6 +12,7 @@ mod idp;
 mod interact;
 mod interaction;
 mod key;
+mod magic_link;
 mod oauth;
 mod pages;
 mod phone;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 const KATHERINE = 'katherine@example.com';
+const MAGGIE = 'magic@example.com';
 
 /** @type {Record<string, import('../walk.mjs').Walk>} */
 export const email = {
@@ -36,6 +37,22 @@ export const email = {
         await tab.getByRole('heading', { name: 'Verified' }).waitFor();
       });
       await person.signedIn('Katherine Johnson');
+    },
+  },
+  'the link brings the code back to the application': {
+    async walk(person, org) {
+      await person.pick('magic-link');
+      await person.begin();
+      await person.identify(MAGGIE);
+      await person.at('challenge-authenticator');
+      const { link } = await org.mail(MAGGIE);
+      let code = '';
+      await person.elsewhere(link, async (tab) => {
+        code = new URL(tab.url()).searchParams.get('otp') ?? '';
+      });
+      assert.equal(code, await org.code(MAGGIE));
+      await person.enterCode(code);
+      await person.signedIn('Maggie Magic');
     },
   },
   'what is being typed, and what was said of it, outlive a poll': {

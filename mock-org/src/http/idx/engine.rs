@@ -14,6 +14,9 @@ use crate::{
     store::{Grant, MemoryStore, Org, Transaction},
 };
 
+/// Where pages that wait for a mail or a push ask.
+const POLL: &str = "/idp/idx/challenge/poll";
+
 /// Shows the present step.
 pub(super) fn show(org: &Org, base_url: &BaseUrl, state_handle: &str) -> Response {
     visit(org, base_url, state_handle, |step| {
@@ -130,6 +133,16 @@ impl Step<'_> {
         let (number, flow) = (self.transaction.number, self.transaction.flow.name());
         let mut screen = self.screen();
         let Some((name, checked)) = screen.check(path, body) else {
+            // Somebody else has answered, such as another browser with the code: a poll shows what came of it.
+            if path == POLL {
+                info!(
+                    interaction = number,
+                    flow,
+                    form = "poll",
+                    next = screen.summary()
+                );
+                return (self.transaction.flow.status(), screen);
+            }
             warn!(
                 interaction = number,
                 flow, path, "not on offer at this step"
