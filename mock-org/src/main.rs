@@ -102,6 +102,8 @@ Users                    (…@example.com; passwords: --print-config)
   magic                  the same; the link leads back to the application: redirect_uri?state=…&otp=<the code>
   phone, totp, question, push
                          that authenticator alone
+  fastpass, fastpass-uri, fastpass-link
+                         Okta Verify on the same device, else the password; see below
   donald                 a password, and no way to recover it
   expired, expiring      a password to be changed, or a warning of it
   locked, outsider       a locked account; somebody whom no application is assigned to
@@ -114,6 +116,10 @@ Clients, each with the scenario of its name
   server-client has a secret
 
 Security keys are set up by registering, or with enroll-client. WebAuthn needs pages and org on localhost.
+
+Okta FastPass: pages find Okta Verify on the ports that GET /__device/loopback tells, with all challenges, their states and
+how often each was cancelled. POST {\"ports\": [\"2001\"], \"probeTimeoutMillis\": 100, \"refresh\": 2000} changes what it names.
+POST {\"challengeRequest\": \"…\"} to /__device/loopback/answer is Okta Verify's approval; so is the button at /__device.
 
 Flows of the org's own pages begin at /oauth2/v1/authorize, which answers with {\"stateToken\": …}.
 

@@ -6,6 +6,7 @@
 mod challenge;
 mod describe;
 mod email;
+mod fast_pass;
 mod passcode;
 mod password;
 mod phone;
@@ -19,6 +20,7 @@ mod webauthn;
 
 pub use challenge::{Challenge, Progress, Refusal, Remediation};
 pub use describe::{authenticators, current, describe, enrollments, verified};
+pub use fast_pass::FastPass;
 pub use passcode::PASSCODE;
 pub use password::NewPassword;
 pub use select::{selected, selection_field, selection_form};

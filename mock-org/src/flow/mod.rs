@@ -9,6 +9,7 @@ mod end;
 mod enroll;
 mod first;
 mod follow_up;
+mod identify;
 mod outcome;
 mod recover;
 mod reenroll;

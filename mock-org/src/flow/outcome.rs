@@ -54,6 +54,9 @@ pub trait Flow: Send {
     /// Takes the checked answer to one of the forms it shows.
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome;
 
+    /// Learns that a request came to a path where nothing that it shows is answered.
+    fn refused(&mut self, _path: &str, _cx: &mut Context) {}
+
     /// Takes a user back from an identity provider, with the login that it vouches for, if any.
     fn returned(&mut self, _login: Option<&str>, _cx: &mut Context) -> Outcome {
         Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request())

@@ -1,30 +1,35 @@
 //! Signing in: who it is, then one or more proofs.
 
 use axum::http::StatusCode;
-use serde_json::json;
 
 use super::{
     Flow, Outcome,
+    identify::{identify_screen, recover_action},
     recover::Recover,
     register::Register,
-    unlock::{Unlock, unlock_form},
+    unlock::Unlock,
 };
 use crate::{
     authenticator::{
-        Challenge, PASSCODE, Progress, Remediation, authenticators, describe, enrollments,
+        Challenge, FastPass, PASSCODE, Progress, Remediation, authenticators, enrollments,
         selected, selection_form, start_verification, verified,
     },
-    ion::{Answer, Field, Form, FormName, Message, MessageKey, Object, Screen},
-    model::{Assurance, Authenticator, Context, PasswordCheck, Scenario, Status, User},
+    ion::{Answer, Form, FormName, Message, MessageKey, Object, Screen},
+    model::{
+        Assurance, Authenticator, Context, DeviceCancel, DeviceReply, PasswordCheck, Status, User,
+    },
 };
 
-/// `identify` → (`select-authenticator-authenticate` →) `challenge-authenticator`, until enough is proven.
+/// `identify` → (`device-challenge-poll` →) (`select-authenticator-authenticate` →) `challenge-authenticator`, until enough
+/// is proven.
 #[derive(Default)]
 pub struct SignIn {
     phase: Phase,
     verified: Vec<Authenticator>,
     /// Whether an identity provider vouches for the user.
     federated: bool,
+    /// The challenge that the page gave up.
+    cancelled: Option<FastPass>,
     message: Option<Message>,
 }
 
@@ -32,6 +37,10 @@ pub struct SignIn {
 enum Phase {
     #[default]
     Identify,
+    Device {
+        user_id: String,
+        challenge: FastPass,
+    },
     Select {
         user_id: String,
     },
@@ -127,7 +136,16 @@ impl SignIn {
                 _ => return failed(),
             }
         }
-        self.advance(&user, cx)
+        match user.fast_pass {
+            Some(method) if user.assigned && !self.is_enough(&user, cx) => {
+                self.phase = Phase::Device {
+                    user_id: user.id.clone(),
+                    challenge: FastPass::start(&user, method, cx),
+                };
+                Outcome::Next
+            }
+            _ => self.advance(&user, cx),
+        }
     }
 
     fn select(&mut self, user: &User, answer: &Answer, cx: &mut Context) -> Outcome {
@@ -161,11 +179,6 @@ fn others(user: &User) -> Vec<Authenticator> {
     others
 }
 
-/// The action that leads to [`Recover`].
-fn recover_action() -> Form {
-    Form::post(FormName::Recover, "/idp/idx/recover", Vec::new())
-}
-
 fn unsatisfiable(cx: &Context) -> Message {
     let label = &cx.client.label;
     let text = format!(
@@ -182,6 +195,7 @@ impl Flow for SignIn {
     fn screen(&self, cx: &Context) -> Screen {
         match &self.phase {
             Phase::Identify => identify_screen(cx).say(self.message.clone()),
+            Phase::Device { challenge, .. } => challenge.screen(cx),
             Phase::Select { user_id } => match cx.user(user_id) {
                 None => Screen::terminal(Message::session_expired()),
                 Some(user) => {
@@ -233,11 +247,19 @@ impl Flow for SignIn {
         }
     }
 
+    fn refused(&mut self, path: &str, cx: &mut Context) {
+        if let Some(challenge) = self.cancelled.as_ref().filter(|_| path == FastPass::CANCEL) {
+            challenge.cancel(DeviceCancel::default(), cx);
+        }
+    }
+
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
         self.message = None;
         let user = match &self.phase {
             Phase::Identify => None,
-            Phase::Select { user_id } | Phase::Challenge { user_id, .. } => cx.user(user_id),
+            Phase::Device { user_id, .. }
+            | Phase::Select { user_id }
+            | Phase::Challenge { user_id, .. } => cx.user(user_id),
         };
         match (answer.form, &mut self.phase, user) {
             (FormName::Identify, Phase::Identify, _) => self.identify(answer, cx),
@@ -250,6 +272,14 @@ impl Flow for SignIn {
             },
             (FormName::SelectAuthenticatorAuthenticate, _, Some(user)) => {
                 self.select(&user, answer, cx)
+            }
+            (_, Phase::Device { challenge, .. }, Some(user)) => {
+                match challenge.answer(answer, cx) {
+                    DeviceReply::Waiting => return Outcome::Next,
+                    DeviceReply::Approved => self.verified.push(Authenticator::Push),
+                    DeviceReply::Cancelled => self.cancelled = Some(challenge.clone()),
+                }
+                self.advance(&user, cx)
             }
             (_, Phase::Challenge { challenge, .. }, Some(user)) => {
                 match challenge.answer(answer, cx) {
@@ -264,36 +294,4 @@ impl Flow for SignIn {
             _ => Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request()),
         }
     }
-}
-
-fn identify_screen(cx: &Context) -> Screen {
-    let with_password = cx.scenario.asks_password_first();
-    let mut fields = vec![Field::text("identifier", "Username").required()];
-    if with_password {
-        let passcode = Field::text("passcode", "Password").secret();
-        fields.push(Field::object("credentials", vec![passcode]).required());
-    }
-    fields.push(Field::boolean("rememberMe", "Keep me signed in"));
-    let mut forms = vec![Form::post(FormName::Identify, "/idp/idx/identify", fields)];
-    if cx.scenario == Scenario::IdentityProvider {
-        forms.extend(cx.identity_providers.iter().map(|idp| {
-            Form::visit(FormName::RedirectIdp, &format!("/sso/idps/{}", idp.id))
-                .with("type", idp.kind.as_str().into())
-                .with("idp", json!({ "id": idp.id, "name": idp.name }))
-        }));
-    }
-    forms.push(Form::post(
-        FormName::SelectEnrollProfile,
-        "/idp/idx/enroll",
-        Vec::new(),
-    ));
-    if cx.scenario == Scenario::AccountUnlock {
-        forms.push(unlock_form());
-    }
-    let screen = Screen::new(forms);
-    if !with_password {
-        return screen;
-    }
-    let password = Object::new("currentAuthenticator", describe(Authenticator::Password));
-    screen.with(password.actions(vec![recover_action()]))
 }

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tracing::info;
 
-use super::layout;
+use super::{layout, loopback};
 use crate::{
     model::{BaseUrl, Prompt, User},
     store::{MemoryStore, Org, PendingPrompt},
@@ -121,6 +121,7 @@ async fn page(State(org): State<Arc<Org>>) -> Html<String> {
             ol {
                 @for notification in &notifications { li { (notification_item(notification)) } }
             }
+            (loopback::waiting(&store))
             h2 { "Codes of the authenticator app" }
             ul { @for (login, code) in &codes { li { (login) ": " code { (code) } } } }
             p { a href="" { "Look again" } " · " a href="/__inbox" { "Inbox" } }

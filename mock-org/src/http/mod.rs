@@ -7,6 +7,7 @@ pub mod faults;
 mod idx;
 mod inbox;
 mod layout;
+mod loopback;
 mod oauth;
 mod scenarios;
 pub mod static_pages;
@@ -45,6 +46,7 @@ fn endpoints() -> Router<Arc<Org>> {
         .merge(oauth::routes())
         .merge(inbox::routes())
         .merge(device::routes())
+        .merge(loopback::routes())
         .merge(scenarios::routes())
         .merge(vocabulary::routes())
         .fallback(async || (StatusCode::NOT_FOUND, "no such endpoint\n"))

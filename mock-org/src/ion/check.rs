@@ -23,6 +23,11 @@ impl Answer {
         self.at(path).and_then(Value::as_bool).unwrap_or_default()
     }
 
+    /// The whole number at a path.
+    pub fn integer(&self, path: &[&str]) -> Option<i64> {
+        self.at(path).and_then(Value::as_i64)
+    }
+
     fn at(&self, path: &[&str]) -> Option<&Value> {
         let (first, rest) = path.split_first()?;
         rest.iter()
@@ -115,6 +120,12 @@ impl Field {
                     wrong.push((path.clone(), Message::blank()));
                     Ok(None)
                 }
+                given => Ok(given.cloned()),
+            };
+        }
+        if self.kind == Some("integer") {
+            return match given {
+                Some(given) if !given.is_i64() => Err(malformed("has to be a whole number")),
                 given => Ok(given.cloned()),
             };
         }

@@ -63,6 +63,14 @@ impl Field {
         }
     }
 
+    /// A field for a whole number.
+    pub fn integer(name: &'static str, label: &str) -> Self {
+        Self {
+            kind: Some("integer"),
+            ..Self::text(name, label)
+        }
+    }
+
     /// A field whose value the caller has to send back as it is.
     pub fn fixed(name: &'static str, value: impl Into<Value>) -> Self {
         Self {

@@ -13,7 +13,7 @@ pub struct Form {
     /// The remediation's or action's name.
     pub name: FormName,
     #[serde(skip_serializing_if = "Option::is_none")]
-    relates_to: Option<[&'static str; 1]>,
+    relates_to: Option<RelatesTo>,
     #[serde(serialize_with = "href")]
     href: Href,
     method: &'static str,
@@ -28,6 +28,14 @@ pub struct Form {
     value: Vec<Field>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepts: Option<&'static str>,
+}
+
+/// A list of one, or, in some responses, the text alone.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+enum RelatesTo {
+    List([&'static str; 1]),
+    Text(&'static str),
 }
 
 #[derive(Debug, Clone)]
@@ -73,7 +81,15 @@ impl Form {
     /// Ties the form to an object of the response.
     pub fn relates_to(self, path: &'static str) -> Self {
         Self {
-            relates_to: Some([path]),
+            relates_to: Some(RelatesTo::List([path])),
+            ..self
+        }
+    }
+
+    /// The same, where an org writes no list.
+    pub fn relates_to_text(self, path: &'static str) -> Self {
+        Self {
+            relates_to: Some(RelatesTo::Text(path)),
             ..self
         }
     }

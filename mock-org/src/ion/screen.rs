@@ -96,6 +96,7 @@ impl Screen {
 
     fn all_forms(&mut self) -> impl Iterator<Item = &mut Form> {
         let inner = self.objects.iter_mut().flat_map(|object| &mut object.forms);
+        let inner = inner.map(|(_, form)| form);
         self.forms
             .iter_mut()
             .chain(inner)
@@ -108,7 +109,7 @@ impl Screen {
 #[derive(Debug)]
 pub struct Object {
     name: &'static str,
-    forms: Vec<Form>,
+    forms: Vec<(&'static str, Form)>,
     value: Value,
 }
 
@@ -127,9 +128,19 @@ impl Object {
         Self::new("user", json!({ "id": user.id, "identifier": user.email }))
     }
 
-    /// Actions inside the object.
+    /// Actions inside the object, each as the member of its name.
     pub fn actions(self, forms: Vec<Form>) -> Self {
-        Self { forms, ..self }
+        let named = forms.into_iter().map(|form| (form.name.as_str(), form));
+        Self {
+            forms: named.collect(),
+            ..self
+        }
+    }
+
+    /// An action inside the object, as a member of another name.
+    pub fn action(mut self, member: &'static str, form: Form) -> Self {
+        self.forms.push((member, form));
+        self
     }
 }
 
@@ -157,8 +168,8 @@ impl Serialize for Members<'_> {
             return self.0.value.serialize(serializer);
         };
         let mut out = serializer.serialize_map(None)?;
-        for form in &self.0.forms {
-            out.serialize_entry(&form.name, form)?;
+        for (member, form) in &self.0.forms {
+            out.serialize_entry(member, form)?;
         }
         for (name, value) in members {
             out.serialize_entry(name, value)?;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Client, IdentityProvider, Policy, Scenario, ScenarioEntry, UserConfig};
+use super::{Client, IdentityProvider, Loopback, Policy, Scenario, ScenarioEntry, UserConfig};
 
 /// The whole of a configuration file.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,6 +21,9 @@ pub struct Config {
     /// Identity providers that users may sign in with.
     #[serde(default)]
     pub identity_providers: Vec<IdentityProvider>,
+    /// Where pages look for Okta Verify.
+    #[serde(default)]
+    pub loopback: Loopback,
     /// Scenarios to try, for a page that offers them.
     #[serde(default)]
     pub scenarios: Vec<ScenarioEntry>,

@@ -2,7 +2,9 @@
 
 use time::OffsetDateTime;
 
-use super::{Mail, Prompt, PromptReply, User};
+use super::{
+    ChallengeMethod, DeviceCancel, DeviceReply, Loopback, Mail, Prompt, PromptReply, User,
+};
 
 /// What the org remembers, as authenticators and flows look at it and change it.
 pub trait Store {
@@ -35,4 +37,16 @@ pub trait Store {
 
     /// The answer so far; None where the question was withdrawn, or is too old to be answered.
     fn prompt_reply(&self, token: &str, now: OffsetDateTime) -> Option<PromptReply>;
+
+    /// Where pages look for Okta Verify.
+    fn loopback(&self) -> &Loopback;
+
+    /// Notes that Okta Verify is challenged by that text.
+    fn open_device_challenge(&mut self, login: &str, method: ChallengeMethod, request: &str);
+
+    /// What has come of a challenge; None where there is none of that text.
+    fn device_reply(&self, request: &str) -> Option<DeviceReply>;
+
+    /// Notes that a page gave a challenge up.
+    fn cancel_device_challenge(&mut self, request: &str, cancel: DeviceCancel);
 }

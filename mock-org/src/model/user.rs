@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Assurance, Authenticator, Passkey, Question, Status, Totp, UserConfig, secret};
+use super::{
+    Assurance, Authenticator, ChallengeMethod, Passkey, Question, Status, Totp, UserConfig, secret,
+};
 
 /// An account, or the draft of one while its owner registers.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct User {
     pub recovery_token: Option<String>,
     /// Whether links in emails lead back to the application, with the code.
     pub email_callback: bool,
+    /// How Okta Verify on their device is asked first.
+    pub fast_pass: Option<ChallengeMethod>,
     /// Authenticators set up so far.
     pub enrolled: Vec<Authenticator>,
     /// A sign-in rule of the user's own.
@@ -61,6 +65,7 @@ impl User {
             activation: None,
             recovery_token: None,
             email_callback: false,
+            fast_pass: None,
             enrolled: Vec::new(),
             assurance: None,
             status: Status::Active,
@@ -180,6 +185,7 @@ impl From<&UserConfig> for User {
             }),
             recovery_token: config.recovery_token.clone(),
             email_callback: config.email_callback,
+            fast_pass: config.fast_pass,
             enrolled: config.authenticators.clone(),
             assurance: config.assurance,
             status: config.status,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Assurance, Authenticator, Question, Totp, is_phone_number};
+use super::{Assurance, Authenticator, ChallengeMethod, Question, Totp, is_phone_number};
 
 /// Somebody who exists from the start.
 #[derive(Debug, Clone, Deserialize)]
@@ -36,6 +36,8 @@ pub struct UserConfig {
     /// Whether links in emails lead back to the application, with the code (`?state=…&otp=…`).
     #[serde(default)]
     pub email_callback: bool,
+    /// How Okta Verify on their device is asked first; absent for somebody without it.
+    pub fast_pass: Option<ChallengeMethod>,
     /// A rule of their own, stronger than the client's scenario.
     pub assurance: Option<Assurance>,
     /// Whether the account is usable.

@@ -2,8 +2,10 @@
 
 use time::OffsetDateTime;
 
-use super::{Grants, Inbox, Prompts, Transactions, Users};
-use crate::model::{Mail, Prompt, PromptReply, Store, User};
+use super::{DeviceChallenges, Grants, Inbox, Prompts, Transactions, Users};
+use crate::model::{
+    ChallengeMethod, DeviceCancel, DeviceReply, Loopback, Mail, Prompt, PromptReply, Store, User,
+};
 
 /// Everything the org remembers.
 #[derive(Default)]
@@ -14,6 +16,10 @@ pub struct MemoryStore {
     pub inbox: Inbox,
     /// Questions answered elsewhere.
     pub prompts: Prompts,
+    /// Where pages look for Okta Verify. A test can change it.
+    pub loopback: Loopback,
+    /// Challenges for Okta Verify.
+    pub device_challenges: DeviceChallenges,
     /// Codes and tokens.
     pub grants: Grants,
     /// Interactions under way.
@@ -59,5 +65,21 @@ impl Store for MemoryStore {
 
     fn prompt_reply(&self, token: &str, now: OffsetDateTime) -> Option<PromptReply> {
         self.prompts.reply(token, now)
+    }
+
+    fn loopback(&self) -> &Loopback {
+        &self.loopback
+    }
+
+    fn open_device_challenge(&mut self, login: &str, method: ChallengeMethod, request: &str) {
+        self.device_challenges.open(login, method, request);
+    }
+
+    fn device_reply(&self, request: &str) -> Option<DeviceReply> {
+        self.device_challenges.reply(request)
+    }
+
+    fn cancel_device_challenge(&mut self, request: &str, cancel: DeviceCancel) {
+        self.device_challenges.cancel(request, cancel);
     }
 }

@@ -1,5 +1,6 @@
 //! What the org remembers, all of it in memory, behind one lock.
 
+mod device_challenges;
 mod grants;
 mod inbox;
 mod memory;
@@ -8,6 +9,7 @@ mod prompts;
 mod transactions;
 mod users;
 
+pub use device_challenges::DeviceChallenges;
 pub use grants::{Grant, Grants};
 pub use inbox::{Inbox, ReceivedMail};
 pub use memory::MemoryStore;

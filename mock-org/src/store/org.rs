@@ -21,6 +21,7 @@ impl Org {
     pub fn new(config: Config) -> Self {
         let store = MemoryStore {
             users: Users::new(&config.users),
+            loopback: config.loopback.clone(),
             ..MemoryStore::default()
         };
         Self {

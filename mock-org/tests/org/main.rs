@@ -6,6 +6,7 @@ mod device;
 mod email;
 mod enroll;
 mod expiry;
+mod fast_pass;
 mod hosted;
 mod http;
 mod idp;

@@ -143,6 +143,7 @@ impl Step<'_> {
                 );
                 return (self.transaction.flow.status(), screen);
             }
+            self.with_cx(|flow, cx| flow.refused(path, cx));
             warn!(
                 interaction = number,
                 flow, path, "not on offer at this step"

@@ -1,0 +1,109 @@
+//! Challenges for Okta Verify, with what came of each.
+
+use serde::Serialize;
+
+use crate::model::{ChallengeMethod, DeviceCancel, DeviceReply};
+
+/// One challenge.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceChallenge {
+    /// Who signs in.
+    pub login: String,
+    /// The text that Okta Verify has to bring.
+    pub challenge_request: String,
+    /// How the page reaches Okta Verify.
+    pub challenge_method: ChallengeMethod,
+    /// What has come of it.
+    pub state: DeviceReply,
+    /// Why the page gave up.
+    pub reason: Option<String>,
+    /// The status of Okta Verify's answer, as the page reported it.
+    pub status_code: Option<i64>,
+    /// How often the page cancelled it; the org refuses all but the first.
+    pub cancels: u32,
+}
+
+/// All challenges, the newest last.
+#[derive(Debug, Default)]
+pub struct DeviceChallenges(Vec<DeviceChallenge>);
+
+impl DeviceChallenges {
+    /// Adds a challenge that waits.
+    pub fn open(&mut self, login: &str, method: ChallengeMethod, request: &str) {
+        self.0.push(DeviceChallenge {
+            login: login.into(),
+            challenge_request: request.into(),
+            challenge_method: method,
+            state: DeviceReply::Waiting,
+            reason: None,
+            status_code: None,
+            cancels: 0,
+        });
+    }
+
+    /// What has come of a challenge.
+    pub fn reply(&self, request: &str) -> Option<DeviceReply> {
+        let mut all = self.0.iter();
+        let found = all.find(|challenge| challenge.challenge_request == request)?;
+        Some(found.state)
+    }
+
+    /// Approves a challenge; false where there is none, or where the page gave it up.
+    pub fn approve(&mut self, request: &str) -> bool {
+        match self.find(request) {
+            Some(challenge) if challenge.state != DeviceReply::Cancelled => {
+                challenge.state = DeviceReply::Approved;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Notes that the page gave a challenge up. Only the first reason counts.
+    pub fn cancel(&mut self, request: &str, cancel: DeviceCancel) {
+        let Some(challenge) = self.find(request) else {
+            return;
+        };
+        challenge.cancels += 1;
+        if challenge.state != DeviceReply::Cancelled {
+            challenge.state = DeviceReply::Cancelled;
+            challenge.reason = cancel.reason;
+            challenge.status_code = cancel.status_code;
+        }
+    }
+
+    /// All challenges, the oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &DeviceChallenge> {
+        self.0.iter()
+    }
+
+    fn find(&mut self, request: &str) -> Option<&mut DeviceChallenge> {
+        let mut all = self.0.iter_mut();
+        all.find(|challenge| challenge.challenge_request == request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_challenge_that_was_given_up_cannot_be_approved() {
+        let mut challenges = DeviceChallenges::default();
+        challenges.open("ada@example.com", ChallengeMethod::Loopback, "one");
+        challenges.open("ada@example.com", ChallengeMethod::Loopback, "two");
+        assert!(challenges.approve("one") && !challenges.approve("three"));
+        let cancel = DeviceCancel {
+            reason: Some("OV_RETURNED_ERROR".into()),
+            status_code: Some(500),
+        };
+        challenges.cancel("two", cancel);
+        challenges.cancel("two", DeviceCancel::default());
+        assert!(!challenges.approve("two"));
+        assert_eq!(challenges.reply("one"), Some(DeviceReply::Approved));
+        assert_eq!(challenges.reply("two"), Some(DeviceReply::Cancelled));
+        let two = challenges.iter().last().unwrap();
+        assert_eq!((two.cancels, two.status_code), (2, Some(500)));
+    }
+}
