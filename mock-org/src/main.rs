@@ -104,6 +104,7 @@ Users                    (…@example.com; passwords: --print-config)
                          that authenticator alone
   fastpass, fastpass-uri, fastpass-link
                          Okta Verify on the same device, else the password; see below
+  passkey                with passkey-client: the password, then a passkey is set up, which signs in alone
   donald                 a password, and no way to recover it
   expired, expiring      a password to be changed, or a warning of it
   locked, outsider       a locked account; somebody whom no application is assigned to
@@ -112,7 +113,7 @@ Users                    (…@example.com; passwords: --print-config)
 
 Clients, each with the scenario of its name
   demo-client (identifier-first), password-client, choice-client, two-factor-client, enroll-client, unlock-client,
-  idp-client, consent-client, granular-consent-client, closed-client, device-client;
+  idp-client, consent-client, granular-consent-client, closed-client, device-client, passkey-client;
   server-client has a secret
 
 Security keys are set up by registering, or with enroll-client. WebAuthn needs pages and org on localhost.

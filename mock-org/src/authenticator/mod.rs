@@ -25,3 +25,4 @@ pub use passcode::PASSCODE;
 pub use password::NewPassword;
 pub use select::{selected, selection_field, selection_form};
 pub use start::{start_enrollment, start_verification};
+pub use webauthn::PasskeyLogin;

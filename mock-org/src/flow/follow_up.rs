@@ -1,7 +1,7 @@
 //! What a user who has proven everything still has to go through.
 
 use super::{Flow, consent::Consent, enroll::Enroll, reenroll::Reenroll};
-use crate::model::{Authenticator, Context, Scenario, Stage};
+use crate::model::{Authenticator, Context, Registration, Scenario, Stage};
 
 /// The flow that comes before the end, where there is one.
 pub fn follow_up(user_id: &str, cx: &mut Context) -> Option<Box<dyn Flow>> {
@@ -14,11 +14,18 @@ pub fn follow_up(user_id: &str, cx: &mut Context) -> Option<Box<dyn Flow>> {
     {
         return Some(Box::new(Reenroll::new(&user, days)));
     }
-    if cx.scenario == Scenario::Enrollment && open(Stage::Enrollment, cx) {
-        let plan = cx.policy.enrollment.clone();
-        if let Some(enroll) = Enroll::existing(user, plan, cx) {
-            return Some(Box::new(enroll));
-        }
+    let plan = match cx.scenario {
+        Scenario::Enrollment => Some(cx.policy.enrollment.clone()),
+        Scenario::Passkeys => Some(Registration {
+            optional: vec![Authenticator::WebAuthn],
+            ..Registration::default()
+        }),
+        _ => None,
+    };
+    if let Some(plan) = plan.filter(|_| open(Stage::Enrollment, cx))
+        && let Some(enroll) = Enroll::existing(user, plan, cx)
+    {
+        return Some(Box::new(enroll));
     }
     let granular = match cx.scenario {
         Scenario::Consent => false,

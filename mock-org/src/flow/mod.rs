@@ -11,6 +11,7 @@ mod first;
 mod follow_up;
 mod identify;
 mod outcome;
+mod proofs;
 mod recover;
 mod reenroll;
 mod register;

@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 
 use super::{
     Flow, Outcome,
-    identify::{identify_screen, recover_action},
+    identify::{Identify, recover_action},
+    proofs::Proofs,
     recover::Recover,
     register::Register,
     unlock::Unlock,
@@ -25,12 +26,10 @@ use crate::{
 #[derive(Default)]
 pub struct SignIn {
     phase: Phase,
-    verified: Vec<Authenticator>,
-    /// Whether an identity provider vouches for the user.
-    federated: bool,
+    identify: Identify,
+    proofs: Proofs,
     /// The challenge that the page gave up.
     cancelled: Option<FastPass>,
-    message: Option<Message>,
 }
 
 #[derive(Default)]
@@ -51,52 +50,20 @@ enum Phase {
 }
 
 impl SignIn {
-    fn assurance(user: &User, cx: &Context) -> Assurance {
-        user.assurance.unwrap_or(cx.scenario.assurance())
-    }
-
-    /// What the user can still prove themselves with.
-    fn candidates(&self, user: &User, cx: &Context) -> Vec<Authenticator> {
-        if self.federated {
-            return others(user);
-        }
-        if Self::assurance(user, cx) == Assurance::Password
-            && user.enrolled.contains(&Authenticator::Password)
-        {
-            return vec![Authenticator::Password];
-        }
-        user.enrolled
-            .iter()
-            .copied()
-            .filter(|candidate| !self.verified.contains(candidate))
-            .collect()
-    }
-
-    fn is_enough(&self, user: &User, cx: &Context) -> bool {
-        if self.federated {
-            return !self.verified.is_empty() || others(user).is_empty();
-        }
-        let needed = match Self::assurance(user, cx) {
-            Assurance::Password | Assurance::Any => 1,
-            Assurance::Two => user.enrolled.len().clamp(1, 2),
-        };
-        self.verified.len() >= needed
-    }
-
     /// Finishes, asks for the next proof, or lets the user choose it.
     fn advance(&mut self, user: &User, cx: &mut Context) -> Outcome {
         if !user.assigned {
             return Outcome::Stop(StatusCode::BAD_REQUEST, Message::not_assigned());
         }
-        if self.is_enough(user, cx) {
+        if self.proofs.are_enough(user, cx) {
             return Outcome::Finish(user.id.clone());
         }
-        let candidates = self.candidates(user, cx);
+        let candidates = self.proofs.candidates(user, cx);
         let next = match candidates.as_slice() {
             [] => return Outcome::Stop(StatusCode::FORBIDDEN, unsatisfiable(cx)),
             [only] => Some(*only),
             // With two to prove, the password comes first, as in an org's default policy.
-            many if Self::assurance(user, cx) == Assurance::Two => {
+            many if Proofs::assurance(user, cx) == Assurance::Two => {
                 many.iter().copied().find(|a| *a == Authenticator::Password)
             }
             _ => None,
@@ -129,7 +96,7 @@ impl SignIn {
             let attempts = cx.policy.lockout_attempts;
             let account = cx.store.user_mut(&user.id);
             match account.map(|user| user.try_password(answer.text(PASSCODE), attempts)) {
-                Some(PasswordCheck::Right) => self.verified.push(Authenticator::Password),
+                Some(PasswordCheck::Right) => self.proofs.add(Authenticator::Password),
                 Some(PasswordCheck::LockedOut) => {
                     return Outcome::Say(StatusCode::FORBIDDEN, Message::locked_out());
                 }
@@ -137,7 +104,7 @@ impl SignIn {
             }
         }
         match user.fast_pass {
-            Some(method) if user.assigned && !self.is_enough(&user, cx) => {
+            Some(method) if user.assigned && !self.proofs.are_enough(&user, cx) => {
                 self.phase = Phase::Device {
                     user_id: user.id.clone(),
                     challenge: FastPass::start(&user, method, cx),
@@ -148,8 +115,16 @@ impl SignIn {
         }
     }
 
+    fn passkey(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
+        let Some(user) = self.identify.passkey_owner(answer, cx) else {
+            return Outcome::Say(StatusCode::UNAUTHORIZED, Message::authentication_failed());
+        };
+        self.proofs.add(Authenticator::WebAuthn);
+        self.advance(&user, cx)
+    }
+
     fn select(&mut self, user: &User, answer: &Answer, cx: &mut Context) -> Outcome {
-        let Some(authenticator) = selected(&self.candidates(user, cx), answer) else {
+        let Some(authenticator) = selected(&self.proofs.candidates(user, cx), answer) else {
             return Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request());
         };
         if let Phase::Challenge { challenge, .. } = &mut self.phase {
@@ -172,13 +147,6 @@ impl SignIn {
     }
 }
 
-/// What somebody whom an identity provider vouches for can add: not one more password.
-fn others(user: &User) -> Vec<Authenticator> {
-    let mut others = user.enrolled.clone();
-    others.retain(|other| *other != Authenticator::Password);
-    others
-}
-
 fn unsatisfiable(cx: &Context) -> Message {
     let label = &cx.client.label;
     let text = format!(
@@ -194,12 +162,12 @@ impl Flow for SignIn {
 
     fn screen(&self, cx: &Context) -> Screen {
         match &self.phase {
-            Phase::Identify => identify_screen(cx).say(self.message.clone()),
+            Phase::Identify => self.identify.screen(cx),
             Phase::Device { challenge, .. } => challenge.screen(cx),
             Phase::Select { user_id } => match cx.user(user_id) {
                 None => Screen::terminal(Message::session_expired()),
                 Some(user) => {
-                    let candidates = self.candidates(&user, cx);
+                    let candidates = self.proofs.candidates(&user, cx);
                     Screen::new(vec![Self::select_form(&candidates)])
                         .with(authenticators(&candidates))
                         .with(enrollments(&candidates, &user))
@@ -209,7 +177,7 @@ impl Flow for SignIn {
             Phase::Challenge { user_id, challenge } => match cx.user(user_id) {
                 None => Screen::terminal(Message::session_expired()),
                 Some(user) => {
-                    let candidates = self.candidates(&user, cx);
+                    let candidates = self.proofs.candidates(&user, cx);
                     let authenticator = challenge.authenticator();
                     let mut forms = challenge.forms(Remediation::verify(authenticator));
                     forms.push(Self::select_form(&candidates));
@@ -234,14 +202,14 @@ impl Flow for SignIn {
             .cloned();
         match (&self.phase, user) {
             (Phase::Identify, Some(user)) if user.status == Status::Active => {
-                self.federated = true;
+                self.proofs.federated = true;
                 self.advance(&user, cx)
             }
             _ => {
                 let text = "There was a problem signing you into your identity provider. Please contact your \
                             administrator for help.";
                 let key = MessageKey::IdentityProviderError;
-                self.message = Some(Message::error(key, text));
+                self.identify.message = Some(Message::error(key, text));
                 Outcome::Next
             }
         }
@@ -254,7 +222,7 @@ impl Flow for SignIn {
     }
 
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
-        self.message = None;
+        self.identify.message = None;
         let user = match &self.phase {
             Phase::Identify => None,
             Phase::Device { user_id, .. }
@@ -263,6 +231,11 @@ impl Flow for SignIn {
         };
         match (answer.form, &mut self.phase, user) {
             (FormName::Identify, Phase::Identify, _) => self.identify(answer, cx),
+            (
+                FormName::LaunchPasskeysAuthenticator | FormName::ChallengeWebauthnAutofillui,
+                Phase::Identify,
+                _,
+            ) => self.passkey(answer, cx),
             (FormName::SelectEnrollProfile, ..) => Register::begin(cx),
             (FormName::UnlockAccount, ..) => Outcome::Become(Box::new(Unlock::default())),
             (FormName::Recover, _, None) => Outcome::Become(Box::new(Recover::default())),
@@ -276,7 +249,7 @@ impl Flow for SignIn {
             (_, Phase::Device { challenge, .. }, Some(user)) => {
                 match challenge.answer(answer, cx) {
                     DeviceReply::Waiting => return Outcome::Next,
-                    DeviceReply::Approved => self.verified.push(Authenticator::Push),
+                    DeviceReply::Approved => self.proofs.add(Authenticator::Push),
                     DeviceReply::Cancelled => self.cancelled = Some(challenge.clone()),
                 }
                 self.advance(&user, cx)
@@ -286,7 +259,7 @@ impl Flow for SignIn {
                     Err(refusal) => refusal.into(),
                     Ok(Progress::Waiting) => Outcome::Next,
                     Ok(Progress::Proven) => {
-                        self.verified.push(challenge.authenticator());
+                        self.proofs.add(challenge.authenticator());
                         self.advance(&user, cx)
                     }
                 }

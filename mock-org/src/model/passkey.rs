@@ -11,6 +11,8 @@ pub struct Passkey {
     pub credential: Credential,
     /// How the browser reaches it.
     pub transports: Value,
+    /// Whether it is found without its user being named, and names them itself.
+    pub discoverable: bool,
 }
 
 impl Passkey {

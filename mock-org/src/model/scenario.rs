@@ -28,6 +28,8 @@ pub enum Scenario {
     GranularConsent,
     /// As `identifier-first`, where nobody new may register.
     RegistrationClosed,
+    /// As `identifier-first`, or by a passkey alone; whoever has none can set one up afterwards.
+    Passkeys,
     /// The device is asked for a signature first, by a 401 (Okta Device); cancelling goes on as `identifier-first`.
     DeviceStepUp,
 }

@@ -16,6 +16,7 @@ mod key;
 mod magic_link;
 mod oauth;
 mod pages;
+mod passkeys;
 mod phone;
 mod push;
 mod question;

@@ -77,6 +77,29 @@ export const webauthn = {
       await person.signedIn('Ada Lovelace');
     },
   },
+  'a passkey is set up, and signs in alone': {
+    client: 'passkey-client',
+    async walk(person) {
+      await plugIn(person);
+      await person.begin();
+      await person.identify('passkey@example.com');
+      await person.password('Pass-Key-14');
+      await person.at(SELECT);
+      await person.choose('Security Key');
+      await person.submit(SELECT);
+      await person.at('enroll-authenticator');
+      await person.press(REGISTER);
+      await person.signedIn('Pascal Passkey');
+      for (const form of ['launch-passkeys-authenticator', 'challenge-webauthn-autofillui-authenticator']) {
+        await person.open('passkey-client');
+        await person.begin();
+        await person.at(form);
+        await person.unfold(form);
+        await person.press(USE);
+        await person.signedIn('Pascal Passkey');
+      }
+    },
+  },
   'a user who does not touch the key, then does': {
     client: 'enroll-client',
     async walk(person) {
