@@ -126,7 +126,7 @@ Flows of the org's own pages begin at /oauth2/v1/authorize, which answers with {
 
 Faults, with --faults: POST {\"rules\": [{\"path\": \"/idp/idx/identify\", \"nth\": 2, \"times\": 1, \"fault\": \"drop\"}]} to /__faults.
 A path may be the end of one; nth (1) counts the requests to it, times (1) is how many in a row, 0 for all.
-GET tells what was done, DELETE takes the rules away. What there is:
+GET tells what was done and how many requests came to each path, DELETE takes the rules away. What there is:
   \"drop\"                 close without an answer     \"reset\"            reset in the middle of the body
   \"truncate\"             end before Content-Length   \"bad-gateway\"      502 with a page of HTML
   \"empty\"                200 with nothing in it      \"rotate-handles\"   another state handle from now on

@@ -220,6 +220,33 @@ async fn expired_handles_end_the_interaction() {
 }
 
 #[tokio::test]
+async fn polls_of_one_path_fail_so_often_and_are_counted() {
+    const POLL: &str = "/idp/idx/challenge/poll";
+    let org = Wired::new().await;
+    let step = org.caller.identify("katherine@example.com").await;
+    let rules = json!({ "rules": [
+        { "path": POLL, "times": 2, "fault": { "rate-limit": { "retry_after": 3 } } },
+        { "path": POLL, "nth": 3, "fault": "drop" },
+    ] });
+    assert_eq!(org.caller.post_json("/__faults", rules).await.status, 204);
+    let body = json!({ "stateHandle": step.state_handle() }).to_string();
+    let mut answers = Vec::new();
+    for _ in 0..4 {
+        answers.push(org.exchange(&format!("POST {POLL}"), &body).await.0);
+    }
+    for limited in &answers[..2] {
+        assert!(limited.starts_with("HTTP/1.1 429"), "{limited}");
+        assert!(limited.contains("retry-after: 3"), "{limited}");
+        assert!(limited.contains("E0000047"), "{limited}");
+    }
+    assert_eq!(answers[2], "");
+    assert!(answers[3].starts_with("HTTP/1.1 200"), "{}", answers[3]);
+    let shown = org.caller.get("/__faults").await.body;
+    assert_eq!(shown["requests"], json!({ POLL: 4 }));
+    assert_eq!(shown["done"], json!({ "drop": 1, "rate-limit": 2 }));
+}
+
+#[tokio::test]
 async fn rules_are_shown_counted_and_taken_away_and_only_where_they_were_asked_for() {
     let org = Wired::new().await;
     org.plan(INTROSPECT, json!("empty")).await;

@@ -12,6 +12,7 @@ pub struct Plan {
     rules: Vec<Counted>,
     share: Option<Share>,
     done: BTreeMap<&'static str, u32>,
+    requests: BTreeMap<String, u32>,
 }
 
 /// Faults for some requests to a path.
@@ -113,6 +114,7 @@ impl Plan {
             .map(|rule| Counted { rule, seen: 0 })
             .collect();
         self.done.clear();
+        self.requests.clear();
     }
 
     /// What this request meets. Every rule of its path counts it, and the first whose turn it is wins.
@@ -123,6 +125,9 @@ impl Plan {
             picked = picked.or(met);
         }
         let has_handle = path.starts_with("/idp/idx/");
+        if !is_preflight && (has_handle || path.starts_with("/oauth2/")) {
+            *self.requests.entry(path.into()).or_default() += 1;
+        }
         if picked.is_none() && !is_preflight && (has_handle || path.ends_with("/v1/interact")) {
             picked = self.share.as_mut().and_then(|share| share.draw(has_handle));
         }
@@ -139,6 +144,7 @@ impl Plan {
             share: self.share.as_ref().map(|share| share.share),
             seed: self.share.as_ref().map(|share| share.seed),
             done: &self.done,
+            requests: &self.requests,
         }
     }
 }
@@ -150,6 +156,8 @@ pub(super) struct Report<'a> {
     seed: Option<u64>,
     /// How many faults of each kind.
     done: &'a BTreeMap<&'static str, u32>,
+    /// How many requests to each path of the API, whatever came of them.
+    requests: &'a BTreeMap<String, u32>,
 }
 
 #[cfg(test)]
@@ -194,6 +202,23 @@ mod tests {
             serde_json::to_value(plan.report()).unwrap()["done"],
             json!({ "empty": 9, "refuse-preflight": 1 })
         );
+    }
+
+    #[test]
+    fn requests_are_counted_by_path_since_the_rules_were_set() {
+        let mut plan = plan(json!([{ "path": "/poll", "times": 2, "fault": "drop" }]));
+        for _ in 0..3 {
+            plan.pick("/idp/idx/challenge/poll", false);
+        }
+        plan.pick("/idp/idx/challenge/poll", true);
+        plan.pick("/oauth2/v1/interact", false);
+        plan.pick("/__inbox.json", false);
+        let counted =
+            |plan: &Plan| serde_json::to_value(plan.report()).unwrap()["requests"].clone();
+        let expected = json!({ "/idp/idx/challenge/poll": 3, "/oauth2/v1/interact": 1 });
+        assert_eq!(counted(&plan), expected);
+        plan.set(Vec::new());
+        assert_eq!(counted(&plan), json!({}));
     }
 
     #[test]
