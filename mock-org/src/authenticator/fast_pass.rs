@@ -17,7 +17,7 @@ const LIFETIME_SECONDS: i64 = 300;
 /// A challenge for Okta Verify.
 #[derive(Debug, Clone)]
 pub struct FastPass {
-    user: User,
+    user_id: String,
     method: ChallengeMethod,
     request: String,
 }
@@ -32,7 +32,7 @@ impl FastPass {
         cx.store
             .open_device_challenge(&user.email, method, &request);
         Self {
-            user: user.clone(),
+            user_id: user.id.clone(),
             method,
             request,
         }
@@ -61,9 +61,11 @@ impl FastPass {
             ],
         );
         let challenge = Object::new(CHALLENGE, self.describe(cx)).action("cancel", cancel);
-        Screen::new(vec![poll.refresh(cx.store.loopback().refresh)])
-            .with(challenge)
-            .with(Object::user(&self.user))
+        let screen = Screen::new(vec![poll.refresh(cx.store.loopback().refresh)]).with(challenge);
+        match cx.user(&self.user_id) {
+            Some(user) => screen.with(Object::user(&user)),
+            None => screen,
+        }
     }
 
     fn describe(&self, cx: &Context) -> Value {
