@@ -105,3 +105,17 @@ async fn an_interaction_without_a_state_and_a_hosted_flow_have_other_links() {
     caller.give_name(&step, MAGGIE).await;
     assert_eq!(caller.get(&link(&caller).await).await.status, 200);
 }
+
+#[tokio::test]
+async fn a_poll_shows_the_next_step_where_more_is_to_be_done() {
+    let caller = Caller::new();
+    let (step, handle) = caller.begin().await;
+    let step = caller.give_name(&step, "ada@example.com").await;
+    let first = caller.answer(&step, "recover", json!({})).await;
+    let second = caller.introspect(&handle).await;
+    let code = caller.mailed_code("ada@example.com").await;
+    let next = caller.give_passcode(&second, &code).await;
+    let polled = caller.answer(&first, "poll", json!({})).await;
+    let polled = polled.expect(200, &["reset-authenticator"], &[]);
+    assert_eq!(polled.body, next.body);
+}
