@@ -166,6 +166,10 @@ extern "C" {
 
     pub fn item(list: &JsValue, index: i32) -> JsValue;
 
+    /// The items of a list of up to 32 that are not undefined, as the bits of their indexes.
+    #[wasm_bindgen(js_name = definedItems)]
+    pub fn defined_items(list: &JsValue) -> u32;
+
     /// A number or a boolean as a string; `None` for any other value.
     #[wasm_bindgen(js_name = plainText)]
     pub fn plain_text(value: &JsValue) -> Option<String>;

@@ -7,6 +7,9 @@ use super::errors::type_error;
 use crate::protocol::ErrorCode;
 use crate::protocol::request::{Function, Kind, PARAMS, Param, Params, form_encoding, is_reserved};
 
+// `Given::params` has one bit for each.
+const _: () = assert!(PARAMS.len() <= 32);
+
 /// The parameters that `start`, `interact` or `introspect` was called with, indexed by their numbers.
 pub struct Given<'a> {
     values: &'a JsValue,
@@ -28,9 +31,12 @@ impl<'a> Given<'a> {
 
     /// The string parameters of the function.
     pub fn params(&self) -> Result<Params, JsValue> {
+        // Most are absent. Each further call from the core costs more than this one.
+        let given = bindings::defined_items(self.values);
         let mut params = Params::default();
         for rule in &PARAMS {
-            if rule.is_taken_by(self.function) {
+            let is_given = given >> (rule.param as u32) & 1 == 1;
+            if is_given && rule.is_taken_by(self.function) {
                 let value = match rule.kind {
                     Kind::Text | Kind::Plain | Kind::Optional | Kind::Seconds => {
                         self.text(rule.param, rule.kind)?

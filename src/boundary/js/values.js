@@ -17,6 +17,10 @@ export const lengthOf = (list) => (Array.isArray(list) ? list.length : -1);
 
 export const item = (list, index) => list[index];
 
+/** The items of a list that are not undefined, as the bits of their indexes. */
+export const definedItems = (list) =>
+  list.reduce((bits, value, index) => (value === undefined ? bits : bits | (1 << index)), 0);
+
 /** A number or a boolean as a string; undefined for any other value. */
 export const plainText = (value) => (typeof value === 'number' || typeof value === 'boolean' ? `${value}` : undefined);
 
