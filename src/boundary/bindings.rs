@@ -170,6 +170,9 @@ extern "C" {
     #[wasm_bindgen(js_name = definedItems)]
     pub fn defined_items(list: &JsValue) -> u32;
 
+    /// Copies words out of the core's memory, into `room` if they fit.
+    pub fn copied(words: &[u32], room: &JsValue) -> JsValue;
+
     /// A number or a boolean as a string; `None` for any other value.
     #[wasm_bindgen(js_name = plainText)]
     pub fn plain_text(value: &JsValue) -> Option<String>;

@@ -207,9 +207,10 @@ class Builder {
 export function buildState(client, raw, toPersist, send) {
   const response = read(raw);
   /** @type {Uint32Array} */
-  const plan = call('plan', response.words());
+  const plan = call('plan', response.words(), response.written);
   const builder = new Builder(client, response, plan, toPersist, send);
   while (builder.at < plan.length) builder.step();
+  response.release();
   if (plan[0]) throw call('refusal', plan[0]);
   const { remediations } = builder;
   const state = {

@@ -60,7 +60,8 @@ class Listed {
   }
 }
 
-// All responses reuse one array of words. A response that is read during another one (by a getter) gets its own.
+// All responses reuse one array, first for the summary and then for the plan, because it takes long to make one. A response
+// that is read during another one (by a getter) gets its own.
 let spare = new Uint32Array(1024);
 
 /** Larger arrays are not kept. In words; 2 MiB. */
@@ -87,12 +88,16 @@ class ReadResponse {
     spare = undefined;
   }
 
-  /** The summary. It must be read at once, because the next response overwrites it. */
+  /** The summary. */
   words() {
+    return this.written.subarray(0, this.length);
+  }
+
+  /** Gives the array back. Called once neither the summary nor the plan is needed. */
+  release() {
     const { length } = this.written;
     const isIdle = length > LARGE_SPARE && this.length * 8 < length;
     spare = length > MAX_SPARE || isIdle ? undefined : this.written;
-    return this.written.subarray(0, this.length);
   }
 
   write(word) {

@@ -21,6 +21,13 @@ export const item = (list, index) => list[index];
 export const definedItems = (list) =>
   list.reduce((bits, value, index) => (value === undefined ? bits : bits | (1 << index)), 0);
 
+/** Copies words out of the core's memory, into `room` if they fit. */
+export function copied(words, room) {
+  const copy = words.length > room.length ? new Uint32Array(words.length) : room.subarray(0, words.length);
+  copy.set(words);
+  return copy;
+}
+
 /** A number or a boolean as a string; undefined for any other value. */
 export const plainText = (value) => (typeof value === 'number' || typeof value === 'boolean' ? `${value}` : undefined);
 
