@@ -206,7 +206,7 @@ extern "C" {
 extern "C" {
     /// The origin of an absolute URL. Throws if it is invalid.
     #[wasm_bindgen(js_name = originOfAbsolute, catch)]
-    pub fn origin_of_absolute(url: &str) -> Result<JsValue, JsValue>;
+    pub fn origin_of_absolute(url: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/boundary/js/http.js")]

@@ -51,6 +51,11 @@ impl<'a> Given<'a> {
         Ok(params)
     }
 
+    /// A parameter as it was given.
+    pub fn value(&self, param: Param) -> JsValue {
+        bindings::item(self.values, param as i32)
+    }
+
     /// A required parameter.
     pub fn required(&self, params: &Params, param: Param) -> Result<String, JsValue> {
         let value = params.given(param).map(String::from);
@@ -60,7 +65,7 @@ impl<'a> Given<'a> {
     /// The `toPersist` object, which all states of a flow share. A `TypeError` if `allowedOrigins` was given, but is
     /// not a list of `https:` or `http:` URLs.
     pub fn persisted(&self, base_url: Option<&str>) -> Result<JsValue, JsValue> {
-        if bindings::item(self.values, Param::AllowedOrigins as i32).is_null() {
+        if self.value(Param::AllowedOrigins).is_null() {
             return Err(self.wrong(
                 Param::AllowedOrigins,
                 "must be an array of https: or http: origins",
@@ -73,7 +78,7 @@ impl<'a> Given<'a> {
     /// parameter of another kind than [`Kind::Text`], a number or `true` is converted to a string; for `state` any number
     /// or boolean, and for [`Kind::Seconds`] also 0. Any other value is a `TypeError` that names the parameter.
     fn text(&self, param: Param, kind: Kind) -> Result<Option<String>, JsValue> {
-        let value = bindings::item(self.values, param as i32);
+        let value = self.value(param);
         let is_zero = kind == Kind::Seconds && value.as_f64() == Some(0.0);
         let plain = match kind {
             Kind::Text => None,
@@ -109,7 +114,7 @@ impl<'a> Given<'a> {
 
     /// Further parameters of `interact`, encoded as a form. `values` has their names and values in turn.
     fn map(&self, param: Param) -> Result<Option<String>, JsValue> {
-        let entries = bindings::item(self.values, param as i32);
+        let entries = self.value(param);
         if entries.is_undefined() {
             return Ok(None);
         }
@@ -144,7 +149,7 @@ impl<'a> Given<'a> {
 
     /// A list of strings, joined by spaces.
     fn texts(&self, param: Param, kind: Kind) -> Result<Option<String>, JsValue> {
-        let list = bindings::item(self.values, param as i32);
+        let list = self.value(param);
         if kind == Kind::TextOrTexts && list.is_string() {
             return self.text_of(param, &list);
         }

@@ -37,7 +37,6 @@ fn prepare_interact(given: &Given<'_>, params: &Params) -> Result<JsValue, JsVal
     let request = request::interact(&base_url, params);
     Ok(prepared(
         Purpose::Interact,
-        "interact",
         request,
         &to_persist,
         &JsValue::UNDEFINED,
@@ -63,7 +62,7 @@ fn prepare_start(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue>
         Some(domain) => domain.into(),
         None => {
             let issuer = issuer.unwrap_or_default();
-            bindings::origin_of_absolute(issuer)
+            bindings::origin_of_absolute(&given.value(Param::Issuer))
                 .map_err(|_| type_error(ErrorCode::Config, &invalid_issuer(issuer)))?
         }
     };
@@ -83,7 +82,6 @@ fn prepare_start(given: &Given<'_>, params: &Params) -> Result<JsValue, JsValue>
     let request = request::interact(&base_url, params);
     Ok(prepared(
         Purpose::StartInteract,
-        "interact",
         request,
         &to_persist,
         &domain,
@@ -110,25 +108,14 @@ fn introspect(
     to_persist: &JsValue,
 ) -> JsValue {
     let request = request::introspect(domain, handle);
-    prepared(
-        purpose,
-        "introspect",
-        request,
-        to_persist,
-        &JsValue::UNDEFINED,
-    )
+    prepared(purpose, request, to_persist, &JsValue::UNDEFINED)
 }
 
-fn prepared(
-    purpose: Purpose,
-    name: &str,
-    request: Request,
-    to_persist: &JsValue,
-    domain: &JsValue,
-) -> JsValue {
+fn prepared(purpose: Purpose, request: Request, to_persist: &JsValue, domain: &JsValue) -> JsValue {
     Description {
         purpose,
-        name: &name.into(),
+        // `prepared` in `js/http.js` knows it: decoding a string takes longer than a call.
+        name: &JsValue::UNDEFINED,
         url: &request.url.into(),
         method: &JsValue::UNDEFINED,
         content_type: request.content_type,

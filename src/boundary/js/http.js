@@ -84,7 +84,9 @@ export function prepared(
     delete init.credentials;
   // A redirect could send the body to another origin.
   if (allowedOrigins != null) init.redirect = 'error';
-  return new PreparedRequest(purpose, name, url, init, contentType === FORM, toPersist, domain, allowedOrigins);
+  const isForm = contentType === FORM;
+  const called = purpose === PURPOSE_ACTION ? name : isForm ? 'interact' : 'introspect';
+  return new PreparedRequest(purpose, called, url, init, isForm, toPersist, domain, allowedOrigins);
 }
 
 /** Calls the client's `fetch`, or the global one, looked up at each call. */
