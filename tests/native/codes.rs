@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::protocol::ErrorCode;
+use crate::protocol::flow::{self, FlowErrorCode};
 use crate::protocol::request::{Function, MediaType, PARAMS, Param, Purpose, USER_AGENT};
 use crate::protocol::response::summary::{Flags, Kind, MAX_PATH};
 use crate::protocol::response::{INDEX, InvalidResponse, Outcome, Role, Settlement, StepKind};
@@ -73,16 +74,7 @@ fn codes() -> String {
     for (name, code) in kinds {
         writeln!(text, "export const {name} = {code};").unwrap();
     }
-    let mut names = String::new();
-    for code in ErrorCode::ALL.map(ErrorCode::as_str) {
-        writeln!(text, "export const {code} = '{code}';").unwrap();
-        writeln!(names, "  '{code}',").unwrap();
-    }
-    write!(
-        text,
-        "\n/** By their numbers. */\nexport const ERROR_CODES = [\n{names}];\n"
-    )
-    .unwrap();
+    text += &error_codes(&ErrorCode::ALL.map(ErrorCode::as_str), "By their numbers.");
     let media = MediaType::ALL.map(|media| format!("  '{}',\n", media.as_str()));
     write!(
         text,
@@ -107,16 +99,59 @@ fn codes() -> String {
     text
 }
 
+/// A constant for each code, and a list of all.
+fn error_codes(codes: &[&str], doc: &str) -> String {
+    let mut text = String::new();
+    let mut names = String::new();
+    for code in codes {
+        writeln!(text, "export const {code} = '{code}';").unwrap();
+        writeln!(names, "  '{code}',").unwrap();
+    }
+    write!(
+        text,
+        "\n/** {doc} */\nexport const ERROR_CODES = [\n{names}];\n"
+    )
+    .unwrap();
+    text
+}
+
+/// The contents of `codes.js` of `okta-idx-wasm/flow`.
+fn codes_of_flow() -> String {
+    let mut text = String::from(
+        "// What src/protocol/flow says, for JavaScript. Written by `UPDATE_CODES=1 cargo test codes`; a test compares it.\n\n",
+    );
+    for function in flow::Function::ALL {
+        let name = format!("{function:?}");
+        let mut words = String::new();
+        for letter in name.chars() {
+            if letter.is_uppercase() {
+                words.push('_');
+            }
+            words.push(letter.to_ascii_uppercase());
+        }
+        writeln!(text, "export const FUNCTION{words} = {};", function as u32).unwrap();
+    }
+    let codes = FlowErrorCode::ALL.map(FlowErrorCode::as_str);
+    text += &error_codes(&codes, "By their numbers.");
+    text
+}
+
 #[test]
 fn javascript_has_the_codes_of_the_protocol() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/boundary/js/codes.js");
-    if std::env::var_os("UPDATE_CODES").is_some() {
-        std::fs::write(path, codes()).unwrap();
+    let boundary = concat!(env!("CARGO_MANIFEST_DIR"), "/src/boundary");
+    for (path, codes) in [
+        ("js/codes.js", codes()),
+        ("flow/js/codes.js", codes_of_flow()),
+    ] {
+        let path = [boundary, "/", path].concat();
+        if std::env::var_os("UPDATE_CODES").is_some() {
+            std::fs::write(&path, &codes).unwrap();
+        }
+        assert!(
+            std::fs::read_to_string(&path).unwrap_or_default() == codes,
+            "{path} differs from src/protocol: generate it again with `UPDATE_CODES=1 cargo test codes`"
+        );
     }
-    assert!(
-        std::fs::read_to_string(path).unwrap() == codes(),
-        "{path} differs from src/protocol: generate it again with `UPDATE_CODES=1 cargo test codes`"
-    );
 }
 
 #[test]
@@ -142,6 +177,9 @@ fn each_number_is_read_back_as_what_it_stands_for() {
     }
     for function in [Function::Start, Function::Interact, Function::Introspect] {
         assert_eq!(Function::from_code(function as u32), function);
+    }
+    for function in flow::Function::ALL {
+        assert_eq!(flow::Function::from_code(function as u32), function);
     }
     for outcome in [Outcome::Answered, Outcome::Refused, Outcome::Failed] {
         assert_eq!(Outcome::from_code(outcome as u32), outcome);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::laws::{LAWS, meaning};
+use super::laws::{LAWS, flow, meaning};
 use super::properties::json;
 
 /// Checks a law on every file of its fuzz target's corpus. Returns how many files there are.
@@ -59,7 +59,8 @@ proptest! {
     }
 
     #[test]
-    fn any_response_keeps_its_law(response in json()) {
+    fn any_response_keeps_its_laws(response in json()) {
         meaning::of_response(&response);
+        flow::of_json(&response, response.to_string().len());
     }
 }

@@ -16,6 +16,7 @@ mod codes;
 mod config;
 mod corpus;
 mod destinations;
+mod flow;
 mod laws;
 mod meaning;
 mod parameters;

@@ -1,4 +1,4 @@
-//! The boundary to JavaScript: the only folder that may use `JsValue`.
+//! The boundary of the package itself.
 //!
 //! JavaScript calls the exports through `js/core.js`. This side keeps no data of states or promises, so an instance can
 //! be replaced between any two calls. Except for `fetch`, no code of callers runs while a call is on the stack:
@@ -30,7 +30,3 @@ use wasm_bindgen::prelude::*;
 pub fn pages() -> usize {
     core::arch::wasm32::memory_size(0)
 }
-
-// 2 kB (brotli) smaller than the standard allocator.
-#[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,0 +1,3 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| okta_idx_wasm_fuzz::laws::callback::of_bytes(bytes));

@@ -1,0 +1,94 @@
+//! Messages by path.
+
+use serde_json::json;
+
+use super::state;
+use crate::protocol::flow::messages;
+
+#[test]
+fn the_flows_own_come_first_then_those_of_fields_nested_forms_and_options_in_order() {
+    let said = |text: &str| json!({ "value": [{ "message": text, "class": "ERROR", "i18n": { "key": text, "params": [text] } }] });
+    let remediation = json!({
+        "name": "enroll-authenticator",
+        "value": [
+            { "name": "identifier", "messages": said("identifier") },
+            {
+                "name": "credentials",
+                "messages": said("credentials"),
+                "form": { "value": [{ "name": "passcode", "messages": said("passcode") }] },
+                "options": [
+                    { "value": { "form": { "value": [{ "name": "answer", "messages": said("answer") }] } } }
+                ],
+            },
+        ],
+    });
+    let found = messages(&state(
+        &json!([remediation]),
+        &json!({ "messages": said("flow") }),
+    ));
+    let found: Vec<_> = found
+        .iter()
+        .map(|message| (message.text.as_deref().unwrap(), message.path.as_deref()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("flow", None),
+            ("identifier", Some("identifier")),
+            ("credentials", Some("credentials")),
+            ("passcode", Some("credentials.passcode")),
+            ("answer", Some("credentials.answer")),
+        ]
+    );
+}
+
+#[test]
+fn a_message_has_its_text_key_class_and_params() {
+    let raw = json!({ "messages": { "value": [
+        { "message": "Wait 5 s", "class": "INFO", "i18n": { "key": "wait", "params": [5] } },
+        { "message": "Bare" },
+        {},
+    ] } });
+    let found = messages(&state(&json!([]), &raw));
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[0].text.as_deref(), Some("Wait 5 s"));
+    assert_eq!(found[0].key.as_deref(), Some("wait"));
+    assert_eq!(found[0].class.as_deref(), Some("INFO"));
+    assert_eq!(found[0].params, [super::value(&json!(5))]);
+    assert_eq!((&found[1].key, &found[1].class), (&None, &None));
+}
+
+#[test]
+fn none_is_there_twice_but_the_same_text_for_two_fields_is() {
+    let blank = json!({ "value": [{ "message": "blank" }, { "message": "blank" }] });
+    let field = |name: &str| json!({ "name": name, "messages": blank });
+    let form = json!({ "name": "enroll-profile", "value": [field("a"), field("b")] });
+    let found = messages(&state(&json!([form, form]), &json!({ "messages": blank })));
+    let paths: Vec<_> = found
+        .iter()
+        .map(|message| message.path.as_deref())
+        .collect();
+    assert_eq!(paths, [None, Some("a"), Some("b")]);
+}
+
+#[test]
+fn an_error_of_the_api_has_its_summary() {
+    let raw = json!({ "errorCode": "E0000047", "errorSummary": "API call exceeded rate limit" });
+    let found = messages(&state(&json!([]), &raw));
+    assert_eq!(
+        found[0].text.as_deref(),
+        Some("API call exceeded rate limit")
+    );
+    assert_eq!(found[0].key.as_deref(), Some("E0000047"));
+}
+
+#[test]
+fn what_is_no_state_has_no_messages() {
+    for nothing in [
+        json!(null),
+        json!(5),
+        json!({ "neededToProceed": { "a": 1 }, "rawIdxState": [] }),
+    ] {
+        assert_eq!(messages(&super::value(&nothing)), []);
+    }
+}

@@ -1,0 +1,344 @@
+//! Every row of the tables of WebAuthn.
+
+use serde_json::{Value as Json, json};
+
+use super::{state, value};
+use crate::protocol::flow::{
+    Value, WebAuthnError, assertion, attestation, creation_options as creation,
+    request_options as request,
+};
+
+fn creation_options(state: &Value) -> Result<Value, WebAuthnError> {
+    creation(state).map(|ceremony| ceremony.public_key)
+}
+
+fn request_options(state: &Value, is_conditional: bool) -> Result<Value, WebAuthnError> {
+    request(state, is_conditional).map(|ceremony| ceremony.public_key)
+}
+
+fn bytes(bytes: &[u8]) -> Value {
+    Value::Bytes(bytes.to_vec())
+}
+
+/// A state in which the user registers a key.
+fn registering(activation: Json, others: Json) -> Value {
+    let data = json!({ "contextualData": { "activationData": activation } });
+    let remediation = json!({ "name": "enroll-authenticator", "relatesTo": { "value": data } });
+    state(&json!([{ "name": "skip" }, remediation]), &others)
+}
+
+/// A state in which the user signs in with a key.
+fn signing_in(challenge: Json, others: Json) -> Value {
+    let data = json!({ "contextualData": { "challengeData": challenge } });
+    let remediation = json!({ "name": "challenge-authenticator", "relatesTo": { "value": data } });
+    state(&json!([remediation]), &others)
+}
+
+/// A state in which any passkey may be used.
+fn autofill(name: &str) -> Value {
+    let data = json!({ "challengeData": { "challenge": "AQID", "rpId": "org.example" } });
+    let remediation = json!({ "name": name, "relatesTo": { "value": data } });
+    state(&json!([{ "name": "identify" }, remediation]), &json!({}))
+}
+
+fn enrolled() -> Json {
+    json!({ "authenticatorEnrollments": { "value": [
+        { "key": "webauthn", "credentialId": "_-8", "transports": ["usb", "nfc"] },
+        { "key": "okta_password" },
+        { "key": "webauthn", "credentialId": "AQID", "profile": { "transports": "internal, hybrid" } },
+        { "key": "webauthn", "credentialId": "BA" },
+        { "key": "webauthn" },
+    ] } })
+}
+
+fn key(id: &[u8], transports: Option<&[&str]>) -> Value {
+    let mut members = vec![
+        ("type".to_owned(), Value::Text("public-key".into())),
+        ("id".to_owned(), bytes(id)),
+    ];
+    if let Some(names) = transports {
+        let names = names.iter().map(|name| Value::Text((*name).into()));
+        members.push(("transports".into(), Value::List(names.collect())));
+    }
+    Value::Object(members)
+}
+
+fn enrolled_keys() -> Vec<Value> {
+    vec![
+        key(&[255, 239], Some(&["usb", "nfc"])),
+        key(&[1, 2, 3], Some(&["internal", "hybrid"])),
+        key(&[4], None),
+    ]
+}
+
+#[test]
+fn for_creation_all_members_pass_through_and_ids_become_bytes() {
+    let options = creation_options(&registering(
+        json!({
+            "challenge": "_-8", "rp": { "name": "Org" }, "user": { "id": "00u1234567890abcdefg", "name": "ada" },
+            "pubKeyCredParams": [{ "type": "public-key", "alg": -7 }], "attestation": "direct", "timeout": 5,
+            "extensions": { "credProps": true }, "hints": ["security-key"], "u2fParams": { "appid": "x" },
+        }),
+        enrolled(),
+    ))
+    .unwrap();
+    assert_eq!(*options.get("challenge"), bytes(&[255, 239]));
+    let Value::Bytes(id) = options.at(&["user", "id"]) else {
+        panic!("{options:?}");
+    };
+    assert_eq!(id.len(), 15, "an id of Okta is read as base64");
+    assert_eq!(options.at(&["user", "name"]).text(), Some("ada"));
+    for (name, member) in [
+        ("rp", json!({ "name": "Org" })),
+        (
+            "pubKeyCredParams",
+            json!([{ "type": "public-key", "alg": -7 }]),
+        ),
+        ("attestation", json!("direct")),
+        ("timeout", json!(5)),
+        ("extensions", json!({ "credProps": true })),
+        ("hints", json!(["security-key"])),
+    ] {
+        assert_eq!(*options.get(name), value(&member), "{name}");
+    }
+    assert!(!options.has("u2fParams"));
+}
+
+#[test]
+fn keys_that_the_user_has_are_excluded_with_those_of_the_challenge_none_twice() {
+    let given = json!([{ "type": "public-key", "id": "CQ", "transports": ["ble"] }, { "type": "public-key", "id": "AQID" }]);
+    let state = registering(
+        json!({ "challenge": "AQ", "excludeCredentials": given }),
+        enrolled(),
+    );
+    let options = creation_options(&state).unwrap();
+    let mut expected = vec![key(&[9], Some(&["ble"])), key(&[1, 2, 3], None)];
+    let enrolled = enrolled_keys();
+    expected.extend([enrolled[0].clone(), enrolled[2].clone()]);
+    assert_eq!(options.get("excludeCredentials").list(), expected);
+}
+
+#[test]
+fn none_are_excluded_for_a_key_that_must_be_discoverable() {
+    let selection = |required: bool| json!({ "challenge": "AQ", "authenticatorSelection": { "requireResidentKey": required } });
+    let of = |required| creation_options(&registering(selection(required), enrolled())).unwrap();
+    assert_eq!(of(true).get("excludeCredentials").list(), []);
+    assert_eq!(of(false).get("excludeCredentials").list(), enrolled_keys());
+}
+
+#[test]
+fn for_a_sign_in_all_members_pass_through_and_the_users_keys_are_allowed() {
+    let challenge = json!({ "challenge": "AQID", "userVerification": "preferred", "extensions": { "appid": "https://org.example" } });
+    let options = request_options(&signing_in(challenge, enrolled()), false).unwrap();
+    assert_eq!(*options.get("challenge"), bytes(&[1, 2, 3]));
+    assert_eq!(options.get("userVerification").text(), Some("preferred"));
+    assert_eq!(
+        options.at(&["extensions", "appid"]).text(),
+        Some("https://org.example")
+    );
+    assert_eq!(options.get("allowCredentials").list(), enrolled_keys());
+    assert!(!options.has("rpId"), "the browser's default is the host");
+}
+
+#[test]
+fn for_autofill_and_for_a_passkey_of_an_unknown_user_any_key_is_allowed() {
+    let name = "challenge-webauthn-autofillui-authenticator";
+    for (state, is_conditional) in [
+        (autofill(name), true),
+        (autofill(name), false),
+        (autofill("launch-passkeys-authenticator"), false),
+    ] {
+        let options = request_options(&state, is_conditional).unwrap();
+        assert!(!options.has("allowCredentials"));
+        assert_eq!(options.get("rpId").text(), Some("org.example"));
+    }
+    let other = autofill("launch-passkeys-authenticator");
+    assert_eq!(
+        request_options(&other, true),
+        Err(WebAuthnError::NoChallenge)
+    );
+}
+
+#[test]
+fn either_alphabet_comes_in_with_or_without_padding() {
+    for challenge in ["-_8", "+/8", "-_8=", "+/8="] {
+        let options = request_options(
+            &signing_in(json!({ "challenge": challenge }), json!({})),
+            false,
+        );
+        assert_eq!(
+            *options.unwrap().get("challenge"),
+            bytes(&[251, 255]),
+            "{challenge}"
+        );
+    }
+    for challenge in [
+        json!("a b"),
+        json!("AQIDB"),
+        json!("ü"),
+        json!(5),
+        json!({}),
+    ] {
+        let state = signing_in(json!({ "challenge": challenge }), json!({}));
+        assert_eq!(
+            request_options(&state, false),
+            Err(WebAuthnError::NotBase64),
+            "{challenge}"
+        );
+    }
+}
+
+#[test]
+fn a_state_without_a_challenge_is_an_error() {
+    for state in [
+        Value::Null,
+        state(&json!([]), &json!({})),
+        signing_in(json!({}), json!({})),
+    ] {
+        assert_eq!(creation_options(&state), Err(WebAuthnError::NoChallenge));
+        assert_eq!(
+            request_options(&state, false),
+            Err(WebAuthnError::NoChallenge)
+        );
+        assert_eq!(
+            request_options(&state, true),
+            Err(WebAuthnError::NoChallenge)
+        );
+    }
+}
+
+/// A form with these fields below `credentials`.
+fn form(names: &[&str]) -> Value {
+    let fields: Vec<Json> = names
+        .iter()
+        .map(|name| json!({ "name": name, "required": true }))
+        .collect();
+    value(
+        &json!({ "value": [{ "name": "credentials", "type": "object", "form": { "value": fields } }] }),
+    )
+}
+
+#[test]
+fn after_a_registration_padded_base64_goes_out() {
+    let credential = |json: Json| value(&json);
+    let texts = credential(
+        json!({ "clientDataJSON": "-_8", "attestationObject": "AQ", "transports": "[\"usb\"]", "clientExtensions": "{}" }),
+    );
+    let params = attestation(&texts, &form(&["clientData", "attestation"])).unwrap();
+    assert_eq!(
+        params,
+        value(&json!({ "credentials": { "clientData": "+/8=", "attestation": "AQ==" } }))
+    );
+    let all = form(&[
+        "clientData",
+        "attestation",
+        "transports",
+        "clientExtensions",
+    ]);
+    assert_eq!(
+        attestation(&texts, &all).unwrap(),
+        value(&json!({ "credentials": {
+            "clientData": "+/8=", "attestation": "AQ==", "transports": "[\"usb\"]", "clientExtensions": "{}",
+        } })),
+        "optional fields only where the form has them"
+    );
+    let bare = credential(json!({ "clientDataJSON": "AQID", "attestationObject": "AQI" }));
+    let required = json!({ "clientData": "AQID", "attestation": "AQI=", "transports": "[]", "clientExtensions": "{}" });
+    assert_eq!(
+        attestation(&bare, &all).unwrap(),
+        value(&json!({ "credentials": required })),
+        "a form that requires what the browser cannot tell gets it empty"
+    );
+    let optional = value(
+        &json!({ "value": [{ "name": "credentials", "form": { "value": [
+        { "name": "transports" }, { "name": "clientExtensions", "required": false },
+    ] } }] }),
+    );
+    assert_eq!(
+        attestation(&bare, &optional).unwrap(),
+        value(&json!({ "credentials": { "clientData": "AQID", "attestation": "AQI=" } })),
+        "left out where it is optional"
+    );
+}
+
+#[test]
+fn after_a_sign_in_padded_base64_goes_out_and_the_user_handle_where_the_form_has_it() {
+    let credential = Value::Object(
+        [
+            ("clientDataJSON", 1),
+            ("authenticatorData", 2),
+            ("signature", 3),
+            ("userHandle", 4),
+        ]
+        .map(|(name, byte)| (name.to_owned(), bytes(&[byte, byte])))
+        .to_vec(),
+    );
+    let sent =
+        json!({ "clientData": "AQE=", "authenticatorData": "AgI=", "signatureData": "AwM=" });
+    let params = assertion(&credential, &form(&["clientData"])).unwrap();
+    assert_eq!(params, value(&json!({ "credentials": sent })));
+    let mut with_handle = sent.clone();
+    with_handle["userHandle"] = json!("BAQ=");
+    let wanted = form(&["clientData", "userHandle"]);
+    assert_eq!(
+        assertion(&credential, &wanted).unwrap(),
+        value(&json!({ "credentials": with_handle }))
+    );
+
+    let Value::Object(mut members) = credential else {
+        panic!("an object")
+    };
+    members.pop();
+    with_handle["userHandle"] = json!("");
+    assert_eq!(
+        assertion(&Value::Object(members), &wanted).unwrap(),
+        value(&json!({ "credentials": with_handle })),
+        "an empty one if the key gave none"
+    );
+}
+
+#[test]
+fn a_credential_of_another_ceremony_or_none_is_an_error() {
+    let registered = value(&json!({ "clientDataJSON": "AQ", "attestationObject": "AQ" }));
+    let signed_in =
+        value(&json!({ "clientDataJSON": "AQ", "authenticatorData": "AQ", "signature": "AQ" }));
+    assert_eq!(
+        assertion(&registered, &Value::Null),
+        Err(WebAuthnError::NoCredential)
+    );
+    assert_eq!(
+        attestation(&signed_in, &Value::Null),
+        Err(WebAuthnError::NoCredential)
+    );
+    assert_eq!(
+        attestation(&Value::Null, &Value::Null),
+        Err(WebAuthnError::NoCredential)
+    );
+    let torn = value(&json!({ "clientDataJSON": "A", "attestationObject": "AQ" }));
+    assert_eq!(
+        attestation(&torn, &Value::Null),
+        Err(WebAuthnError::NotBase64)
+    );
+}
+
+#[test]
+fn every_number_of_bytes_is_encoded_with_its_padding() {
+    for (length, expected) in [
+        (0, ""),
+        (1, "AA=="),
+        (2, "AAE="),
+        (3, "AAEC"),
+        (4, "AAECAw=="),
+    ] {
+        let data: Vec<u8> = (0..length).collect();
+        let credential = Value::Object(vec![
+            ("clientDataJSON".into(), Value::Bytes(data)),
+            ("attestationObject".into(), bytes(&[])),
+        ]);
+        let params = attestation(&credential, &Value::Null).unwrap();
+        assert_eq!(
+            params.at(&["credentials", "clientData"]).text(),
+            Some(expected)
+        );
+    }
+}
