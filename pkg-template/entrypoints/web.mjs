@@ -1,6 +1,7 @@
 // @ts-check
 // For sites that cache the core: it is a separate file, fetched at import and compiled while it streams.
-import { makeIdx, stillLoading } from '../loader.mjs';
+import { stillLoading } from '../load-core.mjs';
+import { makeIdx } from '../loader.mjs';
 import { Client, ERROR_CODES, instantiate, isIdxState } from '../wasm-core.mjs';
 
 /** @type {ReturnType<typeof instantiate> | undefined} */

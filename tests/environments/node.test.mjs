@@ -1,5 +1,6 @@
 // @ts-check
 // Node.js, from the oldest that still runs somewhere; those before 18 are given a `fetch`.
+import assert from 'node:assert/strict';
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,4 +62,38 @@ const growth = (major) =>
     },
   }));
 
-testRows([...[12, 14, 16, 18, 20, 22, 24, 26].flatMap(signIns), ...[18, 20, 22, 24, 26].flatMap(growth)]);
+/**
+ * `okta-idx-wasm/flow`, on plain objects.
+ * @param {number} major
+ * @returns {Row[]}
+ */
+const flow = (major) =>
+  Object.entries({
+    import: 'flow-import.mjs',
+    require: 'flow-require.cjs',
+    'import …/js': 'flow-js-import.mjs',
+    'require …/js': 'flow-js-require.cjs',
+  }).map(([form, file]) => ({
+    name: 'Node.js, okta-idx-wasm/flow',
+    form,
+    project: 'node',
+    version: versionOf('node', `node-${major}`),
+    signsIn: false,
+    result: 'polls, and reads a form and a callback',
+    async run(context) {
+      assert.deepEqual(await outcomeOfProgram(context, program(major), [file], { seconds: 30 }), {
+        polls: 3,
+        paths: ['credentials.passcode'],
+        invalid: [{ path: 'credentials.passcode', problem: 'tooShort', limit: 6 }],
+        callback: { kind: 'otp', otp: '123456' },
+        codes: 12,
+        core: form.endsWith('/js') ? 'JavaScript' : 'WebAssembly',
+      });
+    },
+  }));
+
+testRows([
+  ...[12, 14, 16, 18, 20, 22, 24, 26].flatMap(signIns),
+  ...[18, 20, 22, 24, 26].flatMap(growth),
+  ...[18, 20, 22, 24, 26].flatMap(flow),
+]);

@@ -16,6 +16,89 @@ const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, lang
 const of = (/** @type {string} */ language) =>
   blocks.filter((block) => block.language === language).map(({ code }) => code);
 
+/** A state that has succeeded. */
+const DONE = {
+  successWithInteractionCode: {
+    name: 'issue',
+    rel: ['create-form'],
+    value: [{ name: 'interaction_code', value: 'the-code' }],
+  },
+};
+
+let polls = 0;
+
+/**
+ * The answers for the examples of `okta-idx-wasm/flow`, if this is a request of one.
+ * @param {string} origin
+ * @param {string} url
+ * @param {string} body
+ */
+function flowStep(origin, url, body) {
+  const remediation = (/** @type {string} */ name, /** @type {object} */ more) => ({
+    rel: ['create-form'],
+    name,
+    href: `${origin}/${name}`,
+    ...more,
+  });
+  const state = (/** @type {object} */ step, /** @type {object} */ more = {}) => ({
+    remediation: { type: 'array', value: [step] },
+    ...more,
+  });
+  const credentials = (/** @type {object[]} */ value) => ({
+    name: 'credentials',
+    type: 'object',
+    required: true,
+    form: { value },
+  });
+  const passcode = { name: 'passcode', label: 'Password', required: true, secret: true, minLength: 8 };
+  const rememberMe = { name: 'rememberMe', type: 'boolean', label: 'Remember me' };
+  const password = (/** @type {object} */ more) =>
+    state(remediation('challenge-authenticator', { value: [credentials([{ ...passcode, ...more }]), rememberMe] }));
+  if (url.endsWith('/introspect') && body.includes('otp-handle')) return { body: password({ minLength: 6 }) };
+  if (url.endsWith('/challenge-authenticator'))
+    return body.includes('12345678')
+      ? {
+          status: 401,
+          body: password({ messages: { value: [{ message: 'Wrong password', i18n: { key: 'incorrectPassword' } }] } }),
+        }
+      : { body: DONE };
+  if (url.endsWith('/challenge-poll')) {
+    const poll = remediation('challenge-poll', { refresh: 20, value: [] });
+    return { body: polls++ ? DONE : state(poll, { expiresAt: '2100-01-01T00:00:00.000Z' }) };
+  }
+  if (url.endsWith('/cancel-polling')) return { body: password({}) };
+  if (!url.endsWith('/identify')) return undefined;
+  if (body.includes('push@')) return { body: state(remediation('challenge-poll', { refresh: 10, value: [] })) };
+  if (body.includes('form@')) return { body: password({}) };
+  if (body.includes('key@')) {
+    const challengeData = { challenge: 'AQID', userVerification: 'preferred' };
+    const step = remediation('challenge-authenticator', {
+      relatesTo: ['$.currentAuthenticator'],
+      value: [credentials([{ name: 'clientData' }, { name: 'authenticatorData' }, { name: 'signatureData' }])],
+    });
+    return {
+      body: state(step, { currentAuthenticator: { type: 'object', value: { contextualData: { challengeData } } } }),
+    };
+  }
+  if (body.includes('fastpass@')) {
+    const cancel = remediation('cancel-polling', { value: [{ name: 'reason' }, { name: 'statusCode' }] });
+    const challenge = {
+      challengeMethod: 'LOOPBACK',
+      challengeRequest: 'r',
+      domain: 'http://localhost',
+      ports: ['1'],
+      cancel,
+    };
+    const step = remediation('device-challenge-poll', {
+      refresh: 5000,
+      relatesTo: ['authenticatorChallenge'],
+      value: [],
+    });
+    return { body: state(step, { authenticatorChallenge: { type: 'object', value: challenge } }) };
+  }
+  return undefined;
+}
+
 /** @type {Awaited<ReturnType<typeof serveAnswers>>} */
 let org;
 around(
@@ -29,19 +112,13 @@ around(
       });
       const identify = { remediation: { type: 'array', value: [action('identify')] }, cancel: action('cancel') };
       if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
+      const step = flowStep(org.origin, url, body);
+      if (step) return step;
       if (url.endsWith('/identify') && body.includes('first')) {
         return { status: 400, body: { ...identify, messages: { type: 'array', value: [{ message: 'Try again.' }] } } };
       }
       if (url.endsWith('/identify')) {
-        return {
-          body: {
-            successWithInteractionCode: {
-              name: 'issue',
-              rel: ['create-form'],
-              value: [{ name: 'interaction_code', value: 'the-code' }],
-            },
-          },
-        };
+        return { body: DONE };
       }
       return { body: identify };
     });
@@ -55,6 +132,9 @@ async function runBlock(/** @type {string} */ code, /** @type {number} */ index)
   const given = `
     globalThis.issuer = ${JSON.stringify(org.origin)};
     globalThis.clientId = 'client'; globalThis.redirectUri = 'http://localhost/'; globalThis.codeChallenge = 'challenge';
+    const part = Uint8Array.of(1, 2, 3).buffer;
+    const response = { clientDataJSON: part, authenticatorData: part, signature: part };
+    Object.defineProperty(globalThis, 'navigator', { value: { credentials: { get: async () => ({ response }) } } });
     let asked = 0; globalThis.ask = async () => ({ identifier: asked++ ? 'ada' : 'first' });`;
   await writeFile(file, code);
   return run(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(given)}`, file]);
@@ -72,6 +152,20 @@ test('every JavaScript block runs, and prints what it says', async () => {
     '200',
     'POST 200\nPOST 200',
     '1.0.0',
+    "{ name: 'challenge-poll', refresh: 10 }\n2100-01-01T00:00:00.000Z\nthe-code",
+    [
+      'credentials.passcode Password true true',
+      'rememberMe Remember me false false',
+      '[',
+      "  { path: 'credentials.passcode', problem: 'tooShort', limit: 8 },",
+      "  { path: 'rememberMe', problem: 'type' }",
+      ']',
+      'credentials.passcode Wrong password incorrectPassword',
+    ].join('\n'),
+    'the-code',
+    'otp\nthe-code',
+    "[ 'identify' ]",
+    "[ 'challenge-authenticator' ]",
   ]);
   assert.equal(org.requests.filter(({ url }) => url === '/cancel').length, 1);
 });

@@ -40,7 +40,7 @@ for (const name of scripts) {
     let text = await readFile(path.join(installed, name), 'utf8');
     const sourceType = name.endsWith('.mjs') ? 'module' : 'script';
     const found = newer(parse(text, { ecmaVersion: 'latest', sourceType }));
-    const allowed = name === 'web.mjs' ? [IMPORT, META] : name === 'index.mjs' ? [IMPORT] : [];
+    const allowed = name === 'web.mjs' ? [IMPORT, META] : ['index.mjs', 'flow.mjs'].includes(name) ? [IMPORT] : [];
     assert.deepEqual([...new Set(found.map(({ type }) => type))].sort(), allowed);
     // Replaced by a call of a function, and by a property of an object.
     for (const { start } of found) text = `${text.slice(0, start)}$mport${text.slice(start + 'import'.length)}`;
@@ -52,7 +52,7 @@ test('only web.mjs uses import.meta, and the JavaScript core never uses WebAssem
   for (const name of scripts) {
     const text = await readFile(path.join(installed, name), 'utf8');
     if (name !== 'web.mjs') assert.ok(!text.includes('import.meta'), name);
-    if (name.startsWith('js')) assert.doesNotMatch(text, /\bWebAssembly\.|typeof WebAssembly/, name);
+    if (/^(flow-)?js/.test(name)) assert.doesNotMatch(text, /\bWebAssembly\.|typeof WebAssembly/, name);
   }
 });
 
@@ -68,6 +68,8 @@ const FILES = {
   'okta-idx-wasm/js': ['js.node.mjs', 'js.cjs'],
   'okta-idx-wasm/single': ['js.mjs', 'js.cjs'],
   'okta-idx-wasm/web': ['web.js.mjs', 'js.cjs'],
+  'okta-idx-wasm/flow': ['flow-js.mjs', 'flow-js.cjs'],
+  'okta-idx-wasm/flow/js': ['flow-js.node.mjs', 'flow-js.cjs'],
 };
 
 for (const condition of ['react-native', 'workerd', 'edge-light']) {
@@ -85,12 +87,12 @@ for (const condition of ['react-native', 'workerd', 'edge-light']) {
 
 test('tools that know no exports find the same files in the folders of the entries', () => {
   const { exports } = requireInstalled('okta-idx-wasm/package.json');
-  for (const entry of ['js', 'single', 'web']) {
+  for (const entry of ['js', 'single', 'web', 'flow', 'flow/js']) {
     const { main, module } = requireInstalled(path.join(installed, entry, 'package.json'));
     const named = [exports[`./${entry}`].require.default, exports[`./${entry}`].import.default];
     assert.deepEqual(
       [main, module],
-      named.map((file) => `.${file}`),
+      named.map((file) => path.posix.join('../'.repeat(entry.split('/').length), file)),
       entry,
     );
   }
@@ -98,7 +100,7 @@ test('tools that know no exports find the same files in the folders of the entri
 
 test('those conditions come before all others, as the first that holds decides', () => {
   const { exports } = requireInstalled('okta-idx-wasm/package.json');
-  for (const entry of ['.', './single', './web']) {
+  for (const entry of ['.', './single', './web', './flow']) {
     assert.deepEqual(Object.keys(exports[entry]).slice(0, 3), ['react-native', 'workerd', 'edge-light'], entry);
   }
 });

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { packageFolder, packageProject } from '../support/built.mjs';
-import { importInstalled } from '../support/installed.mjs';
+import { importInstalled, requireInstalled } from '../support/installed.mjs';
 import { RESOLUTIONS, compile } from './types/compile.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -46,13 +46,14 @@ test('the compiler reports an error in a project', async () => {
 /** The public surface as text: the properties at run time, and the types without their comments. */
 async function surface() {
   const idx = await importInstalled();
+  const flow = requireInstalled('okta-idx-wasm/flow');
   const shape = (/** @type {Record<string, unknown>} */ object) =>
     Object.entries(object)
       .map(([key, value]) => `  ${key}: ${typeof value}`)
       .join('\n');
   const state = idx.makeIdxState({ remediation: { value: [{ name: 'identify' }] } }, {});
   const manifest = JSON.parse(await readFile(path.join(packageFolder(), 'package.json'), 'utf8'));
-  const files = ['index', 'types/config', 'types/state', 'types/remediations'];
+  const files = ['index', 'types/config', 'types/state', 'types/remediations', 'flow'];
   const texts = files.map((file) => readFile(path.join(packageFolder(), `${file}.d.mts`), 'utf8'));
   const types = (await Promise.all(texts)).join('\n');
   return [
@@ -70,6 +71,12 @@ async function surface() {
     '',
     'IdxRemediation made of { name }',
     shape(state.neededToProceed[0]),
+    '',
+    'flow',
+    shape(flow),
+    '',
+    'flow.webauthn',
+    shape(flow.webauthn),
     '',
     'types',
     types.replace(/\/\*\*[\s\S]*?\*\/\s*/g, '').trim(),

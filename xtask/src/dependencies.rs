@@ -36,7 +36,7 @@ pub fn locked(project: &Project) -> Result<Vec<Crate>> {
     Ok(metadata.packages)
 }
 
-/// The crates whose code is compiled into the core, sorted by name, without macros and the dependencies of tests.
+/// The crates whose code is compiled into the cores, sorted by name, without macros and the dependencies of tests.
 pub fn shipped(project: &Project) -> Result<Vec<Crate>> {
     let tree = tree(project)
         .args(["--prefix", "none", "--format", "{p}"])
@@ -52,7 +52,7 @@ fn tree(project: &Project) -> Run {
     project
         .cargo()
         .args(["tree", "--locked", "--package", CRATE])
-        .args(["--target", WASM_TARGET])
+        .args(["--target", WASM_TARGET, "--features", "flow"])
         .args(["--edges", "normal,no-proc-macro"])
 }
 

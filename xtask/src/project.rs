@@ -60,11 +60,6 @@ impl Project {
         self.root.join("pkg")
     }
 
-    /// The output of `wasm-bindgen` and `wasm-opt`: the glue, its snippets and the optimised core.
-    pub fn core(&self) -> PathBuf {
-        self.target.join("core")
-    }
-
     /// The temporary project in which the packed package is installed.
     pub fn package_project(&self) -> PathBuf {
         self.target.join("package-test")
@@ -130,7 +125,7 @@ mod tests {
         .unwrap();
         assert_eq!(project.version, "1.2.3");
         assert_eq!(project.pkg(), Path::new("/repo/pkg"));
-        assert_eq!(project.core(), Path::new("/elsewhere/core"));
+        assert_eq!(project.target, Path::new("/elsewhere"));
         assert_eq!(
             project.shown(Path::new("/repo/pkg/index.mjs")),
             "pkg/index.mjs"

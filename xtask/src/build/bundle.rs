@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::core::Core;
+use super::core::{Core, Part};
 use super::js_core::JsCore;
 use crate::files::{read, write};
 use crate::project::Project;
@@ -46,10 +46,37 @@ pub enum Holds {
     JavaScript,
 }
 
+/// The cores of a part of the package.
+pub struct Cores {
+    part: Part,
+    core: Core,
+    js_core: JsCore,
+}
+
+impl Cores {
+    /// Finds what the build steps have made.
+    pub fn find(project: &Project, part: Part) -> Result<Self> {
+        Ok(Self {
+            part,
+            core: Core::find(project, part)?,
+            js_core: JsCore::find(project, part)?,
+        })
+    }
+
+    /// The file of the core in WebAssembly.
+    pub fn wasm(&self) -> &Path {
+        &self.core.wasm
+    }
+}
+
 /// Bundles `entry` into `out`.
 pub fn bundle(
     project: &Project,
-    (core, js_core): (&Core, &JsCore),
+    Cores {
+        part,
+        core,
+        js_core,
+    }: &Cores,
     (format, holds): (Format, Holds),
     entry: &Path,
     out: &Path,
@@ -105,13 +132,24 @@ pub fn bundle(
             alias("js-core", &js_core.glue),
             alias("js-boundary", &js_core.boundary),
             alias("js-script", &js_core.script),
-            alias("js-bundle", &out.with_file_name("js-core.mjs")),
+            alias("js-bundle", &out.with_file_name(part.folder("js-core.mjs"))),
             inject("text-coding.mjs"),
         ])
         .arg(format!("--outfile={}", out.display()));
     if holds != Holds::Both {
         // A separate file, which is loaded only when it is needed.
-        run = run.args(["--external:./js-core.mjs", "--external:./js-core.cjs"]);
+        run = run.args(
+            ["js-core.mjs", "js-core.cjs"]
+                .map(|name| format!("--external:./{}", part.folder(name))),
+        );
+    }
+    if *part == Part::Flow {
+        let boundary = match holds {
+            Holds::JavaScript => &js_core.boundary,
+            Holds::Wasm | Holds::Both | Holds::NoWasm => &core.boundary,
+        };
+        let microtask = boundary.with_file_name("microtask.js");
+        run = run.arg(format!("--inject:{}", microtask.display()));
     }
     if holds == Holds::JavaScript {
         run = run.arg(inject("translated-wasm.mjs"));

@@ -34,6 +34,49 @@ const SMALL: &[&str] = &[
     "-Oz",
 ];
 
+/// The parts of the package that have a core of their own, from the same crate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The package itself.
+    Idx,
+    /// `okta-idx-wasm/flow`.
+    Flow,
+}
+
+impl Part {
+    /// The name of a folder for this part.
+    pub fn folder(self, name: &str) -> String {
+        match self {
+            Self::Idx => name.into(),
+            Self::Flow => format!("flow-{name}"),
+        }
+    }
+
+    /// The flags for cargo.
+    pub fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::Idx => &[],
+            Self::Flow => &["--features", "flow"],
+        }
+    }
+
+    /// The crate's JavaScript that the entry points use.
+    fn boundary(self) -> &'static str {
+        match self {
+            Self::Idx => "src/boundary/js/idx.js",
+            Self::Flow => "src/boundary/flow/js/flow.js",
+        }
+    }
+
+    /// Where cargo compiles the core. Both parts have files of the same names.
+    fn target(self, project: &Project) -> PathBuf {
+        match self {
+            Self::Idx => project.target.clone(),
+            Self::Flow => project.target.join("flow-core-target"),
+        }
+    }
+}
+
 /// The paths of the parts of the core.
 pub struct Core {
     /// The wasm, as it goes into the package.
@@ -46,29 +89,35 @@ pub struct Core {
 
 impl Core {
     /// Finds the parts that the build steps have made.
-    pub fn find(project: &Project) -> Result<Self> {
-        let folder = project.core();
+    pub fn find(project: &Project, part: Part) -> Result<Self> {
+        let folder = folder(project, part);
         Ok(Self {
             wasm: folder.join(format!("{CORE}.wasm")),
             glue: glue_in(&folder),
-            boundary: find_boundary(&folder)?,
+            boundary: find_boundary(&folder, part)?,
         })
     }
 }
 
-/// Compiles the crate.
-pub fn compile(project: &Project, dev: bool, step: &mut Step) -> Result<String> {
-    let profile: &[&str] = if dev { &[] } else { &["--release"] };
-    let run = cargo_build(project).args(profile);
-    run.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(&[])?)
-        .watch(|line| step.now(line))?;
-    size_of(&compiled(project, dev))
+/// The folder of the core's parts.
+pub fn folder(project: &Project, part: Part) -> PathBuf {
+    project.target.join(part.folder("core"))
 }
 
-/// `cargo build` of the crate as a library in WebAssembly.
-pub fn cargo_build(project: &Project) -> Run {
+/// Compiles the crate.
+pub fn compile(project: &Project, part: Part, dev: bool, step: &mut Step) -> Result<String> {
+    let profile: &[&str] = if dev { &[] } else { &["--release"] };
+    let run = cargo_build(project, part, &part.target(project)).args(profile);
+    run.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(&[])?)
+        .watch(|line| step.now(line))?;
+    size_of(&compiled(project, part, dev))
+}
+
+/// `cargo build` of the crate as a library in WebAssembly, into a target folder.
+pub fn cargo_build(project: &Project, part: Part, target: &Path) -> Run {
     let run = project.cargo().args(["build", "--lib", "--package", CRATE]);
-    run.args(["--target", WASM_TARGET])
+    let run = run.args(["--target", WASM_TARGET]).args(part.features());
+    run.arg("--target-dir").arg(target)
 }
 
 /// The flags for rustc, in cargo's encoding: the given ones, and remappings of this machine's paths, which the
@@ -92,8 +141,9 @@ pub fn rust_flags(flags: &[&str]) -> Result<String> {
 }
 
 /// The output of cargo.
-pub fn compiled(project: &Project, dev: bool) -> PathBuf {
-    compiled_in(&project.target, if dev { "debug" } else { "release" })
+pub fn compiled(project: &Project, part: Part, dev: bool) -> PathBuf {
+    let profile = if dev { "debug" } else { "release" };
+    compiled_in(&part.target(project), profile)
 }
 
 /// The output of cargo in a target folder.
@@ -103,10 +153,10 @@ pub fn compiled_in(target: &Path, profile: &str) -> PathBuf {
 }
 
 /// Writes the glue and optimises the core.
-pub fn make(project: &Project, dev: bool) -> Result<String> {
-    let folder = project.core();
+pub fn make(project: &Project, part: Part, dev: bool) -> Result<String> {
+    let folder = folder(project, part);
     let core = folder.join(format!("{CORE}.wasm"));
-    bind(project, &compiled(project, dev), &folder)?;
+    bind(project, &compiled(project, part, dev), &folder)?;
     if dev {
         copy(&bound_in(&folder), &core)?;
         return Ok("not optimised".into());
@@ -158,10 +208,10 @@ pub fn wasm_opt(project: &Project) -> Run {
 }
 
 /// The core as it is published, but with the names of its functions.
-pub fn named(project: &Project) -> Result<PathBuf> {
-    let named = project.target.join("named.wasm");
+pub fn named(project: &Project, part: Part) -> Result<PathBuf> {
+    let named = project.target.join(part.folder("named.wasm"));
     let run = wasm_opt(project).args(SMALL).arg("--debuginfo");
-    let run = run.arg(project.core().join("small.wasm"));
+    let run = run.arg(folder(project, part).join("small.wasm"));
     run.arg("--output").arg(&named).read()?;
     Ok(named)
 }
@@ -174,15 +224,16 @@ pub fn size_of(path: &Path) -> Result<String> {
     Ok(format!("{length} bytes"))
 }
 
-/// The only copy of `src/boundary/js/idx.js` among the snippets. wasm-bindgen names its folder by a hash.
-pub fn find_boundary(folder: &Path) -> Result<PathBuf> {
+/// The only copy of the part's own JavaScript among the snippets. wasm-bindgen names its folder by a hash.
+pub fn find_boundary(folder: &Path, part: Part) -> Result<PathBuf> {
     let mut found = tree(&folder.join("snippets"))?;
-    found.retain(|path| path.ends_with("src/boundary/js/idx.js"));
+    found.retain(|path| path.ends_with(part.boundary()));
     match <[PathBuf; 1]>::try_from(found) {
         Ok([path]) => Ok(path),
         Err(found) => bail!(
-            "wasm-bindgen made {} copies of idx.js, not one",
-            found.len()
+            "wasm-bindgen made {} copies of {}, not one",
+            found.len(),
+            part.boundary()
         ),
     }
 }

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use super::core::{
-    bind, bound_in, cargo_build, compiled_in, find_boundary, glue_in, rename, rust_flags, size_of,
-    wasm_opt,
+    Part, bind, bound_in, cargo_build, compiled_in, find_boundary, glue_in, rename, rust_flags,
+    size_of, wasm_opt,
 };
 use super::panics;
 use crate::files::{read, write};
@@ -35,52 +35,51 @@ pub struct JsCore {
 
 impl JsCore {
     /// Finds the parts that the build steps have made.
-    pub fn find(project: &Project) -> Result<Self> {
-        let folder = folder(project);
+    pub fn find(project: &Project, part: Part) -> Result<Self> {
+        let folder = folder(project, part);
         Ok(Self {
             glue: glue_in(&folder),
             script: folder.join(SCRIPT),
-            boundary: find_boundary(&folder)?,
+            boundary: find_boundary(&folder, part)?,
         })
     }
 }
 
 /// The folder of its parts.
-pub fn folder(project: &Project) -> PathBuf {
-    project.target.join("js-core")
+pub fn folder(project: &Project, part: Part) -> PathBuf {
+    project.target.join(part.folder("js-core"))
 }
 
 /// The path of the core in that folder.
 const SCRIPT: &str = "translated.js";
 
-fn target(project: &Project) -> PathBuf {
-    project.target.join("js-core-target")
+fn target(project: &Project, part: Part) -> PathBuf {
+    project.target.join(part.folder("js-core-target"))
 }
 
 /// Compiles the crate for the first version of WebAssembly. Always as a release: unoptimised, it would be megabytes
 /// of JavaScript.
-pub fn compile(project: &Project, step: &mut Step) -> Result<String> {
+pub fn compile(project: &Project, part: Part, step: &mut Step) -> Result<String> {
     let flags = rust_flags(&["-Ctarget-cpu=mvp"])?;
-    let run = cargo_build(project).args(["--release", "--target-dir"]);
-    run.arg(target(project))
-        .env("CARGO_ENCODED_RUSTFLAGS", flags)
+    let run = cargo_build(project, part, &target(project, part)).arg("--release");
+    run.env("CARGO_ENCODED_RUSTFLAGS", flags)
         .watch(|line| step.now(line))?;
-    size_of(&compiled(project))
+    size_of(&compiled(project, part))
 }
 
 /// The output of cargo.
-pub fn compiled(project: &Project) -> PathBuf {
-    compiled_in(&target(project), "release")
+pub fn compiled(project: &Project, part: Part) -> PathBuf {
+    compiled_in(&target(project, part), "release")
 }
 
 /// Writes the glue, and translates the core to JavaScript.
-pub fn make(project: &Project) -> Result<String> {
-    let folder = folder(project);
+pub fn make(project: &Project, part: Part) -> Result<String> {
+    let folder = folder(project, part);
     let [old, small, renamed, lowered] = ["old.wasm", "small.wasm", "renamed.wasm", "lowered.wasm"]
-        .map(|name| target(project).join(name));
+        .map(|name| target(project, part).join(name));
     // wasm-bindgen reads the features that the module declares, which include those of `std`.
     let run = wasm_opt(project).args(["--strip-target-features", "--debuginfo"]);
-    let run = run.arg(compiled(project));
+    let run = run.arg(compiled(project, part));
     run.arg("--output").arg(&old).read()?;
     bind(project, &old, &folder)?;
     let glue = glue_in(&folder);

@@ -17,7 +17,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-pub use self::core::named as named_core;
+pub use self::core::{Part, folder as core_folder, named as named_core};
 pub use self::notices::FILE as NOTICES;
 
 use anyhow::{Context, Result, anyhow};
@@ -68,35 +68,48 @@ pub fn build(project: &Project, args: Args) -> Result<bool> {
         return Ok(false);
     }
     let dev = args.dev;
-    let mut steps = Steps::new("build", 4);
-    steps.run("compile the core", |step| core::compile(project, dev, step))?;
-    steps.run("compile the core for JavaScript", |step| {
-        js_core::compile(project, step)
-    })?;
-    steps.run("optimise both", |_| {
-        let stamp = |name, compiled: &Path, made| {
-            let inputs = tools(project, args).path(compiled);
-            Stamp::new(stamp_file(project, name), inputs, made)
-        };
-        let js = stamp(
-            "js-core",
-            &js_core::compiled(project),
-            js_core::folder(project),
-        );
-        let core = stamp("core", &core::compiled(project, dev), project.core());
-        thread::scope(|scope| {
-            let js = scope.spawn(|| js.make(|| js_core::make(project)));
-            let core = core.make(|| core::make(project, dev))?;
-            let js = js
-                .join()
-                .map_err(|_| anyhow!("the build of the JavaScript core panicked"))??;
-            Ok(format!("{core}; in JavaScript {js}"))
-        })
-    })?;
+    let mut steps = Steps::new("build", 7);
+    for (part, name) in [(Part::Idx, "core"), (Part::Flow, "core of flow")] {
+        steps.run(&format!("compile the {name}"), |step| {
+            core::compile(project, part, dev, step)
+        })?;
+        steps.run(&format!("compile the {name} for JavaScript"), |step| {
+            js_core::compile(project, part, step)
+        })?;
+        steps.run(&format!("optimise the {name}, both"), |_| {
+            optimise(project, part, args)
+        })?;
+    }
     steps.run("bundle the package", |_| {
         package.make(|| package::assemble(project, dev))
     })?;
     Ok(true)
+}
+
+/// Optimises a core, in WebAssembly and in JavaScript.
+fn optimise(project: &Project, part: Part, args: Args) -> Result<String> {
+    let stamp = |name, compiled: &Path, made| {
+        let inputs = tools(project, args).path(compiled);
+        Stamp::new(stamp_file(project, &part.folder(name)), inputs, made)
+    };
+    let js = stamp(
+        "js-core",
+        &js_core::compiled(project, part),
+        js_core::folder(project, part),
+    );
+    let core = stamp(
+        "core",
+        &core::compiled(project, part, args.dev),
+        core::folder(project, part),
+    );
+    thread::scope(|scope| {
+        let js = scope.spawn(|| js.make(|| js_core::make(project, part)));
+        let core = core.make(|| core::make(project, part, args.dev))?;
+        let js = js
+            .join()
+            .map_err(|_| anyhow!("the build of the JavaScript core panicked"))??;
+        Ok(format!("{core}; in JavaScript {js}"))
+    })
 }
 
 /// The sources of the package.

@@ -5,9 +5,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::bundle::{Format, Holds, bundle};
-use super::core::Core;
-use super::js_core::JsCore;
+use super::bundle::{Cores, Format, Holds, bundle};
+use super::core::Part;
 use super::notices;
 use crate::files::{copy, empty, list, read, tree, write};
 use crate::project::Project;
@@ -34,19 +33,54 @@ const BUNDLES: &[(Format, Holds, &str, &str)] = &[
     ),
 ];
 
+/// The bundles of `okta-idx-wasm/flow`.
+const FLOW: &[(Format, Holds, &str, &str)] = &[
+    (Format::Esm, Holds::Wasm, "flow.mjs", "flow.mjs"),
+    (Format::Cjs, Holds::Wasm, "flow.cjs.mjs", "wasm-flow.cjs"),
+    (Format::Esm, Holds::JavaScript, "flow-js.mjs", "flow-js.mjs"),
+    (
+        Format::Cjs,
+        Holds::JavaScript,
+        "flow-js.cjs.mjs",
+        "js-flow.cjs",
+    ),
+    (
+        Format::Esm,
+        Holds::JavaScript,
+        "flow-js-core.mjs",
+        "flow-js-core.mjs",
+    ),
+    (
+        Format::Cjs,
+        Holds::JavaScript,
+        "flow-js-core.mjs",
+        "flow-js-core.cjs",
+    ),
+];
+
 /// Files that are copied from `pkg-template/entrypoints/`.
 const ENTRIES: &[&str] = &[
     "index.cjs",
     "js.cjs",
     "single.cjs",
+    "flow.cjs",
+    "flow-js.cjs",
     "node.mjs",
     "js.node.mjs",
+    "flow.node.mjs",
+    "flow-js.node.mjs",
     "web.js.mjs",
     "web.node.mjs",
 ];
 
 /// Files that are copied from `pkg-template/` with their folders, for tools that do not support `exports`.
-const FOLDERS: &[&str] = &["js/package.json", "single/package.json", "web/package.json"];
+const FOLDERS: &[&str] = &[
+    "flow/package.json",
+    "flow/js/package.json",
+    "js/package.json",
+    "single/package.json",
+    "web/package.json",
+];
 
 /// The extension of files with types, and those of their copies: one for CommonJS, and one for TypeScript before 4.7,
 /// which reads only `.d.ts`. Beside it is the extension of the modules that they import.
@@ -54,7 +88,11 @@ const TYPES: (&str, &[(&str, &str)]) = (".d.mts", &[(".d.cts", ".cjs"), (".d.ts"
 
 /// Files of `pkg-template/` itself that are not copied to the package.
 const SOURCES: &[&str] = &[
+    "flow-core.mjs",
+    "flow-loader.mjs",
+    "from-hex.mjs",
     "loader.mjs",
+    "load-core.mjs",
     "text-coding.mjs",
     "translated-wasm.mjs",
     "wasm-core.mjs",
@@ -69,18 +107,16 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
     let staging = project.target.join("pkg-staging");
     empty(&staging)?;
     let template = project.root.join("pkg-template");
-    let core = Core::find(project)?;
-    let js_core = JsCore::find(project)?;
-    for (format, holds, source, made) in BUNDLES {
-        let entry = template.join("entrypoints").join(source);
-        bundle(
-            project,
-            (&core, &js_core),
-            (*format, *holds),
-            &entry,
-            &staging.join(made),
-            dev,
-        )?;
+    for (part, bundles) in [(Part::Idx, BUNDLES), (Part::Flow, FLOW)] {
+        let cores = Cores::find(project, part)?;
+        for (format, holds, source, made) in bundles {
+            let entry = template.join("entrypoints").join(source);
+            let made = staging.join(made);
+            bundle(project, &cores, (*format, *holds), &entry, &made, dev)?;
+        }
+        if part == Part::Idx {
+            copy(cores.wasm(), &staging.join("core.wasm"))?;
+        }
     }
     for name in FOLDERS {
         copy(&template.join(name), &staging.join(name))?;
@@ -89,7 +125,6 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
         let name = path.strip_prefix(&template)?;
         copy_types(&path, &staging.join(name))?;
     }
-    copy(&core.wasm, &staging.join("core.wasm"))?;
     for name in ROOT_COPIES {
         let from = project.root.join(name);
         if from.exists() {

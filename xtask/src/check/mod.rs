@@ -85,6 +85,11 @@ pub fn run(project: &Project, thorough: bool) -> Result<Tally> {
             clippy().arg("--workspace").args(deny),
         ));
         passed.push(tool("clippy, WebAssembly", wasm.args(deny)));
+        let flow = project
+            .cargo()
+            .args(["clippy", "--lib", "--package", CRATE]);
+        let flow = flow.args(["--target", WASM_TARGET, "--features", "flow"]);
+        passed.push(tool("clippy, the core of flow", flow.args(deny)));
     }
     Ok(passed.into_iter().map(Tally::one).sum())
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use walrus::Module;
 
-use crate::build::named_core;
+use crate::build::{Part, named_core};
 use crate::project::Project;
 
 /// Prints the bytes of code per crate, largest first, and the bytes of data and of everything else.
-pub fn print(project: &Project) -> Result<()> {
-    let path = named_core(project)?;
+pub fn print(project: &Project, part: Part) -> Result<()> {
+    let path = named_core(project, part)?;
     let module =
         Module::from_file(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut bytes: BTreeMap<String, usize> = BTreeMap::new();

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use self::measure::{measure, print, ratio};
-use crate::build;
+use crate::build::{self, Part};
 use crate::files;
 use crate::project::{CORE, Project};
 use crate::setup;
@@ -20,6 +20,9 @@ const PEER: &str = "@okta/okta-idx-js";
 
 /// The file that a page loads.
 const PAGE_FILE: &str = "index.mjs";
+
+/// The cores.
+const PARTS: [(Part, &str); 2] = [(Part::Idx, "core"), (Part::Flow, "core of flow")];
 
 /// The file with the size budget.
 const BUDGET: &str = "size-budget.toml";
@@ -37,8 +40,10 @@ struct Budget {
 pub fn run(project: &Project) -> Result<()> {
     setup::prepare(project, setup::BUILD)?;
     build::build(project, build::Args::default())?;
-    println!("\nthe core by crate, in bytes of wasm");
-    crates::print(project)?;
+    for (part, name) in PARTS {
+        println!("\nthe {name} by crate, in bytes of wasm");
+        crates::print(project, part)?;
+    }
     println!();
     let failed = check(project)?
         .into_iter()
@@ -103,9 +108,11 @@ fn package_files(project: &Project) -> Result<Vec<(String, PathBuf)>> {
         .filter(|path| has_extension(path, &["mjs", "cjs", "js", "wasm"]))
         .filter_map(|path| Some((shown(path.file_name()?.to_str()?), path.clone())))
         .collect();
-    let core = project.core().join(format!("{CORE}.wasm"));
-    if core.exists() {
-        files.push(("the core in them (wasm)".into(), core));
+    for (part, name) in PARTS {
+        let core = build::core_folder(project, part).join(format!("{CORE}.wasm"));
+        if core.exists() {
+            files.push((format!("the {name} in them (wasm)"), core));
+        }
     }
     Ok(files)
 }

@@ -5,16 +5,23 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result, bail};
 use walrus::Module;
 
-use crate::build::NOTICES;
+use crate::build::{NOTICES, Part, core_folder};
 use crate::dependencies;
 use crate::files;
 use crate::project::{CORE, CRATE, Project};
 
-/// Checks that every crate that occurs in function names of the core has a notice in the package.
+/// Checks that every crate that occurs in function names of the cores has a notice in the package.
 pub fn check(project: &Project) -> Result<()> {
+    for part in [Part::Idx, Part::Flow] {
+        check_core(project, part)?;
+    }
+    Ok(())
+}
+
+fn check_core(project: &Project, part: Part) -> Result<()> {
     let crates = dependencies::locked(project)?;
     // The core before optimising: wasm-bindgen has demangled its names.
-    let path = project.core().join(format!("{CORE}_bg.wasm"));
+    let path = core_folder(project, part).join(format!("{CORE}_bg.wasm"));
     let module =
         Module::from_file(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let names = module.funcs.iter().filter_map(|it| it.name.as_deref());
@@ -24,7 +31,7 @@ pub fn check(project: &Project) -> Result<()> {
         .map(|it| &*it.name)
         .filter(|name| *name != CRATE && roots.contains(&*name.replace('-', "_")))
         .collect();
-    if linked.len() < 5 {
+    if linked.len() < 4 {
         bail!("only {} crates were found in the core", linked.len());
     }
     let notices = files::read(&project.pkg().join(NOTICES))?;

@@ -1,0 +1,17 @@
+//! The functions that answer at once.
+
+use wasm_bindgen::prelude::*;
+
+use super::data::{error, written};
+use crate::protocol::flow::{Function, Value, answer, decode};
+
+/// Calls a function with the array of its arguments, encoded. Its result is undefined where there is none.
+#[wasm_bindgen]
+pub fn run(function: u32, numbers: &[f64], text: &str) -> JsValue {
+    let given = decode(numbers, text).unwrap_or(Value::Null);
+    match answer(Function::from_code(function), &given) {
+        Ok(Value::Null) => JsValue::UNDEFINED,
+        Ok(value) => written(&value),
+        Err(refused) => error(refused),
+    }
+}
