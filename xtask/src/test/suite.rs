@@ -18,6 +18,8 @@ pub enum Choice {
     Browser,
     /// The packed package, imported by its name in Node.js.
     Package,
+    /// `okta-idx-wasm/flow` of the packed package, with states of this package and of its peer.
+    Flow,
     /// The package's bytes, compared with size-budget.toml.
     Size,
     /// The package compared with its peer.
@@ -117,6 +119,7 @@ impl Suite {
         let (newest, together, minutes) = match self.choice {
             // The slowest file takes a minute alone on the machine, and several beside other work.
             Choice::Package => (true, false, 6),
+            Choice::Flow => (true, true, 6),
             Choice::Conformance | Choice::AuthJs => (true, true, 15),
             // One file makes states for several minutes.
             Choice::Reliability => (true, false, 8),
