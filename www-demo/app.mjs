@@ -1,5 +1,9 @@
 /** The page's entry point: shows the current step of the sign-in and handles what the user does. */
+import { answerOtp } from './okta-idx-wasm/flow.mjs';
+import { offerPasskeys, stopAsking } from './form/ceremony.mjs';
+import { messageBox, messageBoxes } from './form/messages.mjs';
 import { successOf } from './signin/actions.mjs';
+import { attempts } from './signin/attempts.mjs';
 import { h } from './dom.mjs';
 import {
   client,
@@ -7,29 +11,33 @@ import {
   forgetTransaction,
   isOver,
   keepTransaction,
+  linkTransaction,
+  mailsLink,
   newTransaction,
   savedTransaction,
   settle,
   start,
-  takeRedirect,
 } from './signin/flow.mjs';
 import { gistOf } from './signin/gist.mjs';
-import { messageBox, messagesOf } from './form/messages.mjs';
 import { panels } from './inspector/panels.mjs';
 import { Path, actionLabel } from './inspector/path.mjs';
 import { fillFields, pickerNodes } from './signin/picker.mjs';
 import { describeProblem } from './signin/problems.mjs';
 import { record } from './inspector/recorder.mjs';
+import { takeRedirect } from './signin/redirect.mjs';
 import { resultNodes } from './signin/result.mjs';
 import { loadScenarios, scenarioOf } from './signin/scenarios.mjs';
-import { endNodes, problemNode, startNodes } from './signin/screens.mjs';
+import { elsewhereNodes, endNodes, problemNode, startNodes, verifiedNodes } from './signin/screens.mjs';
 import { askSettings, loadSettings, saveSettings, takeTokens } from './signin/settings.mjs';
 import { stepNodes } from './signin/step.mjs';
-import { restoreText, typedText } from './signin/typed.mjs';
+import { drawIn } from './signin/draw.mjs';
+import { waitingFor } from './signin/wait.mjs';
 
 const byId = (id) => /** @type {any} */ (document.getElementById(id));
 const stage = byId('stage');
 const messages = byId('messages');
+
+const draw = drawIn(stage);
 
 /** @type {import('./signin/settings.mjs').Settings} */
 let settings;
@@ -41,10 +49,8 @@ let tokens = takeTokens();
 let transaction = savedTransaction();
 /** The displayed state. A poll may replace it without redrawing the page. @type {any} */
 let current;
-/** The pending request. @type {{ by: 'person' | 'poll', ended: Promise<unknown> } | undefined} */
-let running;
-/** Counts the states shown and the sign-ins left. A response that belongs to an earlier count is ignored. */
-let moment = 0;
+/** What the current state waits for. @type {import('./signin/wait.mjs').Waiting | undefined} */
+let waiting;
 
 const inside = panels({ act: (name) => handlers.act(name) });
 record(client, inside.exchanged);
@@ -56,41 +62,24 @@ const path = new Path(transaction?.path, () => {
   if (transaction.interactionHandle || transaction.stateHandle) keepTransaction(transaction);
 });
 
-/**
- * Runs one request at a time. A request by the user waits for a pending poll, and is dropped if the poll brought a
- * new step. An error is shown with a button that repeats the request; the form keeps the text that was typed.
- * @param {(still: () => boolean) => Promise<void | (() => void)>} work resolves with a function to call next, if there
- *   is one; `still` tells whether the result is still wanted
- * @param {'person' | 'poll'} by
- * @returns {Promise<boolean>} false if the request failed
- */
-async function attempt(work, by = 'person') {
-  if (running && (running.by === 'person' || by === 'poll')) return true;
-  const begun = moment;
-  const still = () => moment === begun;
-  const own = {
-    by,
-    ended: Promise.resolve(running?.ended)
-      .catch(() => {})
-      .then(() => (still() ? work(still) : undefined)),
-  };
-  running = own;
-  if (by === 'person') stage.setAttribute('aria-busy', 'true');
-  let follow;
-  try {
-    follow = await own.ended;
-  } catch (error) {
-    if (still()) showProblem(error, () => attempt(work, by));
-    return false;
-  } finally {
-    if (running === own) {
-      running = undefined;
-      stage.removeAttribute('aria-busy');
-    }
-  }
-  follow?.();
-  return true;
+const { attempt, pass, drop } = attempts(stage, {
+  before: () => {
+    stopAsking();
+    return Promise.resolve(waiting?.end());
+  },
+  failed: (error, again) => {
+    showProblem(error, again);
+    goOnBeside();
+  },
+});
+
+/** Begins, or begins again, what goes on beside the form: waiting, and the browser's offer of passkeys. */
+function goOnBeside() {
+  waiting?.begin();
+  offer();
 }
+
+const offer = () => current && offerPasskeys(current, ({ name, params }) => handlers.proceed(name, params));
 
 const begin = () =>
   attempt(async (still) => {
@@ -110,6 +99,22 @@ const resume = () =>
     return still() ? arrive(state, true) : undefined;
   });
 
+/** Sends the passcode of a link, in a tab of the sign-in or in another one. @param {string} otp @param {boolean} inOtherTab */
+const answerLink = (otp, inOtherTab) =>
+  attempt(async (still) => {
+    const asked = await start(transaction);
+    if (!still()) return undefined;
+    current = asked;
+    path.arrive(asked, true);
+    path.take('challenge-authenticator');
+    const state = mailsLink(asked) ? await settle(answerOtp(asked, otp)) : asked;
+    if (!still()) return undefined;
+    if (!inOtherTab || mailsLink(state) || isOver(state)) return arrive(state);
+    inside.state(state);
+    draw(...verifiedNodes(() => attempt(async () => arrive(state))));
+    return undefined;
+  });
+
 const startAgain = () => {
   leave();
   begin();
@@ -117,18 +122,28 @@ const startAgain = () => {
 
 function leave() {
   forgetTransaction();
-  transaction = current = running = undefined;
-  moment += 1;
-  stage.removeAttribute('aria-busy');
+  stopAsking();
+  // A challenge is cancelled, whatever the answer is.
+  waiting?.end().catch(() => {});
+  transaction = current = waiting = undefined;
+  drop();
 }
 
-/** Shows a state. @param {any} state @param {boolean} [resumed] */
+/** Shows a state, and waits for what it waits for. @param {any} state @param {boolean} [resumed] */
 function arrive(state, resumed) {
+  waiting = state.hasInteractionCode() ? undefined : waitingFor(state, watching);
+  const follow = show(state, resumed);
+  goOnBeside();
+  return follow;
+}
+
+/** @param {any} state @param {boolean} [resumed] */
+function show(state, resumed) {
   current = state;
-  moment += 1;
+  pass();
   path.arrive(state, resumed);
   inside.state(state);
-  messages.replaceChildren(...messagesOf(state).map(messageBox));
+  messages.replaceChildren(...messageBoxes(state));
   if (state.hasInteractionCode()) {
     draw(h('h2', { tabindex: '-1' }, 'Fetching the tokens…'));
     // A separate request: a retry must not repeat the step that returned the code.
@@ -138,10 +153,37 @@ function arrive(state, resumed) {
     if (!successOf(state)) forgetTransaction();
     draw(...endNodes(state, stepNodes(state, handlers), startAgain));
   } else {
-    draw(...stepNodes(state, handlers));
+    if (transaction && mailsLink(state)) linkTransaction(transaction);
+    draw(...stepNodes(state, handlers, waiting?.node));
   }
   return undefined;
 }
+
+/** @type {import('./signin/wait.mjs').Handlers} */
+const watching = {
+  // If the answer brings no change, the form is not drawn again, which keeps its errors and the text being typed.
+  changed: (state) => {
+    path.polled();
+    if (gistOf(state) !== gistOf(current)) return void show(state);
+    current = state;
+    const said = messageBoxes(state);
+    if (said.length > 0) messages.replaceChildren(...said);
+    return undefined;
+  },
+  over: (state, note) => {
+    path.polled();
+    const follow = arrive(state);
+    if (note) messages.prepend(messageBox({ text: note, class: 'INFO', params: [] }));
+    follow?.();
+  },
+  failed: (error) => {
+    if (error?.code !== 'ERR_IDX_EXPIRED') return showProblem(error, goOnBeside);
+    forgetTransaction();
+    path.add('end', 'Expired');
+    messages.replaceChildren(messageBox({ text: 'This sign-in has expired.', class: 'ERROR', params: [] }));
+    return draw(...endNodes(current, [], startAgain));
+  },
+};
 
 /** @param {import('./signin/tokens.mjs').Grant} grant */
 const exchange = (grant) =>
@@ -166,9 +208,10 @@ const handlers = {
 
   /** @param {string} name */
   act: (name) =>
-    attempt(async (still) => {
+    attempt(async (still, after) => {
       path.take(name, undefined, actionLabel(current, name));
-      const state = await settle(current.actions[name]());
+      // The challenge that this action cancels is over already, as the page has stopped waiting.
+      const state = after && waiting?.cancels(name) ? after : await settle(current.actions[name]());
       if (!still()) return undefined;
       if (name !== 'cancel') return arrive(state);
       leave();
@@ -177,28 +220,14 @@ const handlers = {
       return showStart('Sign-in cancelled.');
     }),
 
-  /**
-   * Polls once. If the response brings no change, the form is not redrawn, which keeps its errors and the text being
-   * typed.
-   * @param {import('./signin/actions.mjs').Poll} poll
-   */
-  ask: ({ by, name }) =>
-    attempt(async (still) => {
-      const state = await settle(by === 'act' ? current.actions[name]() : current.proceed(name));
-      if (!still()) return undefined;
-      path.polled();
-      if (gistOf(state) !== gistOf(current)) return arrive(state);
-      current = state;
-      const said = messagesOf(state);
-      if (said.length > 0) messages.replaceChildren(...said.map(messageBox));
-      return undefined;
-    }, 'poll'),
-
   /** @param {string} name @param {string} label */
   leave: (name, label) => path.take(name, undefined, label),
 
   /** @param {string} text */
-  fail: (text) => path.fail(text),
+  fail: (text) => {
+    path.fail(text);
+    offer();
+  },
 };
 
 /** @param {string} [note] */
@@ -242,20 +271,6 @@ function showProblem(error, again) {
   );
 }
 
-/** Draws a step, then focuses its first invalid field, else its first field, else its heading. */
-function draw(...nodes) {
-  const typed = typedText(stage);
-  stage.replaceChildren(...nodes.filter(Boolean));
-  restoreText(stage, typed);
-  // The focus stays where it is before the first interaction, and while it is in the panels or the flow picker.
-  if (navigator.userActivation?.hasBeenActive === false || document.activeElement?.closest('#picker, #inside')) return;
-  const target =
-    stage.querySelector('[aria-invalid=true]') ??
-    stage.querySelector('form :is(input, select):not([type=radio], [type=checkbox], [disabled])') ??
-    stage.querySelector('h2');
-  target?.focus();
-}
-
 /** @param {import('./signin/settings.mjs').Settings} chosen @param {import('./signin/settings.mjs').StartTokens} given */
 async function use(chosen, given) {
   const elsewhere = chosen.issuer !== settings.issuer;
@@ -279,14 +294,19 @@ const openSettings = () => askSettings(byId('settings'), settings, use);
 settings = await loadSettings();
 const asked = new URLSearchParams(location.search).get('issuer');
 if (asked && asked !== transaction?.settings.issuer) leave();
+const redirect = takeRedirect(transaction, settings);
+const inOtherTab = redirect?.transaction !== undefined && redirect.transaction !== transaction;
+if (inOtherTab) transaction = redirect.transaction;
 // A redirect back to the page carries no settings, so they come from the pending sign-in.
 if (transaction) settings = transaction.settings;
+if (transaction && inOtherTab) path.begin(settings);
 byId('open-settings').addEventListener('click', openSettings);
 byId('open-settings').disabled = false;
-const redirect = takeRedirect(transaction);
 catalogue = await loadScenarios(settings.issuer);
 inside.path(path.stops);
 showStart();
 if (redirect?.problem) showProblem(redirect.problem, startAgain);
 else if (redirect?.grant) exchange(redirect.grant);
+else if (redirect?.otp && redirect.transaction) answerLink(redirect.otp, inOtherTab);
+else if (redirect?.otp) draw(...elsewhereNodes(redirect.otp));
 else if (transaction) resume();

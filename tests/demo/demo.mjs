@@ -12,14 +12,15 @@ import { startOrg } from '../support/org.mjs';
 /** @type {Core[]} */
 export const CORES = ['WebAssembly', 'JavaScript'];
 
-/** The folder from which the page imports `index.mjs`. @param {Core} core */
+/** The folder from which the page imports `index.mjs` and `flow.mjs`. @param {Core} core */
 export function folderOf(core) {
   const folder = packageFolder();
   if (core === 'WebAssembly') return folder;
   const copy = mkdtempSync(path.join(tmpdir(), 'okta-idx-wasm-'));
   process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
-  copyFileSync(path.join(folder, 'js.mjs'), path.join(copy, 'index.mjs'));
-  copyFileSync(path.join(folder, 'js-core.mjs'), path.join(copy, 'js-core.mjs'));
+  const files = { 'js.mjs': 'index.mjs', 'js-core.mjs': '', 'flow-js.mjs': 'flow.mjs', 'flow-js-core.mjs': '' };
+  for (const [file, name] of Object.entries(files))
+    copyFileSync(path.join(folder, file), path.join(copy, name || file));
   return copy;
 }
 

@@ -1,7 +1,7 @@
 /** A field with options: radio buttons, or a `<select>` if there are many. An option may contain a form. */
 import { h, isObject, itemsOf, textOf, uniqueId, words } from '../dom.mjs';
 import { aboutText } from './about.mjs';
-import { checkControl, requiredMark } from './control.mjs';
+import { checkControl, problemAt, requiredMark } from './control.mjs';
 import { fieldMessages } from './messages.mjs';
 
 /** With more plain options than this, a `<select>` is used. */
@@ -77,7 +77,7 @@ const preselected = (field, choices, { required, inOption }) => {
 
 /** @param {any} field @param {Choice[]} choices @param {import('./field.mjs').Place} place */
 function listPart(field, choices, place) {
-  const messages = fieldMessages(field);
+  const messages = fieldMessages(place);
   const at = preselected(field, choices, place);
   const id = uniqueId('field');
   const select = h(
@@ -102,19 +102,25 @@ function listPart(field, choices, place) {
     name: field.name,
     node: h('div', { class: 'field' }, label, select, messages.node),
     read: () => (select.value === '' ? undefined : choices[Number(select.value)].value),
-    check: () => checkControl(select, messages),
+    check: (problems) => checkControl(select, messages, problemAt(place.at, problems)),
   };
 }
 
 /** @param {any} field @param {Choice[]} choices @param {import('./field.mjs').Place} place @param {any} fieldParts */
 function radioPart(field, choices, place, fieldParts) {
-  const messages = fieldMessages(field);
+  const messages = fieldMessages(place);
   // A choice between forms must be made even if `required` is not set, because it is what the step asks for.
   const required = place.required === true || choices.some((choice) => choice.fields);
   const at = preselected(field, choices, place);
   const rows = choices.map((choice, index) =>
     radioRow(choice, { name: place.path, required, checked: index === at, describedBy: messages.node.id }, (fields) =>
-      fieldParts(fields, { path: `${place.path}[${index}]`, nested: true, inOption: true }),
+      fieldParts(fields, {
+        ...place,
+        path: `${place.path}[${index}]`,
+        nested: true,
+        required: undefined,
+        inOption: true,
+      }),
     ),
   );
   const reveal = () => rows.forEach((row) => row.reveal());
@@ -131,7 +137,8 @@ function radioPart(field, choices, place, fieldParts) {
     name: field.name,
     node,
     read: () => chosen()?.read(),
-    check: () => checkControl(rows[0].input, messages) ?? chosen()?.check(),
+    check: (problems) =>
+      checkControl(rows[0].input, messages, problemAt(place.at, problems)) ?? chosen()?.check(problems),
   };
 }
 
@@ -152,6 +159,6 @@ function radioRow(choice, given, partsOf) {
     node: h('div', { class: 'choice' }, h('label', {}, input, h('span', {}, choice.label, about)), nested),
     reveal: () => nested && nested.toggleAttribute('hidden', !input.checked),
     read: () => (parts ? parts.read() : choice.value),
-    check: () => parts?.check(),
+    check: (problems) => parts?.check(problems),
   };
 }

@@ -5,7 +5,7 @@
 import { h, isObject, itemsOf, textOf, uniqueId, words } from '../dom.mjs';
 import { fieldMessages } from './messages.mjs';
 import { choicesOf, choicePart } from './choice.mjs';
-import { checkControl, requiredMark } from './control.mjs';
+import { checkControl, problemAt, requiredMark } from './control.mjs';
 
 /**
  * A piece of a form.
@@ -14,14 +14,21 @@ import { checkControl, requiredMark } from './control.mjs';
  * @property {HTMLElement} [node] missing if the value is sent but not shown
  * @property {boolean} [manual] whether a program fills it in: the field is hidden and has no value
  * @property {() => unknown} read the value to send; `undefined` omits it
- * @property {() => HTMLElement | undefined} check shows validation errors and returns the first invalid control
- * @property {(values: Record<string, unknown>) => void} [fillIn] sets values computed by a program, by field name
+ * @property {(problems: import('./control.mjs').Invalid[]) => HTMLElement | undefined} check shows what is wrong and
+ *   returns the first invalid control
  * @property {(yes: boolean) => void} [decide] sets the answer of a yes-or-no field
  */
 
 /**
  * The position of a field in the form.
- * @typedef {{ path: string, nested: boolean, required?: boolean, inOption?: boolean }} Place
+ * @typedef {object} Place
+ * @property {string} path unique in the page's form; the name of its control
+ * @property {string} at its path in the parameters of `proceed`
+ * @property {boolean} nested
+ * @property {boolean} [required]
+ * @property {boolean} [inOption]
+ * @property {boolean} autofill whether the browser can offer passkeys at the identifier
+ * @property {import('./messages.mjs').Message[]} messages of the whole form
  */
 
 const fine = () => undefined;
@@ -36,8 +43,6 @@ const fine = () => undefined;
  * @property {HTMLElement[]} nodes
  * @property {() => Record<string, unknown>} read
  * @property {Part['check']} check
- * @property {(values: Record<string, unknown>) => Record<string, unknown>} fillIn sets values computed by a program,
- *   and returns all values to send
  * @property {(yes: boolean) => void} decide
  * @property {boolean} asks whether there is a yes-or-no field
  * @property {boolean} simple whether there is nothing to fill in
@@ -64,11 +69,7 @@ export function fieldParts(fields, place) {
     nodes,
     simple: nodes.length === 0 && !parts.some((part) => part.decide),
     read,
-    check: () => firstOf(parts.map((part) => part.check())),
-    fillIn: (values) => {
-      parts.forEach((part) => part.fillIn?.(values));
-      return read();
-    },
+    check: (problems) => firstOf(parts.map((part) => part.check(problems))),
     decide: (yes) => parts.forEach((part) => part.decide?.(yes)),
     asks: parts.some((part) => part.decide),
   };
@@ -79,11 +80,12 @@ const firstOf = (list) => list.find((item) => item !== undefined);
 /** @param {any} field @param {Place} place @returns {Part | undefined} */
 function fieldPart(field, place) {
   if (!isObject(field) || typeof field.name !== 'string') return undefined;
-  const here = { ...place, path: place.path ? `${place.path}.${field.name}` : field.name };
+  const below = (path) => (path ? `${path}.${field.name}` : field.name);
+  const here = { ...place, path: below(place.path), at: below(place.at) };
   const required = field.required ?? place.required;
   const inner = itemsOf(field.form ?? (isObject(field.value) ? field.value.form : undefined));
   if (inner.length > 0) return groupPart(field, inner, { ...here, required: field.required });
-  if (isSettled(field)) return settledPart(field, place.nested);
+  if (isSettled(field)) return settledPart(field, here);
   const choices = choicesOf(field);
   const manual = field.visible === false;
   if (choices.length > 0) return { ...choicePart(field, choices, { ...here, required }, fieldParts), manual };
@@ -101,12 +103,12 @@ const isSettled = (field) =>
 /**
  * The package adds the settled values of the outermost form itself. A nested object is sent as the caller passes it,
  * so this page includes its settled values. A visible boolean is shown as a disabled checkbox.
- * @param {any} field @param {boolean} nested @returns {Part}
+ * @param {any} field @param {Place} place @returns {Part}
  */
-function settledPart(field, nested) {
+function settledPart(field, place) {
   const shown = field.visible !== false && typeof field.value === 'boolean' && (field.visible || textOf(field.label));
-  const node = shown ? checkbox(field, { disabled: true }).node : undefined;
-  return { name: field.name, node, read: () => (nested ? field.value : undefined), check: fine };
+  const node = shown ? checkbox(field, place, true).node : undefined;
+  return { name: field.name, node, read: () => (place.nested ? field.value : undefined), check: fine };
 }
 
 /** A hidden boolean without a value: the submit button gives the answer. @param {any} field @returns {Part} */
@@ -125,7 +127,7 @@ function decisionPart(field) {
 /** @param {any} field @param {any[]} inner @param {Place} place @returns {Part} */
 function groupPart(field, inner, place) {
   const parts = fieldParts(inner, { ...place, nested: true });
-  const messages = fieldMessages(field);
+  const messages = fieldMessages(place);
   const label = textOf(field.label);
   // A single control has its own label and needs no fieldset.
   const frame = label && parts.nodes.length > 1;
@@ -146,7 +148,6 @@ function groupPart(field, inner, place) {
       return isEmpty(value) && !field.required ? undefined : value;
     },
     check: parts.check,
-    fillIn: parts.fillIn,
   };
 }
 
@@ -161,8 +162,9 @@ const INPUT_TYPES = {
 };
 
 /** @param {any} field @param {Place} place @returns {Part} */
-function inputPart(field, { path, required }) {
-  const messages = fieldMessages(field);
+function inputPart(field, place) {
+  const { path, required } = place;
+  const messages = fieldMessages(place);
   const hints = [field.visible === false ? undefined : field.hint, field.desc].map(textOf).filter(Boolean);
   const hint = hints.length > 0 && h('p', { class: 'hint', id: uniqueId('hint') }, hints.join(' '));
   const id = uniqueId('field');
@@ -176,7 +178,7 @@ function inputPart(field, { path, required }) {
     required: required === true,
     minlength: field.minLength,
     maxlength: field.maxLength,
-    autocomplete: autocompleteOf(field),
+    autocomplete: autocompleteOf(field, place.autofill),
     autocapitalize: 'none',
     spellcheck: 'false',
     'aria-describedby': [messages.node.id, hint && hint.id].filter(Boolean).join(' '),
@@ -200,17 +202,14 @@ function inputPart(field, { path, required }) {
       if (input.value === '') return field.value ? '' : undefined;
       return type === 'number' ? Number(input.value) : input.value;
     },
-    check: () => checkControl(input, messages),
-    fillIn: (values) => {
-      if (Object.hasOwn(values, field.name)) input.value = String(values[field.name]);
-    },
+    check: (problems) => checkControl(input, messages, problemAt(place.at, problems)),
   };
 }
 
-/** Helps password managers and on-screen keyboards with one-time codes. @param {any} field */
-function autocompleteOf(field) {
+/** Helps password managers, and on-screen keyboards with one-time codes. @param {any} field @param {boolean} autofill */
+function autocompleteOf(field, autofill) {
   if (field.secret) return /new/i.test(field.name) ? 'new-password' : 'current-password';
-  if (field.name === 'identifier') return 'username';
+  if (field.name === 'identifier') return autofill ? 'username webauthn' : 'username';
   return field.name === 'passcode' || field.name === 'totp' ? 'one-time-code' : undefined;
 }
 
@@ -236,14 +235,14 @@ function showButton(input, label) {
   return button;
 }
 
-/** @param {any} field @param {{ path?: string, disabled?: boolean }} options */
-function checkbox(field, { path, disabled }) {
-  const messages = fieldMessages(field);
+/** @param {any} field @param {Place} place @param {boolean} [disabled] */
+function checkbox(field, place, disabled) {
+  const messages = fieldMessages(place);
   const hint = textOf(field.desc) && h('p', { class: 'hint', id: uniqueId('hint') }, field.desc);
   const input = h('input', {
     type: 'checkbox',
     id: uniqueId('field'),
-    name: path,
+    name: disabled ? undefined : place.path,
     checked: field.value === true,
     disabled,
     'aria-describedby': [messages.node.id, hint && hint.id].filter(Boolean).join(' '),
@@ -259,7 +258,7 @@ function checkbox(field, { path, disabled }) {
 }
 
 /** A required checkbox must be sent, but need not be ticked. @param {any} field @param {Place} place @returns {Part} */
-function checkboxPart(field, { path }) {
-  const { node, input } = checkbox(field, { path });
+function checkboxPart(field, place) {
+  const { node, input } = checkbox(field, place);
   return { name: field.name, node, read: () => input.checked, check: fine };
 }

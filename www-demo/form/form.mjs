@@ -1,15 +1,17 @@
 /** One remediation as a form: its fields, and a submit button. */
 import { h, itemsOf, textOf, uniqueId, webAddress, words } from '../dom.mjs';
 import { aboutNodes, aboutText, detailNodes } from './about.mjs';
-import { ceremonyNode } from './ceremony.mjs';
+import { ceremonyNode, ceremonyOf, hasAutofill, isAutofill } from './ceremony.mjs';
+import { problemsOf } from './control.mjs';
 import { fieldParts } from './field.mjs';
-import { ceremonyOf } from './webauthn.mjs';
+import { messagesOf } from './messages.mjs';
 
 /**
  * @typedef {object} RemediationView
  * @property {HTMLElement} node
  * @property {string} title
  * @property {'form' | 'button' | 'link'} kind a form with fields, a form without fields, or a link to another page
+ * @property {boolean} [isCeremony] whether it is a form that the browser fills in
  */
 
 /** @param {any} remediation @returns {string} */
@@ -31,7 +33,15 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
     const onclick = () => leave(remediation.name, title);
     return href ? { kind: 'link', title, node: h('a', { class: 'button', href, onclick }, title) } : undefined;
   }
-  const parts = fieldParts(itemsOf(remediation), { path: '', nested: false });
+  // The browser shows these passkeys at the field for the identifier.
+  if (isAutofill(remediation)) return undefined;
+  const parts = fieldParts(itemsOf(remediation), {
+    path: '',
+    at: '',
+    nested: false,
+    autofill: hasAutofill(state),
+    messages: messagesOf({ neededToProceed: [remediation] }),
+  });
   const ceremony = ceremonyOf(remediation, state);
   const heading = h('h2', { id: uniqueId('step'), tabindex: '-1' }, title);
   const about = aboutText(remediation.relatesTo);
@@ -42,8 +52,9 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
     onsubmit: (event) => {
       event.preventDefault();
       parts.decide(event.submitter?.value !== 'no');
-      const wrong = parts.check();
-      if (!wrong) return proceed(remediation.name, parts.read());
+      const params = parts.read();
+      const wrong = parts.check(problemsOf(remediation, params));
+      if (!wrong) return proceed(remediation.name, params);
       // The control may be in a closed `<details>`.
       wrong.closest('details')?.setAttribute('open', '');
       return wrong.focus();
@@ -61,11 +72,13 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
     ...(parts.simple ? [] : introduction.filter(Boolean)),
     ...aboutNodes(remediation.relatesTo),
     ...detailNodes(remediation),
-    ...(ceremony ? [ceremonyNode(ceremony, (values) => proceed(remediation.name, parts.fillIn(values)), fail)] : []),
+    ...(ceremony
+      ? [ceremonyNode(ceremony, ({ name, params }) => proceed(name, { ...parts.read(), ...params }), fail)]
+      : []),
     ...parts.nodes,
     ...submitButtons(title, parts, ceremony !== undefined),
   );
-  return { kind: parts.simple ? 'button' : 'form', title, node: form };
+  return { kind: parts.simple ? 'button' : 'form', isCeremony: ceremony !== undefined, title, node: form };
 }
 
 /**

@@ -1,27 +1,37 @@
 /** The organisation's messages, at the top of the page and at the fields. */
+import { messages } from '../okta-idx-wasm/flow.mjs';
 import { h, isObject, itemsOf, textOf, uniqueId, webAddress } from '../dom.mjs';
+
+/** @typedef {import('../okta-idx-wasm/flow.mjs').Message} Message */
 
 const KINDS = { ERROR: 'error', WARNING: 'warning', INFO: 'info', SUCCESS: 'success' };
 const SPOKEN = { error: 'Error: ', warning: 'Warning: ', info: '', success: '' };
 
-/** @param {any} message an IDX message: `{ message, class, i18n, links }` */
-const kindOf = (message) => KINDS[message.class] ?? 'info';
+/** @param {Message} message */
+const kindOf = (message) => KINDS[message.class ?? ''] ?? 'info';
 
-/**
- * The messages of a whole response.
- * @param {{ context?: any }} state an IdxState
- * @returns {any[]}
- */
-export const messagesOf = (state) => itemsOf(state.context?.messages).filter((message) => textOf(message.message));
+/** All messages of a state that have a text. @param {any} state @returns {Message[]} */
+export const messagesOf = (state) => messages(state).filter(({ text }) => textOf(text));
 
-/** @param {any} message */
-export function messageBox(message) {
+/** The messages of the state itself, for the top of the page. @param {any} state @returns {HTMLElement[]} */
+export const messageBoxes = (state) =>
+  messagesOf(state)
+    .filter(({ path }) => path === undefined)
+    .map((message) => messageBox(message, linksOf(state, message)));
+
+/** The links of a message, which `messages` leaves out. @param {any} state @param {Message} message @returns {any[]} */
+function linksOf(state, { text }) {
+  const { links } = itemsOf(state.context?.messages).find(({ message }) => message === text) ?? {};
+  return Array.isArray(links) ? links.filter(isObject) : [];
+}
+
+/** @param {Message} message @param {any[]} [links] */
+export function messageBox(message, links = []) {
   const kind = kindOf(message);
-  const links = Array.isArray(message.links) ? message.links.filter(isObject) : [];
   return h(
     'div',
-    { class: `message ${kind}`, 'data-key': textOf(message.i18n?.key) },
-    h('p', {}, SPOKEN[kind] && h('span', { class: 'sr-only' }, SPOKEN[kind]), message.message),
+    { class: `message ${kind}`, 'data-key': message.key },
+    h('p', {}, SPOKEN[kind] && h('span', { class: 'sr-only' }, SPOKEN[kind]), message.text),
     ...links.map((link) => {
       const href = webAddress(link.url);
       return href && h('p', {}, h('a', { href, rel: 'noopener noreferrer' }, textOf(link.label) ?? href));
@@ -31,19 +41,19 @@ export function messageBox(message) {
 
 /**
  * The messages of one field. The `aria-describedby` of its control refers to the node.
- * @param {any} field an Ion field
+ * @param {import('./field.mjs').Place} place of the field
  * @returns {{ node: HTMLElement, invalid: boolean, show: (text: string) => void }}
  */
-export function fieldMessages(field) {
-  const messages = itemsOf(field.messages).filter((message) => textOf(message.message));
+export function fieldMessages({ at, messages: all }) {
+  const own = all.filter(({ path }) => path === at);
   const node = h(
     'div',
     { class: 'field-messages', id: uniqueId('messages') },
-    ...messages.map((message) => h('p', { class: kindOf(message) }, message.message)),
+    ...own.map((message) => h('p', { class: kindOf(message) }, message.text)),
   );
   return {
     node,
-    invalid: messages.some((message) => kindOf(message) === 'error'),
+    invalid: own.some((message) => kindOf(message) === 'error'),
     show: (text) => node.replaceChildren(text && h('p', { class: 'error' }, text)),
   };
 }

@@ -115,7 +115,7 @@ function stopOf(state) {
   if (state.hasInteractionCode()) return stop('code', 'Interaction code', { about: 'All steps are done' });
   if (successOf(state)) return stop('code', 'Redirect', { about: 'The organisation redirects the browser' });
   const [first] = state.neededToProceed;
-  if (!first) return stop('end', textOf(messagesOf(state)[0]?.message) ?? 'No next step');
+  if (!first) return stop('end', messagesOf(state)[0]?.text ?? 'No next step');
   const about = textOf(dataOf(first.relatesTo)?.displayName);
   return stop('step', titleOf(first), {
     name: String(first.name),
@@ -134,21 +134,11 @@ function waysOf(remediation) {
 }
 
 /** @param {any} state */
-function errorsOf(state) {
-  const messages = [...messagesOf(state), ...state.neededToProceed.flatMap((entry) => fieldErrors(itemsOf(entry)))];
-  return messages
+const errorsOf = (state) =>
+  messagesOf(state)
     .filter((message) => message.class === 'ERROR')
-    .map((message) => String(message.message))
+    .map((message) => String(message.text))
     .slice(0, 5);
-}
-
-/** @param {any[]} fields @returns {any[]} */
-const fieldErrors = (fields) =>
-  fields.flatMap((field) => [
-    ...itemsOf(field.messages),
-    ...fieldErrors(itemsOf(field.form)),
-    ...choicesOf(field).flatMap((choice) => fieldErrors(choice.fields ?? [])),
-  ]);
 
 /** The label of a side action. @param {any} state @param {string} name */
 export const actionLabel = (state, name) => actionsOf(state).find((action) => action.name === name)?.label ?? name;

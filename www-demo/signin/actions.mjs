@@ -1,4 +1,4 @@
-/** The side actions of a state: which are requests, which are links, and which are polled. */
+/** The side actions of a state: which are requests, and which are links. */
 import { isObject, webAddress, words } from '../dom.mjs';
 
 /**
@@ -7,20 +7,24 @@ import { isObject, webAddress, words } from '../dom.mjs';
  * @property {string} label
  * @property {'call' | 'link' | 'other'} kind
  * @property {string} [href] of a link
- * @property {any} [definition] its form in the response
  */
 
 /** @param {any} state an IdxState @returns {Action[]} */
-export const actionsOf = (state) => Object.keys(state.actions ?? {}).map((name) => actionOf(state, name));
+export function actionsOf(state) {
+  const actions = Object.keys(state.actions ?? {}).map((name) => actionOf(state, name));
+  // The last word of a name is enough, unless two have the same.
+  const isTwice = ({ label }) => actions.filter((other) => other.label === label).length > 1;
+  return actions.map((action) => (isTwice(action) ? { ...action, label: words(action.name) } : action));
+}
 
 /** @param {any} state @param {string} name @returns {Action} */
 function actionOf(state, name) {
   const label = words(name.split('-').pop() ?? name);
   const definition = definitionOf(state.rawIdxState, name);
-  if (isCall(definition)) return { name, label, kind: 'call', definition };
+  if (isCall(definition)) return { name, label, kind: 'call' };
   // An image, such as an application's logo, is neither a request nor a link.
   const href = relOf(definition).includes('image') ? undefined : webAddress(definition.href);
-  return { name, label, kind: href ? 'link' : 'other', href, definition };
+  return { name, label, kind: href ? 'link' : 'other', href };
 }
 
 const relOf = (definition) => [definition.rel].flat();
@@ -52,21 +56,3 @@ export const successOf = (state) => {
   const success = state.rawIdxState?.success;
   return isObject(success) ? webAddress(success.href) : undefined;
 };
-
-/**
- * A remediation or side action to poll.
- * @typedef {object} Poll
- * @property {'proceed' | 'act'} by
- * @property {string} name
- * @property {number} refresh milliseconds
- */
-
-/** The first one that the state offers. @param {any} state @returns {Poll | undefined} */
-export function pollOf(state) {
-  const repeats = (form) =>
-    isObject(form) && Number.isFinite(form.refresh) && form.refresh > 0 && form.method !== 'GET';
-  const step = state.neededToProceed.find(repeats);
-  if (step) return { by: 'proceed', name: step.name, refresh: step.refresh };
-  const action = actionsOf(state).find(({ definition }) => repeats(definition));
-  return action && { by: 'act', name: action.name, refresh: action.definition.refresh };
-}

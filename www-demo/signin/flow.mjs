@@ -1,7 +1,6 @@
-/**
- * One sign-in, from the first request to the tokens. It survives a reload. Only this file imports the package.
- */
+/** One sign-in, from the first request to the tokens. It survives a reload. */
 import idx from '../okta-idx-wasm/index.mjs';
+import { dataOf } from '../dom.mjs';
 import { stateHandleOf } from './hosted.mjs';
 import { createPkce, randomText } from './pkce.mjs';
 import { exchangeCode } from './tokens.mjs';
@@ -10,6 +9,8 @@ import { exchangeCode } from './tokens.mjs';
 export const { client } = idx;
 
 const KEY = 'idx-demo.transaction';
+/** The same for all tabs, while a link in a mail may open another one. */
+const LINKED = 'idx-demo.linked';
 
 /**
  * The data that must survive a reload. It contains no passwords and no issued tokens, and is lost with the tab.
@@ -27,16 +28,32 @@ const KEY = 'idx-demo.transaction';
  * @property {import('../inspector/path.mjs').Stop[]} [path] the steps so far
  */
 
-/** @returns {Transaction | undefined} */
-export function savedTransaction() {
+/** @param {string | null} text @returns {Transaction | undefined} */
+function parsed(text) {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? undefined;
+    return JSON.parse(text ?? 'null') ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export const forgetTransaction = () => sessionStorage.removeItem(KEY);
+/** The sign-in of this tab. */
+export const savedTransaction = () => parsed(sessionStorage.getItem(KEY));
+
+/** The sign-in of any tab that waits for a link in a mail. @param {string | null} state @returns {Transaction | undefined} */
+export function linkedTransaction(state) {
+  const linked = parsed(localStorage.getItem(LINKED));
+  return linked && linked.state === state ? linked : undefined;
+}
+
+/** Lets another tab of this browser answer a link. @param {Transaction} transaction */
+export const linkTransaction = ({ path, ...transaction }) => localStorage.setItem(LINKED, JSON.stringify(transaction));
+
+export function forgetTransaction() {
+  const state = savedTransaction()?.state;
+  if (state && linkedTransaction(state)) localStorage.removeItem(LINKED);
+  sessionStorage.removeItem(KEY);
+}
 
 /** Stores it for a reload or a redirect back to this page. @param {Transaction} transaction */
 export const keepTransaction = (transaction) => sessionStorage.setItem(KEY, JSON.stringify(transaction));
@@ -103,6 +120,10 @@ const saysSomething = (state) =>
 /** Whether a state has no next step and no code to exchange. @param {any} state */
 export const isOver = (state) => state.neededToProceed.length === 0 && !state.hasInteractionCode();
 
+/** Whether a state waits for the passcode or the link of a mail. @param {any} state */
+export const mailsLink = (state) =>
+  state.neededToProceed.some(({ relatesTo }) => dataOf(relatesTo)?.key === 'okta_email');
+
 /**
  * Exchanges the code for tokens and ends the transaction.
  * @param {Transaction} transaction
@@ -112,30 +133,4 @@ export async function finish(transaction, grant) {
   const tokens = await exchangeCode(transaction.settings, grant, transaction.codeVerifier);
   forgetTransaction();
   return tokens;
-}
-
-const RETURNED = ['state', 'interaction_code', 'code', 'error', 'error_description'];
-
-/**
- * Reads the query parameters of a redirect and removes them from the address bar.
- * @param {Transaction | undefined} transaction
- * @returns {{ grant?: import('./tokens.mjs').Grant, problem?: object } | undefined}
- */
-export function takeRedirect(transaction) {
-  const url = new URL(location.href);
-  const [state, interactionCode, code, error, description] = RETURNED.map(
-    (name) => url.searchParams.get(name) ?? undefined,
-  );
-  if (!interactionCode && !code && !error) return undefined;
-  RETURNED.forEach((name) => url.searchParams.delete(name));
-  history.replaceState(null, '', url);
-  if (!transaction || state !== transaction.state) {
-    return {
-      problem: { error: 'state_mismatch', error_description: 'The redirect belongs to no sign-in of this tab.' },
-    };
-  }
-  if (interactionCode) return { grant: { interaction_code: interactionCode } };
-  if (code) return { grant: { code } };
-  // More steps are needed: the caller resumes with the stored interaction handle.
-  return error === 'interaction_required' ? undefined : { problem: { error, error_description: description } };
 }

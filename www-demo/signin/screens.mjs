@@ -45,6 +45,20 @@ export function endNodes(state, rest, startAgain) {
   ];
 }
 
+/** The screen of the tab that a link in a mail opened. @param {() => void} goOn */
+export const verifiedNodes = (goOn) => [
+  h('h2', { tabindex: '-1' }, 'Your email is verified'),
+  h('p', {}, 'The sign-in goes on in the tab where you began it. You can close this one.'),
+  h('button', { type: 'button', onclick: goOn }, 'Go on here'),
+];
+
+/** The screen for a link that was opened in a browser that does not know the sign-in. @param {string} otp */
+export const elsewhereNodes = (otp) => [
+  h('h2', { tabindex: '-1' }, 'Enter this code where you began to sign in'),
+  h('p', { class: 'compare' }, h('strong', { class: 'number' }, otp)),
+  h('p', { class: 'hint' }, 'This browser does not know that sign-in. If you did not begin one, close this page.'),
+];
+
 /** @param {unknown} error @param {() => void} again @param {(() => void) | undefined} back */
 export function problemNode(error, again, back) {
   const { title, detail } = describeProblem(error);

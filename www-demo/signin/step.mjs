@@ -1,15 +1,14 @@
 /** Draws an IdxState: the user, the remediations and the side actions. */
-import { actionsOf, pollOf } from './actions.mjs';
+import { pollOf } from '../okta-idx-wasm/flow.mjs';
+import { actionsOf } from './actions.mjs';
 import { aboutNodes, aboutText } from '../form/about.mjs';
 import { h, textOf } from '../dom.mjs';
 import { remediationView } from '../form/form.mjs';
-import { pollControl } from './poll.mjs';
 
 /**
  * @typedef {object} StepHandlers
  * @property {(name: string, params: Record<string, unknown>) => void} proceed
  * @property {(name: string) => void} act
- * @property {(poll: import('./actions.mjs').Poll) => Promise<boolean>} ask polls once
  * @property {(name: string, label: string) => void} leave is called when the browser goes to another page
  * @property {(text: string) => void} fail is called for an error on the page, before any request
  */
@@ -17,29 +16,35 @@ import { pollControl } from './poll.mjs';
 /**
  * @param {any} state an IdxState
  * @param {StepHandlers} handlers
+ * @param {HTMLElement} [progress] shows what is waited for
  * @returns {HTMLElement[]}
  */
-export function stepNodes(state, handlers) {
+export function stepNodes(state, handlers, progress) {
   const views = state.neededToProceed
     .map((entry) => ({ entry, ...remediationView(entry, state, handlers) }))
     .filter((view) => view.node);
   const poll = pollOf(state);
   // The first entry is the current step: a form, or a poll. The others are alternatives.
-  const waiting = poll?.by === 'proceed' && views[0]?.kind === 'button' && views[0].entry.name === poll.name;
+  const waiting = poll && views[0]?.kind === 'button' && views[0].entry.name === poll.name;
   const forms = views.filter((view) => view.kind === 'form');
   const simple = views.filter((view) => view.kind !== 'form').slice(waiting ? 1 : 0);
   const [first, ...others] = waiting ? [undefined, ...forms] : forms;
+  const ceremonies = others.filter((view) => view.isCeremony);
+  ceremonies.forEach(({ node }) => node.querySelector('[data-ceremony]')?.classList.remove('primary'));
   if (!first && !waiting) simple[0]?.node.querySelector('button')?.classList.add('primary');
   return [
     whoLine(state),
     stepUpNote(state),
     first?.node,
     waiting && waitNode(views[0]),
-    poll && pollControl(poll, () => handlers.ask(poll)),
+    progress,
     simple.length > 0 && h('div', { class: 'ways' }, ...simple.map((view) => view.node)),
-    ...others.map((view) =>
-      h('details', { class: 'other', open: hasErrors(view.node) }, h('summary', {}, view.title), view.node),
-    ),
+    ...ceremonies.map((view) => view.node),
+    ...others
+      .filter((view) => !view.isCeremony)
+      .map((view) =>
+        h('details', { class: 'other', open: hasErrors(view.node) }, h('summary', {}, view.title), view.node),
+      ),
     actionRow(state, poll, handlers.act),
   ].filter(Boolean);
 }
@@ -81,10 +86,10 @@ const stepUpNote = (state) =>
     ),
   );
 
-/** @param {any} state @param {import('./actions.mjs').Poll | undefined} poll @param {StepHandlers['act']} act */
+/** @param {any} state @param {import('../okta-idx-wasm/flow.mjs').PollOf | undefined} poll @param {StepHandlers['act']} act */
 function actionRow(state, poll, act) {
   const nodes = actionsOf(state)
-    .filter(({ name, kind }) => kind !== 'other' && !(poll?.by === 'act' && poll.name === name))
+    .filter(({ name, kind }) => kind !== 'other' && poll?.name !== name)
     .map(({ name, label, kind, href }) =>
       kind === 'link'
         ? h('a', { class: 'button quiet', href }, label)

@@ -39,20 +39,67 @@ export const email = {
       await person.signedIn('Katherine Johnson');
     },
   },
-  'the link brings the code back to the application': {
+  'the link brings the code back, in another browser': {
+    both: true,
+    async walk(person, org, place) {
+      await person.pick('magic-link');
+      await person.begin();
+      await person.identify(MAGGIE);
+      await person.at('challenge-authenticator');
+      const other = await place.browser.newContext();
+      const tab = await other.newPage();
+      await tab.goto(new URL((await org.mail(MAGGIE)).link ?? '', org.origin).href);
+      await tab.getByRole('heading', { name: 'Enter this code where you began to sign in' }).waitFor();
+      const code = await tab.locator('.number').innerText();
+      assert.equal(code, await org.code(MAGGIE));
+      assert.equal(new URL(tab.url()).search, '', 'the code is no longer in the address');
+      await person.look(tab);
+      await other.close();
+      await person.enterCode(code);
+      await person.signedIn('Maggie Magic');
+    },
+  },
+  'the link brings the code back, and the tab of the sign-in goes on': {
+    both: true,
     async walk(person, org) {
       await person.pick('magic-link');
       await person.begin();
       await person.identify(MAGGIE);
       await person.at('challenge-authenticator');
-      const { link } = await org.mail(MAGGIE);
-      let code = '';
-      await person.elsewhere(link, async (tab) => {
-        code = new URL(tab.url()).searchParams.get('otp') ?? '';
+      await person.elsewhere((await org.mail(MAGGIE)).link, async (tab) => {
+        await tab.getByRole('heading', { name: 'Your email is verified' }).waitFor();
+        await person.look(tab);
       });
-      assert.equal(code, await org.code(MAGGIE));
-      await person.enterCode(code);
       await person.signedIn('Maggie Magic');
+      assert.equal(await person.page.evaluate(() => localStorage.getItem('idx-demo.linked')), null);
+    },
+  },
+  'the link brings the code back, and its own tab goes on': {
+    async walk(person, org) {
+      await person.pick('magic-link');
+      await person.begin();
+      await person.identify(MAGGIE);
+      await person.at('challenge-authenticator');
+      await person.press('Pause');
+      await person.elsewhere((await org.mail(MAGGIE)).link, async (tab) => {
+        await tab.getByRole('button', { name: 'Go on here' }).click();
+        await tab.getByRole('heading', { name: 'Signed in as Maggie Magic' }).waitFor();
+      });
+    },
+  },
+  'a link of another sign-in gives the code, and an old one is refused': {
+    refused: true,
+    async walk(person, org) {
+      await person.pick('magic-link');
+      await person.begin();
+      await person.identify(MAGGIE);
+      await person.at('challenge-authenticator');
+      const state = await person.page.evaluate(() => JSON.parse(sessionStorage.getItem('idx-demo.transaction')).state);
+      const comesBack = (query) => person.page.goto(`${org.page}/?${new URLSearchParams(query)}`);
+      await comesBack({ state, otp: '000000' });
+      await person.fieldSays('Enter code', 'Invalid code. Try again.');
+      await comesBack({ state: 'of-another-one', otp: '123456' });
+      await person.stage.getByText('123456').waitFor();
     },
   },
   'what is being typed, and what was said of it, outlive a poll': {

@@ -38,6 +38,21 @@ export const idp = {
       assert.equal(new URL(person.page.url()).searchParams.has('interaction_code'), false);
     },
   },
+  'an error comes back, and an address that is not that of a callback': {
+    client: 'idp-client',
+    async walk(person, org) {
+      const comesBack = (query) => person.page.goto(`${org.page}/?${query}`);
+      const told = (text) => person.alert.getByText(text).waitFor();
+      await person.begin();
+      await person.at('identify');
+      const state = await person.page.evaluate(() => JSON.parse(sessionStorage.getItem('idx-demo.transaction')).state);
+      await comesBack(`state=${state}&error=access_denied&error_description=Not+today.`);
+      await told('access_denied: Not today.');
+      await comesBack(`state=${state}&interaction_code=one&interaction_code=two`);
+      await told(/belongs to no sign-in of this tab/);
+      assert.equal(new URL(person.page.url()).search, '');
+    },
+  },
   'the provider refuses': {
     client: 'idp-client',
     async walk(person) {

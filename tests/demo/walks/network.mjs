@@ -82,6 +82,27 @@ export const network = {
       await person.signedIn('Ada Lovelace');
     },
   },
+  'what the form says of a value is checked before it is sent': {
+    async walk(person) {
+      await answers(person, 'introspect', async (route) => {
+        const response = await route.fetch();
+        const json = await response.json();
+        const [identifier] = json.remediation.value[0].value;
+        Object.assign(identifier, { minLength: 3, maxLength: 5 });
+        return route.fulfill({ response, json });
+      });
+      await person.begin();
+      await person.at('identify');
+      // A program can set more text than the control lets a user type.
+      const set = (text) => person.field('Username').evaluate((input, value) => Object.assign(input, { value }), text);
+      await set('ab');
+      await person.submit('identify');
+      await person.fieldSays('Username', 'Please enter at least 3 characters.');
+      await set('abcdef');
+      await person.submit('identify');
+      await person.fieldSays('Username', 'Please enter at most 5 characters.');
+    },
+  },
   'a step that waits asks again by itself': {
     both: true,
     async walk(person, org) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { offered } from './enroll.mjs';
 
+const SELECT = 'select-authenticator-authenticate';
 const PETRA = 'push@example.com';
 
 /** Taps a button of the notification. @param {import('../person.mjs').Person} person @param {string} answer */
@@ -69,6 +70,57 @@ export const push = {
       assert.deepEqual(polls, []);
       await person.press('Resume');
       await tap(person, await person.stage.locator('.number').innerText());
+      await person.signedIn('Petra Push');
+    },
+  },
+  'a page in the background does not poll': {
+    async walk(person) {
+      const show = (hidden) =>
+        person.page.evaluate((isHidden) => {
+          Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }, hidden);
+      await person.begin();
+      await person.identify(PETRA);
+      const number = await waiting(person);
+      await show(true);
+      await tap(person, number);
+      await person.page.waitForTimeout(2500);
+      await waiting(person);
+      await show(false);
+      await person.signedIn('Petra Push');
+    },
+  },
+  'the poll ends when another authenticator is chosen': {
+    async walk(person) {
+      await person.begin();
+      await person.identify('every@example.com');
+      await person.at(SELECT);
+      await person.choose('Okta Verify');
+      await person.submit(SELECT);
+      await waiting(person);
+      await person.unfold(SELECT);
+      await person.choose('Password');
+      await person.submit(SELECT);
+      await person.at('challenge-authenticator');
+      const polls = [];
+      person.page.on('request', (request) => request.url().endsWith('/poll') && polls.push(request.url()));
+      await person.page.waitForTimeout(2500);
+      assert.deepEqual(polls, []);
+      await person.password('Every-Factor-8');
+      await person.signedIn('Evelyn Every');
+    },
+  },
+  'a connection that drops is waited out': {
+    expects: [/net::ERR_FAILED/],
+    async walk(person) {
+      await person.begin();
+      await person.identify(PETRA);
+      const number = await waiting(person);
+      const dropped = person.page.waitForEvent('requestfailed');
+      await person.page.route('**/poll', (route) => route.abort(), { times: 1 });
+      await dropped;
+      await tap(person, number);
       await person.signedIn('Petra Push');
     },
   },

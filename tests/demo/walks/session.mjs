@@ -49,11 +49,12 @@ export const session = {
   },
   'out of time while the page polls': {
     org: ['--ttl', '6'],
-    refused: true,
     async walk(person) {
       await person.begin();
       await person.identify('push@example.com');
-      await person.ended(/You have been logged out due to inactivity/);
+      await person.ended('This sign-in has expired.');
+      await person.press('Start again');
+      await person.at('identify');
     },
   },
   'an end is an end after a reload, too': {

@@ -1,7 +1,9 @@
 /** Security keys: the browser's WebAuthn ceremony, with a virtual authenticator of the DevTools. */
+import assert from 'node:assert/strict';
 import { offered } from './enroll.mjs';
 
 const SELECT = 'select-authenticator-enroll';
+const LAUNCH = 'launch-passkeys-authenticator';
 const REGISTER = 'Register a security key or passkey';
 const USE = 'Use a security key or passkey';
 
@@ -20,6 +22,37 @@ async function plugIn(person) {
   });
   return { send: (method, params = {}) => devtools.send(`WebAuthn.${method}`, { authenticatorId, ...params }) };
 }
+
+/**
+ * Offers passkeys at the field for the identifier, as a browser with a window does. `globalThis.passkeys` has each offer;
+ * choosing one asks the virtual authenticator.
+ * @param {import('../person.mjs').Person} person
+ */
+const offersPasskeys = (person) =>
+  person.page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => true;
+    const { credentials } = navigator;
+    const get = credentials.get.bind(credentials);
+    globalThis.passkeys = [];
+    credentials.get = ({ mediation, ...options }) =>
+      mediation === 'conditional'
+        ? new Promise((resolve, reject) => {
+            const offer = { state: 'open', choose: () => resolve(get(options)) };
+            globalThis.passkeys.push(offer);
+            options.signal.addEventListener('abort', () => {
+              offer.state = 'aborted';
+              reject(options.signal.reason);
+            });
+          })
+        : get(options);
+  });
+
+/** Waits for offers in these states. @param {import('../person.mjs').Person} person @param {string[]} states */
+const offers = (person, ...states) =>
+  person.page.waitForFunction(
+    (expected) => globalThis.passkeys.map(({ state }) => state).join() === expected,
+    states.join(),
+  );
 
 /** @param {import('../person.mjs').Person} person */
 async function registering(person) {
@@ -90,14 +123,62 @@ export const webauthn = {
       await person.at('enroll-authenticator');
       await person.press(REGISTER);
       await person.signedIn('Pascal Passkey');
-      for (const form of ['launch-passkeys-authenticator', 'challenge-webauthn-autofillui-authenticator']) {
-        await person.open('passkey-client');
-        await person.begin();
-        await person.at(form);
-        await person.unfold(form);
-        await person.press(USE);
-        await person.signedIn('Pascal Passkey');
-      }
+      await person.open('passkey-client');
+      await person.begin();
+      await person.at(LAUNCH);
+      const sent = person.page.waitForRequest(/\/webauthn-autofillui$/);
+      await person.press(USE);
+      const { credentials } = (await sent).postDataJSON();
+      for (const [name, text] of Object.entries(credentials))
+        assert.match(text, /^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/, `${name} is padded base64`);
+      await person.signedIn('Pascal Passkey');
+    },
+  },
+  'a passkey is chosen at the field for the identifier': {
+    client: 'passkey-client',
+    both: true,
+    async walk(person) {
+      await offersPasskeys(person);
+      await plugIn(person);
+      await person.open('passkey-client');
+      await person.begin();
+      await person.identify('passkey@example.com');
+      await person.password('Pass-Key-14');
+      await person.at(SELECT);
+      await person.choose('Security Key');
+      await person.submit(SELECT);
+      await person.at('enroll-authenticator');
+      await person.press(REGISTER);
+      await person.signedIn('Pascal Passkey');
+      await person.open('passkey-client');
+      await person.begin();
+      await person.at('identify');
+      assert.equal(await person.field('Username').getAttribute('autocomplete'), 'username webauthn');
+      assert.equal(await person.form('challenge-webauthn-autofillui-authenticator').count(), 0, 'it is not a form');
+      await offers(person, 'open');
+      await person.page.evaluate(() => globalThis.passkeys.at(-1).choose());
+      await person.signedIn('Pascal Passkey');
+    },
+  },
+  'what the browser offers ends when something else happens, and comes back': {
+    client: 'passkey-client',
+    refused: true,
+    async walk(person) {
+      await offersPasskeys(person);
+      await plugIn(person);
+      await person.open('passkey-client');
+      await person.begin();
+      await person.at(LAUNCH);
+      await offers(person, 'open');
+      await person.press(USE);
+      await refusal(person);
+      await offers(person, 'aborted', 'open');
+      await person.identify('nobody@example.com');
+      await person.says('Authentication failed');
+      await offers(person, 'aborted', 'aborted', 'open');
+      await person.identify('passkey@example.com');
+      await person.at('challenge-authenticator');
+      await offers(person, 'aborted', 'aborted', 'aborted');
     },
   },
   'a user who does not touch the key, then does': {
