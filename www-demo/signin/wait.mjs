@@ -52,7 +52,6 @@ export function waitingFor(first, { changed, over, failed }) {
   let waited;
   let isGoingOn = false;
   let isPaused = false;
-  let isGivenUp = false;
   const { node, count, say } = countdown(method, () => pause(!isPaused));
 
   const begin = async () => {
@@ -61,6 +60,8 @@ export function waitingFor(first, { changed, over, failed }) {
     controller = new AbortController();
     givingUp = new AbortController();
     const { signal } = controller;
+    const cancel = givingUp.signal;
+    const isWanted = () => !signal.aborted && !cancel.aborted;
     const onState = (next) => {
       state = next;
       count(pollOf(next)?.refresh);
@@ -74,14 +75,14 @@ export function waitingFor(first, { changed, over, failed }) {
     };
     waited = settle(
       method
-        ? deviceChallenge(state, { signal, onState, open: openIn(node), cancel: givingUp.signal, onCancel })
+        ? deviceChallenge(state, { signal, onState, open: openIn(node), cancel, onCancel })
         : poll(state, { signal, onState }),
     );
     try {
       const next = await waited;
-      if (!signal.aborted && !isGivenUp) stopped(() => over(next, OVER[reason]));
+      if (isWanted()) stopped(() => over(next, OVER[reason]));
     } catch (error) {
-      if (!signal.aborted && !isGivenUp) stopped(() => failed(error));
+      if (isWanted()) stopped(() => failed(error));
     }
   };
   const stopped = (then) => {
@@ -101,9 +102,8 @@ export function waitingFor(first, { changed, over, failed }) {
     cancels: (name) => method !== undefined && CANCELS.includes(name),
     async end() {
       if (!isGoingOn) return undefined;
-      if (!method) controller.abort();
-      isGivenUp = true;
-      givingUp.abort();
+      // Only a device challenge is cancelled by its end.
+      (method ? givingUp : controller).abort();
       stopped(() => {});
       // The answer to the cancel is the state to go on from.
       return method ? waited : undefined;

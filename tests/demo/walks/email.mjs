@@ -39,6 +39,21 @@ export const email = {
       await person.signedIn('Katherine Johnson');
     },
   },
+  'a request that fails beside the poll does not end it': {
+    expects: [/net::ERR_FAILED/],
+    async walk(person) {
+      await person.begin();
+      await person.identify(KATHERINE);
+      await person.at('challenge-authenticator');
+      await person.page.route('**/challenge/answer', (route) => route.abort(), { times: 1 });
+      await person.enterCode('123456');
+      await person.alert.getByText('The organisation could not be reached.').first().waitFor();
+      await person.elsewhere(`/__inbox?to=${KATHERINE}`, async (tab) => {
+        await tab.getByRole('link', { name: 'Open the link' }).click();
+      });
+      await person.signedIn('Katherine Johnson');
+    },
+  },
   'the link brings the code back, in another browser': {
     both: true,
     async walk(person, org, place) {
