@@ -120,16 +120,28 @@ fn codes_of_flow() -> String {
     let mut text = String::from(
         "// What src/protocol/flow says, for JavaScript. Written by `UPDATE_CODES=1 cargo test codes`; a test compares it.\n\n",
     );
-    for function in flow::Function::ALL {
-        let name = format!("{function:?}");
-        let mut words = String::new();
+    let mut constant = |prefix: &str, name: String, code: u32| {
+        let mut words = String::from(prefix);
         for letter in name.chars() {
             if letter.is_uppercase() {
                 words.push('_');
             }
             words.push(letter.to_ascii_uppercase());
         }
-        writeln!(text, "export const FUNCTION{words} = {};", function as u32).unwrap();
+        writeln!(text, "export const {words} = {code};").unwrap();
+    };
+    for kind in flow::Kind::ALL {
+        constant("KIND", format!("{kind:?}"), kind as u32);
+    }
+    for function in flow::Function::ALL {
+        constant("FUNCTION", format!("{function:?}"), function as u32);
+    }
+    for outcome in [
+        flow::PollOutcome::Answered,
+        flow::PollOutcome::Refused,
+        flow::PollOutcome::Dropped,
+    ] {
+        constant("OUTCOME", format!("{outcome:?}"), outcome as u32);
     }
     let codes = FlowErrorCode::ALL.map(FlowErrorCode::as_str);
     text += &error_codes(&codes, "By their numbers.");
@@ -177,6 +189,9 @@ fn each_number_is_read_back_as_what_it_stands_for() {
     }
     for function in [Function::Start, Function::Interact, Function::Introspect] {
         assert_eq!(Function::from_code(function as u32), function);
+    }
+    for (place, kind) in flow::Kind::ALL.iter().enumerate() {
+        assert_eq!(*kind as usize, place);
     }
     for function in flow::Function::ALL {
         assert_eq!(flow::Function::from_code(function as u32), function);

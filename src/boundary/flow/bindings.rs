@@ -37,7 +37,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn wait(this: &PollHost, milliseconds: f64, is_answer: bool) -> Promise;
 
-    /// Sends a remediation or an action. Resolves to a number: 0 an answer, 1 a refusal, 2 a connection that dropped.
+    /// Sends a remediation or an action. Resolves to the number of a `PollOutcome`.
     #[wasm_bindgen(method)]
     pub fn send(this: &PollHost, name: &str, is_action: bool) -> Promise;
 }

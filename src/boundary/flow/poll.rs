@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::bindings::PollHost;
 use super::data;
 use super::steps::{self, Step, Steps};
-use crate::protocol::flow::{FlowError, FlowErrorCode, Next, Poll, Value, decode};
+use crate::protocol::flow::{FlowError, FlowErrorCode, Next, Poll, PollOutcome, Value, decode};
 
 const NO_POLL: FlowError = FlowError {
     code: FlowErrorCode::NoPoll,
@@ -17,9 +17,8 @@ const EXPIRED: FlowError = FlowError {
     message: "poll: the flow has expired (`expiresAt`): start it again",
 };
 
-/// How the answer to a poll came, as `js/poll.js` numbers it.
-const ANSWERED: u32 = 0;
-const REFUSED: u32 = 1;
+const ANSWERED: u32 = PollOutcome::Answered as u32;
+const REFUSED: u32 = PollOutcome::Refused as u32;
 
 /// The state that came last.
 pub fn state_of(host: &PollHost) -> Value {

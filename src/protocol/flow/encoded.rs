@@ -1,10 +1,45 @@
 //! How JavaScript hands over plain data: as numbers and one text, in a single call.
 //!
-//! The numbers are a value in prefix order. Each value begins with its kind: 0 null, 1 false, 2 true, 3 a number, which
-//! follows, 4 a text, 5 bytes, 6 an array, 7 an object. Of the last four the length follows. The bytes of 5 are numbers, too; the
-//! characters of 4 and of the names of members are taken from the text, so their lengths are in units of UTF-16.
+//! The numbers are a value in prefix order. Each value begins with its [`Kind`]. Bytes are numbers, too; the characters of texts and
+//! of the names of members are taken from the text, so their lengths are in units of UTF-16.
 
 use super::value::Value;
+
+/// How a value begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Kind {
+    /// Null.
+    Null,
+    /// False.
+    False,
+    /// True.
+    True,
+    /// A number, which follows.
+    Number,
+    /// A text. Its length follows.
+    Text,
+    /// Bytes. Their number follows, then they.
+    Bytes,
+    /// An array. Its length follows, then its items.
+    List,
+    /// An object. The number of members follows, then the length of a name and a value for each.
+    Object,
+}
+
+impl Kind {
+    /// All kinds, in the order of their numbers.
+    pub const ALL: [Self; 8] = [
+        Self::Null,
+        Self::False,
+        Self::True,
+        Self::Number,
+        Self::Text,
+        Self::Bytes,
+        Self::List,
+        Self::Object,
+    ];
+}
 
 /// Reads a value. `None` if the numbers or the text do not hold one.
 pub fn decode(numbers: &[f64], text: &str) -> Option<Value> {
@@ -40,25 +75,26 @@ impl Reader<'_> {
 
     /// A value. It recurses as deep as the value is nested, which JavaScript limits.
     fn value(&mut self) -> Option<Value> {
-        Some(match self.number()? as u32 {
-            0 => Value::Null,
-            1 => Value::Bool(false),
-            2 => Value::Bool(true),
-            3 => Value::Number(self.number()?),
-            4 => Value::Text(self.text()?),
-            kind => {
+        let kind = *Kind::ALL.get(self.number()? as usize)?;
+        Some(match kind {
+            Kind::Null => Value::Null,
+            Kind::False => Value::Bool(false),
+            Kind::True => Value::Bool(true),
+            Kind::Number => Value::Number(self.number()?),
+            Kind::Text => Value::Text(self.text()?),
+            Kind::Bytes | Kind::List | Kind::Object => {
                 let count = self.number()? as usize;
                 let (mut bytes, mut items, mut members) = (Vec::new(), Vec::new(), Vec::new());
                 for _ in 0..count {
                     match kind {
-                        5 => bytes.push(self.number()? as u8),
-                        6 => items.push(self.value()?),
+                        Kind::Bytes => bytes.push(self.number()? as u8),
+                        Kind::List => items.push(self.value()?),
                         _ => members.push((self.text()?, self.value()?)),
                     }
                 }
                 match kind {
-                    5 => Value::Bytes(bytes),
-                    6 => Value::List(items),
+                    Kind::Bytes => Value::Bytes(bytes),
+                    Kind::List => Value::List(items),
                     _ => Value::Object(members),
                 }
             }

@@ -21,16 +21,15 @@ pub use callback::{Callback, CallbackError, asks_for_passcode, callback};
 pub use device_challenge::{
     CHALLENGE, DeviceChallenge, Loopback, LoopbackStep, Reason, device_challenge,
 };
-pub use encoded::decode;
+pub use encoded::{Kind, decode};
 pub use error_code::{FlowError, FlowErrorCode};
 pub use form::{Choice, Field, fields};
 pub use function::{Function, answer};
 pub use messages::{Message, messages};
-pub use poll::{MINUTE, Next, Poll, PollOf, REFRESH, poll_of};
+pub use poll::{MINUTE, Next, Poll, PollOf, PollOutcome, REFRESH, poll_of};
 pub use saved::{SavedError, resumed, saved};
 pub use validate::{Problem, validate};
 pub use value::Value;
 pub use webauthn::{
     Ceremony, WebAuthnError, assertion, attestation, creation_options, request_options,
 };
-pub use written::object;

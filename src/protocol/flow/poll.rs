@@ -75,6 +75,18 @@ pub enum Next {
     Expired,
 }
 
+/// How the answer to a poll came, as JavaScript numbers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum PollOutcome {
+    /// A state.
+    Answered,
+    /// The state of a refusal.
+    Refused,
+    /// None, as the connection dropped.
+    Dropped,
+}
+
 /// A poll that is going on.
 #[derive(Debug, Clone)]
 pub struct Poll {

@@ -83,11 +83,6 @@ impl Value {
         *self != Self::Null
     }
 
-    /// Whether it is `null` or `undefined`.
-    pub fn is_null(&self) -> bool {
-        !self.is_there()
-    }
-
     /// Whether JavaScript takes it for true.
     pub fn is_truthy(&self) -> bool {
         match self {

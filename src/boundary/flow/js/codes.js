@@ -1,5 +1,13 @@
 // What src/protocol/flow says, for JavaScript. Written by `UPDATE_CODES=1 cargo test codes`; a test compares it.
 
+export const KIND_NULL = 0;
+export const KIND_FALSE = 1;
+export const KIND_TRUE = 2;
+export const KIND_NUMBER = 3;
+export const KIND_TEXT = 4;
+export const KIND_BYTES = 5;
+export const KIND_LIST = 6;
+export const KIND_OBJECT = 7;
 export const FUNCTION_POLL_OF = 0;
 export const FUNCTION_MESSAGES = 1;
 export const FUNCTION_FIELDS = 2;
@@ -14,6 +22,9 @@ export const FUNCTION_SAVED = 10;
 export const FUNCTION_RESUMED = 11;
 export const FUNCTION_DEVICE_CHALLENGE = 12;
 export const FUNCTION_USER_CANCELS = 13;
+export const OUTCOME_ANSWERED = 0;
+export const OUTCOME_REFUSED = 1;
+export const OUTCOME_DROPPED = 2;
 export const ERR_IDX_CONFIG = 'ERR_IDX_CONFIG';
 export const ERR_IDX_NO_POLL = 'ERR_IDX_NO_POLL';
 export const ERR_IDX_EXPIRED = 'ERR_IDX_EXPIRED';

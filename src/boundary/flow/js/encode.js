@@ -2,15 +2,16 @@
 // src/protocol/flow/encoded.rs describes the form.
 
 import { configError } from '../../js/errors.js';
-
-const NULL = 0;
-const FALSE = 1;
-const TRUE = 2;
-const NUMBER = 3;
-const TEXT = 4;
-const BYTES = 5;
-const LIST = 6;
-const OBJECT = 7;
+import {
+  KIND_BYTES,
+  KIND_FALSE,
+  KIND_LIST,
+  KIND_NULL,
+  KIND_NUMBER,
+  KIND_OBJECT,
+  KIND_TEXT,
+  KIND_TRUE,
+} from './codes.js';
 
 const MAX_DEPTH = 64;
 const MAX_NUMBERS = 4_000_000;
@@ -42,14 +43,14 @@ export function encode(value, name) {
     checkSize(0);
     const type = typeof it;
     if (type === 'string') {
-      numbers.push(TEXT);
+      numbers.push(KIND_TEXT);
       put(it);
     } else if (type === 'number') {
-      numbers.push(NUMBER, it);
+      numbers.push(KIND_NUMBER, it);
     } else if (type === 'boolean') {
-      numbers.push(it ? TRUE : FALSE);
+      numbers.push(it ? KIND_TRUE : KIND_FALSE);
     } else if (type !== 'object' || it === null || above.includes(it)) {
-      numbers.push(NULL);
+      numbers.push(KIND_NULL);
     } else {
       addObject(it);
     }
@@ -58,7 +59,7 @@ export function encode(value, name) {
     const bytes = bytesOf(it);
     if (bytes) {
       checkSize(bytes.length);
-      numbers.push(BYTES, bytes.length);
+      numbers.push(KIND_BYTES, bytes.length);
       for (const byte of bytes) numbers.push(byte);
       return;
     }
@@ -66,12 +67,12 @@ export function encode(value, name) {
       throw configError(`${name}: what is given is nested more than ${MAX_DEPTH} levels deep`);
     if (Array.isArray(it)) {
       const { length } = it;
-      numbers.push(LIST, length);
+      numbers.push(KIND_LIST, length);
       for (let at = 0; at < length; at++) add(it[at]);
     } else {
       // As a key of a result, `__proto__` would change its prototype.
       const keys = Object.keys(it).filter((key) => key !== '__proto__');
-      numbers.push(OBJECT, keys.length);
+      numbers.push(KIND_OBJECT, keys.length);
       for (const key of keys) {
         put(key);
         add(it[key]);

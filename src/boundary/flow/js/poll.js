@@ -4,14 +4,10 @@ import { configError } from '../../js/errors.js';
 import { hide } from '../../js/hide.js';
 import { isIdxState } from '../../js/is-idx-state.js';
 import { checkedSignal, reasonOf, throwIfAborted, unlessAborted } from '../../js/signal.js';
-import { FUNCTION_POLL_OF } from './codes.js';
+import { FUNCTION_POLL_OF, OUTCOME_ANSWERED, OUTCOME_DROPPED, OUTCOME_REFUSED } from './codes.js';
 import { call, future, later } from './core.js';
 import { checkedOptions, encode, missingFunction, viewOf } from './encode.js';
 import { enter } from './single-flight.js';
-
-const ANSWERED = 0;
-const REFUSED = 1;
-const DROPPED = 2;
 
 /** The longest time that a timer can wait. */
 const MAX_WAIT = 2 ** 31 - 1;
@@ -170,13 +166,13 @@ export class PollHost {
         throwIfAborted(signal);
         if (isIdxState(error)) {
           this.tell((this.refusal = error));
-          return REFUSED;
+          return OUTCOME_REFUSED;
         }
-        if (isDropped(error, last)) return DROPPED;
+        if (isDropped(error, last)) return OUTCOME_DROPPED;
         throw error;
       }
       this.take(state);
-      return ANSWERED;
+      return OUTCOME_ANSWERED;
     });
   }
 

@@ -11,7 +11,8 @@ function placeOf({ toPersist, rawIdxState }) {
 }
 
 /**
- * Makes a poll that of its flow, and ends the older one. Returns a function that ends this.
+ * Makes a poll that of its flow, and ends the older one. `older` resolves when that has no request in flight; `leave` says
+ * that the poll is over.
  * @param {{ end: () => Promise<unknown> }} poll `end` resolves when it has no request in flight
  * @returns {{ older: Promise<unknown> | undefined, leave: () => void }}
  */
