@@ -8,6 +8,7 @@ mod polls;
 mod real_forms;
 mod saved;
 mod webauthn;
+mod webauthn_credentials;
 
 use serde_json::Value as Json;
 
