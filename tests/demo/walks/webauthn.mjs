@@ -98,6 +98,21 @@ const refusal = (person) =>
     .getByText(/^No answer came from a security key/)
     .waitFor();
 
+/** Sets up a passkey after the password, and begins another sign-in. @param {import('../person.mjs').Person} person */
+async function setUp(person) {
+  await person.begin();
+  await person.identify('passkey@example.com');
+  await person.password('Pass-Key-14');
+  await person.at(SELECT);
+  await person.choose('Security Key');
+  await person.submit(SELECT);
+  await person.at('enroll-authenticator');
+  await person.press(REGISTER);
+  await person.signedIn('Pascal Passkey');
+  await person.open('passkey-client');
+  await person.begin();
+}
+
 /** @type {Record<string, import('../walk.mjs').Walk>} */
 export const webauthn = {
   'a key is registered, and signs in': {
@@ -114,17 +129,7 @@ export const webauthn = {
     client: 'passkey-client',
     async walk(person) {
       await plugIn(person);
-      await person.begin();
-      await person.identify('passkey@example.com');
-      await person.password('Pass-Key-14');
-      await person.at(SELECT);
-      await person.choose('Security Key');
-      await person.submit(SELECT);
-      await person.at('enroll-authenticator');
-      await person.press(REGISTER);
-      await person.signedIn('Pascal Passkey');
-      await person.open('passkey-client');
-      await person.begin();
+      await setUp(person);
       await person.at(LAUNCH);
       const sent = person.page.waitForRequest(/\/webauthn-autofillui$/);
       await person.press(USE);
@@ -141,17 +146,7 @@ export const webauthn = {
       await offersPasskeys(person);
       await plugIn(person);
       await person.open('passkey-client');
-      await person.begin();
-      await person.identify('passkey@example.com');
-      await person.password('Pass-Key-14');
-      await person.at(SELECT);
-      await person.choose('Security Key');
-      await person.submit(SELECT);
-      await person.at('enroll-authenticator');
-      await person.press(REGISTER);
-      await person.signedIn('Pascal Passkey');
-      await person.open('passkey-client');
-      await person.begin();
+      await setUp(person);
       await person.at('identify');
       assert.equal(await person.field('Username').getAttribute('autocomplete'), 'username webauthn');
       assert.equal(await person.form('challenge-webauthn-autofillui-authenticator').count(), 0, 'it is not a form');
