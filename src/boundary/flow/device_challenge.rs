@@ -5,9 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use super::bindings::{PollHost, SearchHost};
 use super::data::written;
-use super::poll::state_of;
 use super::steps::{self, Step, Steps};
-use crate::protocol::flow::{CHALLENGE, Loopback, LoopbackStep, device_challenge};
+use crate::protocol::flow::{CHALLENGE, Loopback, LoopbackStep, NULL, decode, device_challenge};
 
 struct Search {
     host: SearchHost,
@@ -43,14 +42,17 @@ impl Steps for Search {
 /// cancels it.
 #[wasm_bindgen]
 pub fn search(host: SearchHost, poll: &PollHost, is_android: bool) -> Promise {
-    let Some(challenge) = device_challenge(&state_of(poll), is_android) else {
+    let text = poll.text();
+    let state = decode(&poll.numbers(), &text);
+    let state = state.as_ref().unwrap_or(&NULL);
+    let Some(challenge) = device_challenge(state, is_android) else {
         return Promise::resolve(&JsValue::UNDEFINED);
     };
     steps::run(Box::new(Search {
         host,
-        search: Loopback::new(&challenge),
-        challenge: challenge.challenge_request,
+        challenge: challenge.challenge_request.into(),
         probe_timeout: challenge.probe_timeout,
+        search: Loopback::new(challenge),
         step: None,
     }))
 }

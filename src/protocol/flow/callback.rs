@@ -1,9 +1,9 @@
 //! The URL with which a user comes back: from an identity provider, or by a magic link. Anybody can write one.
 
-use super::error_code::{FlowError, FlowErrorCode};
-use super::form::fields;
+use super::error::FlowError;
+use super::form::credential;
+use super::output::{Members, Output};
 use super::value::Value;
-use super::written::object;
 
 /// What a callback says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,67 +31,32 @@ pub enum Callback {
     None,
 }
 
-impl From<Callback> for Value {
+impl From<Callback> for Output<'_> {
     fn from(callback: Callback) -> Self {
-        match callback {
-            Callback::Code { interaction_code } => object(&mut [
-                ("kind", "code".into()),
-                ("interactionCode", interaction_code.into()),
-            ]),
-            Callback::InteractionRequired => object(&mut [("kind", "interaction-required".into())]),
-            Callback::Otp { otp } => object(&mut [("kind", "otp".into()), ("otp", otp.into())]),
-            Callback::Error { error, description } => object(&mut [
-                ("kind", "error".into()),
-                ("error", error.into()),
-                ("description", description.into()),
-            ]),
-            Callback::None => object(&mut [("kind", "none".into())]),
-        }
+        let mut members = Members::default();
+        let kind = match callback {
+            Callback::Code { interaction_code } => {
+                members.add("interactionCode", Self::Made(interaction_code));
+                "code"
+            }
+            Callback::InteractionRequired => "interaction-required",
+            Callback::Otp { otp } => {
+                members.add("otp", Self::Made(otp));
+                "otp"
+            }
+            Callback::Error { error, description } => {
+                members.add("error", Self::Made(error));
+                if let Some(description) = description {
+                    members.add("description", Self::Made(description));
+                }
+                "error"
+            }
+            Callback::None => "none",
+        };
+        members.add("kind", kind.into());
+        Self::Object(members)
     }
 }
-
-/// Why a callback is not believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CallbackError {
-    /// The URL is not the redirect URI.
-    RedirectUri,
-    /// Its `state` is not the one that the flow began with.
-    State,
-    /// A parameter occurs twice (RFC 6749, section 3.1).
-    Repeated,
-    /// A parameter is not percent-encoded UTF-8.
-    Encoding,
-}
-
-impl CallbackError {
-    /// The error message. It shows nothing of the URL, which may hold a code.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::RedirectUri => "callback: the URL is not the redirect URI",
-            Self::State => "callback: the `state` of the URL is not that of the flow",
-            Self::Repeated => "callback: the URL has a parameter twice",
-            Self::Encoding => "callback: a parameter of the URL is not percent-encoded UTF-8",
-        }
-    }
-}
-
-impl From<CallbackError> for FlowError {
-    fn from(error: CallbackError) -> Self {
-        Self {
-            code: FlowErrorCode::Callback,
-            message: error.as_str(),
-        }
-    }
-}
-
-/// The parameters that mean something.
-const NAMES: [&str; 5] = [
-    "state",
-    "interaction_code",
-    "error",
-    "error_description",
-    "otp",
-];
 
 /// Reads a callback. Both URLs are absolute and normalised, as the URL standard writes them. `state` is the one that the flow
 /// began with; `None` if it is not known, as in another browser.
@@ -101,59 +66,72 @@ const NAMES: [&str; 5] = [
 ///
 /// # Errors
 ///
-/// A [`CallbackError`]; a URL without any of the parameters is no callback, whatever its state.
-pub fn callback(
-    url: &str,
-    redirect_uri: &str,
-    state: Option<&str>,
-) -> Result<Callback, CallbackError> {
+/// A [`FlowError`]; a URL without any of the parameters is no callback, whatever its state.
+pub fn callback(url: &str, redirect_uri: &str, state: Option<&str>) -> Result<Callback, FlowError> {
     let (base, query) = split(url);
     let (own_base, own_query) = split(redirect_uri);
     // The redirect URI may have a query of its own, whose parameters come back.
     let mut own = pairs(own_query).filter(|pair| !pair.is_empty());
     if base != own_base || !own.all(|pair| pairs(query).any(|other| other == pair)) {
-        return Err(CallbackError::RedirectUri);
+        return Err(FlowError::RedirectUri);
     }
-    let mut found: [Option<String>; 5] = [const { None }; 5];
-    for pair in pairs(query) {
-        let mut parts = pair.splitn(2, |byte| *byte == b'=');
-        let name = parts.next().unwrap_or_default();
-        for (known, place) in NAMES.iter().zip(&mut found) {
-            if known.as_bytes() == name {
-                if place.is_some() {
-                    return Err(CallbackError::Repeated);
-                }
-                let value = decode(parts.next().unwrap_or_default());
-                *place = Some(value.ok_or(CallbackError::Encoding)?);
-            }
-        }
-    }
-    let [returned, code, error, description, otp] = found;
+    let returned = parameter(query, "state")?;
+    let code = parameter(query, "interaction_code")?;
+    let error = parameter(query, "error")?;
+    let description = parameter(query, "error_description")?;
+    let otp = parameter(query, "otp")?;
     if code.is_none() && error.is_none() && otp.is_none() {
         return Ok(Callback::None);
     }
-    if state.is_some_and(|state| returned.as_deref() != Some(state)) {
-        return Err(CallbackError::State);
+    let text = |value| decode(value).unwrap_or_default();
+    if state.is_some() && returned.map(text).as_deref() != state {
+        return Err(FlowError::State);
     }
-    Ok(match (error, code, otp) {
+    Ok(match (error.map(text), code, otp) {
         (Some(error), _, _) if error == "interaction_required" => Callback::InteractionRequired,
-        (Some(error), _, _) => Callback::Error { error, description },
-        (None, Some(interaction_code), _) => Callback::Code { interaction_code },
-        (None, None, Some(otp)) => Callback::Otp { otp },
+        (Some(error), _, _) => Callback::Error {
+            error,
+            description: description.map(text),
+        },
+        (None, Some(code), _) => Callback::Code {
+            interaction_code: text(code),
+        },
+        (None, None, Some(otp)) => Callback::Otp { otp: text(otp) },
         (None, None, None) => Callback::None,
     })
 }
 
+/// The value of a parameter as it is encoded, if it can be decoded.
+fn parameter<'a>(query: &'a [u8], name: &str) -> Result<Option<&'a [u8]>, FlowError> {
+    let mut found = None;
+    for pair in pairs(query) {
+        let (its_name, value) = cut(pair, b'=');
+        if its_name == name.as_bytes() {
+            if found.is_some() {
+                return Err(FlowError::Repeated);
+            }
+            decode(value).ok_or(FlowError::Encoding)?;
+            found = Some(value);
+        }
+    }
+    Ok(found)
+}
+
 /// A URL's part before the query, and the query. The fragment is left out.
 fn split(url: &str) -> (&[u8], &[u8]) {
-    let bytes = url.as_bytes();
-    let until = |bytes: &[u8], end: u8| {
-        let found = bytes.iter().position(|byte| *byte == end);
-        found.unwrap_or(bytes.len())
-    };
-    let (url, _) = bytes.split_at(until(bytes, b'#'));
-    let (base, query) = url.split_at(until(url, b'?'));
-    (base, query.strip_prefix(b"?").unwrap_or_default())
+    cut(cut(url.as_bytes(), b'#').0, b'?')
+}
+
+/// What is before the first of these bytes, and what is after it.
+fn cut(text: &[u8], end: u8) -> (&[u8], &[u8]) {
+    let mut after = text.iter();
+    let mut length = 0_usize;
+    while let Some(byte) = after.next()
+        && *byte != end
+    {
+        length = length.saturating_add(1);
+    }
+    (text.get(..length).unwrap_or_default(), after.as_slice())
 }
 
 /// The parameters of a query.
@@ -181,12 +159,11 @@ fn decode(text: &[u8]) -> Option<String> {
 
 /// The remediation that takes the passcode of a magic link: the first `challenge-authenticator` or `enroll-authenticator` with
 /// such a field.
-pub fn asks_for_passcode(state: &Value) -> Option<&str> {
+pub fn asks_for_passcode(state: Value<'_>) -> Option<&str> {
     for remediation in state.get("neededToProceed").list() {
         let name = remediation.get("name").text().unwrap_or_default();
-        let mut fields = fields(remediation).into_iter();
         if matches!(name, "challenge-authenticator" | "enroll-authenticator")
-            && fields.any(|field| field.path == "credentials.passcode")
+            && credential(remediation, "passcode").is_some()
         {
             return Some(name);
         }

@@ -3,9 +3,9 @@
 //!
 //! Nothing is sent here. A [`Loopback`] is told what happened, and says what to do next.
 
-use super::error_code::{FlowError, FlowErrorCode};
+use super::error::FlowError;
+use super::output::{Members, Output};
 use super::value::Value;
-use super::written::object;
 
 /// How long to wait for the answer to a probe, in milliseconds, if the challenge does not say it.
 const PROBE: f64 = 100.0;
@@ -18,13 +18,13 @@ pub const CHALLENGE: f64 = 300_000.0;
 
 /// A challenge of a state.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DeviceChallenge {
+pub struct DeviceChallenge<'a> {
     /// `LOOPBACK`, `CUSTOM_URI`, `UNIVERSAL_LINK`, `APP_LINK` or `CHROME_DTC`.
-    pub method: String,
+    pub method: &'a str,
     /// What Okta Verify is given.
-    pub challenge_request: String,
+    pub challenge_request: &'a str,
     /// The link that opens Okta Verify, for the other methods.
-    pub href: Option<String>,
+    pub href: Option<&'a str>,
     /// The action that cancels the challenge; it takes a `reason` and a `statusCode`.
     pub cancel: &'static str,
     /// Where Okta Verify may listen, in order.
@@ -34,7 +34,7 @@ pub struct DeviceChallenge {
 }
 
 /// The challenge of a state: that of `device-challenge-poll`, or that of Okta Verify's `challenge-poll`.
-pub fn device_challenge(state: &Value, is_android: bool) -> Option<DeviceChallenge> {
+pub fn device_challenge(state: Value<'_>, is_android: bool) -> Option<DeviceChallenge<'_>> {
     for remediation in state.get("neededToProceed").list() {
         let target = remediation.get("relatesTo").get("value");
         let (data, cancel) = match remediation.get("name").text() {
@@ -45,7 +45,7 @@ pub fn device_challenge(state: &Value, is_android: bool) -> Option<DeviceChallen
             ),
             _ => continue,
         };
-        let text = |name: &str| data.get(name).text().map(String::from);
+        let text = |name: &str| data.get(name).text();
         let Some(method) = text("challengeMethod") else {
             continue;
         };
@@ -71,22 +71,18 @@ pub fn device_challenge(state: &Value, is_android: bool) -> Option<DeviceChallen
 /// # Errors
 ///
 /// If there is none, or its link would run a script in the page.
-pub fn shown(challenge: Option<DeviceChallenge>) -> Result<Value, FlowError> {
-    let challenge = challenge.ok_or(FlowError {
-        code: FlowErrorCode::NoDeviceChallenge,
-        message: "deviceChallenge: the state has no challenge for Okta Verify: look for a remediation `device-challenge-poll` or `challenge-poll`",
-    })?;
-    if challenge.href.as_deref().is_some_and(is_script) {
-        return Err(FlowError {
-            code: FlowErrorCode::Scheme,
-            message: "deviceChallenge: the link of the challenge would run a script",
-        });
+pub fn shown(challenge: Option<DeviceChallenge<'_>>) -> Result<Output<'_>, FlowError> {
+    let challenge = challenge.ok_or(FlowError::NoDeviceChallenge)?;
+    if challenge.href.is_some_and(is_script) {
+        return Err(FlowError::Scheme);
     }
-    Ok(object(&mut [
-        ("method", challenge.method.into()),
-        ("href", challenge.href.into()),
-        ("cancel", challenge.cancel.into()),
-    ]))
+    let mut members = Members::default();
+    members.add("method", challenge.method.into());
+    members.add("cancel", challenge.cancel.into());
+    if let Some(href) = challenge.href {
+        members.add("href", href.into());
+    }
+    Ok(Output::Object(members))
 }
 
 /// Whether a link runs a script. Browsers ignore control characters and spaces in and before its scheme.
@@ -97,7 +93,7 @@ fn is_script(href: &str) -> bool {
 }
 
 /// Each port of the domain with TLS, if there is one, then each of the other.
-fn bases_of(data: &Value) -> Vec<String> {
+fn bases_of(data: Value<'_>) -> Vec<String> {
     let mut bases = Vec::new();
     for name in ["httpsDomain", "domain"] {
         let Some(domain) = data.get(name).text() else {
@@ -105,12 +101,15 @@ fn bases_of(data: &Value) -> Vec<String> {
         };
         let domain = domain.strip_suffix('/').unwrap_or(domain);
         for port in data.get("ports").list() {
-            let port = match port {
-                Value::Number(number) if (0.0..65_536.0).contains(number) => digits(*number as u16),
-                other => other.text().unwrap_or_default().into(),
+            let port = match port.number() {
+                Some(number) if (0.0..65_536.0).contains(&number) => digits(number as u16),
+                _ => port.text().unwrap_or_default().into(),
             };
             if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) {
-                bases.push([domain, ":", &port].concat());
+                let mut base = String::from(domain);
+                base.push(':');
+                base.push_str(&port);
+                bases.push(base);
             }
         }
     }
@@ -160,13 +159,16 @@ impl Reason {
 }
 
 /// The parameters of the action that cancels.
-impl From<Reason> for Value {
+impl From<Reason> for Output<'_> {
     fn from(reason: Reason) -> Self {
-        let status = reason.status_code().map(f64::from);
-        Self::Object(vec![
-            ("reason".to_owned(), reason.as_str().into()),
-            ("statusCode".to_owned(), status.into()),
-        ])
+        let status = match reason.status_code() {
+            Some(status) => Self::Number(status.into()),
+            None => Self::NULL,
+        };
+        let mut members = Members::default();
+        members.add("reason", reason.as_str().into());
+        members.add("statusCode", status);
+        Self::Object(members)
     }
 }
 
@@ -192,9 +194,9 @@ pub struct Loopback {
 
 impl Loopback {
     /// Begins to search.
-    pub fn new(challenge: &DeviceChallenge) -> Self {
+    pub fn new(challenge: DeviceChallenge<'_>) -> Self {
         Self {
-            bases: challenge.bases.clone(),
+            bases: challenge.bases,
             at: 0,
         }
     }
@@ -202,7 +204,7 @@ impl Loopback {
     /// What to do first.
     pub fn first(&self) -> LoopbackStep {
         match self.bases.get(self.at) {
-            Some(base) => LoopbackStep::Probe([base, "/probe"].concat()),
+            Some(base) => LoopbackStep::Probe(base.clone() + "/probe"),
             None => LoopbackStep::Cancel(Reason::Unreachable),
         }
     }
@@ -210,7 +212,7 @@ impl Loopback {
     /// A probe was answered with a status of 200 to 299, or not.
     pub fn probed(&mut self, is_ok: bool) -> LoopbackStep {
         match self.bases.get(self.at).filter(|_| is_ok) {
-            Some(base) => LoopbackStep::Challenge([base, "/challenge"].concat()),
+            Some(base) => LoopbackStep::Challenge(base.clone() + "/challenge"),
             None => self.next(),
         }
     }

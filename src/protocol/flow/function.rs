@@ -2,13 +2,14 @@
 
 use super::callback::{asks_for_passcode, callback};
 use super::device_challenge::{Reason, device_challenge, shown};
-use super::error_code::FlowError;
+use super::error::FlowError;
 use super::form::fields;
 use super::messages::messages;
+use super::output::Output;
 use super::poll::poll_of;
 use super::saved::{resumed, saved};
 use super::validate::{invalid, validate};
-use super::value::Value;
+use super::value::{NULL, Value};
 use super::webauthn::{assertion, attestation, creation_options, request_options};
 
 /// A function, by its number.
@@ -71,28 +72,33 @@ impl Function {
     }
 }
 
-/// Calls a function with the list of its arguments. Its result is `Null` where there is none.
+/// Calls a function with the list of its arguments. Its result is null where there is none.
 ///
 /// # Errors
 ///
 /// The error that callers get.
-pub fn answer(function: Function, given: &Value) -> Result<Value, FlowError> {
-    let argument = |at: usize| given.list().get(at).unwrap_or(&Value::Null);
-    let (first, second) = (argument(0), argument(1));
-    let text = |value: &Value| value.text().unwrap_or_default().to_owned();
+pub fn answer(function: Function, given: Value<'_>) -> Result<Output<'_>, FlowError> {
+    let mut arguments = given.list();
+    let mut argument = || arguments.next().unwrap_or(&NULL);
+    let (first, second, third) = (argument(), argument(), argument());
     Ok(match function {
-        Function::PollOf => poll_of(first).into(),
-        Function::Messages => messages(first).into(),
-        Function::Fields => fields(first).into(),
+        Function::PollOf => poll_of(first).map_or(Output::NULL, Into::into),
+        Function::Messages => Output::List(messages(first)),
+        Function::Fields => Output::List(fields(first)),
         Function::Validate => invalid(validate(first, second)),
         Function::CreationOptions => creation_options(first)?.into(),
         Function::RequestOptions => request_options(first, second.is_truthy())?.into(),
         Function::Attestation => attestation(first, second)?,
         Function::Assertion => assertion(first, second)?,
-        Function::Callback => callback(&text(first), &text(second), argument(2).text())?.into(),
-        Function::AsksForPasscode => asks_for_passcode(first).into(),
-        Function::Saved => saved(&text(first)).into(),
-        Function::Resumed => resumed(&text(first))?.into(),
+        Function::Callback => callback(
+            first.text().unwrap_or_default(),
+            second.text().unwrap_or_default(),
+            third.text(),
+        )?
+        .into(),
+        Function::AsksForPasscode => asks_for_passcode(first).map_or(Output::NULL, Into::into),
+        Function::Saved => Output::Made(saved(first.text().unwrap_or_default())),
+        Function::Resumed => resumed(first.text().unwrap_or_default())?.into(),
         Function::DeviceChallenge => shown(device_challenge(first, second.is_truthy()))?,
         Function::UserCancels => Reason::UserCanceled.into(),
     })

@@ -1,58 +1,26 @@
 //! What a state has to say to the user.
 
-use super::value::Value;
-use super::written::object;
-
-/// A message.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Message {
-    /// The text to show.
-    pub text: Option<String>,
-    /// Okta's key of the text (`i18n.key`), by which a page can have its own; for an error of Okta's API its code.
-    pub key: Option<String>,
-    /// `ERROR`, `INFO` or `WARNING`.
-    pub class: Option<String>,
-    /// The parameters of the text (`i18n.params`).
-    pub params: Vec<Value>,
-    /// The links of the message, as the server sends them.
-    pub links: Vec<Value>,
-    /// The path of the field that it is for, such as `credentials.passcode`. `None` for a message of the flow itself.
-    pub path: Option<String>,
-}
-
-impl From<Message> for Value {
-    fn from(message: Message) -> Self {
-        let links = if message.links.is_empty() {
-            Self::Null
-        } else {
-            Self::List(message.links)
-        };
-        object(&mut [
-            ("text", message.text.into()),
-            ("key", message.key.into()),
-            ("class", message.class.into()),
-            ("params", message.params.into()),
-            ("path", message.path.into()),
-            ("links", links),
-        ])
-    }
-}
+use super::output::{Members, Output};
+use super::value::{Kind, Value};
 
 /// The messages of a state: those of the flow, then those of the fields of its remediations, in order, none twice. A body of
 /// Okta's API that is not an IDX response has its `errorSummary`.
-pub fn messages(state: &Value) -> Vec<Message> {
+///
+/// A message has its `text`; its `key`, by which a page can have its own text (`i18n.key`, or the code of an error of Okta's API); its
+/// `class`; the `params` of the text; its `links`, if it has some, as the server sends them; and the `path` of the field that it is
+/// for, such as `credentials.passcode`, if it is not for the flow itself.
+pub fn messages(state: Value<'_>) -> Vec<Output<'_>> {
     let mut found = Vec::new();
     let raw = state.get("rawIdxState");
     add(&mut found, raw.get("messages"), None);
-    if let Some(summary) = raw.get("errorSummary").text() {
-        found.push(Message {
-            text: Some(summary.into()),
-            key: raw.get("errorCode").text().map(Into::into),
-            class: Some("ERROR".into()),
-            params: Vec::new(),
-            links: Vec::new(),
-            path: None,
-        });
+    let summary = raw.get("errorSummary");
+    if summary.is(Kind::Text) {
+        let mut message = Members::default();
+        message.add("text", summary.into());
+        message.copy("key", raw.get("errorCode"), Kind::Text);
+        message.add("class", "ERROR".into());
+        message.add("params", Output::List(Vec::new()));
+        found.push(Output::Object(message));
     }
     for remediation in state.get("neededToProceed").list() {
         add(&mut found, remediation.get("messages"), None);
@@ -62,7 +30,7 @@ pub fn messages(state: &Value) -> Vec<Message> {
 }
 
 /// The messages of one field itself.
-pub fn messages_of(field: &Value, path: &str) -> Vec<Message> {
+pub fn messages_of<'a>(field: Value<'a>, path: &str) -> Vec<Output<'a>> {
     let mut found = Vec::new();
     add(&mut found, field.get("messages"), Some(path));
     found
@@ -70,15 +38,16 @@ pub fn messages_of(field: &Value, path: &str) -> Vec<Message> {
 
 /// The path of a field below another one.
 pub fn join(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.into()
-    } else {
-        [path, ".", name].concat()
+    let mut joined = String::from(path);
+    if !joined.is_empty() {
+        joined.push('.');
     }
+    joined.push_str(name);
+    joined
 }
 
 /// The fields of the form that a field or an option holds.
-pub fn form_of(holder: &Value) -> &Value {
+pub fn form_of(holder: Value<'_>) -> Value<'_> {
     let own = holder.at(&["form", "value"]);
     if own.is_there() {
         own
@@ -88,7 +57,7 @@ pub fn form_of(holder: &Value) -> &Value {
 }
 
 /// Adds the messages of fields and of the forms in them. A [`Value`] has a limited depth, so this ends.
-fn below(found: &mut Vec<Message>, fields: &Value, path: &str) {
+fn below<'a>(found: &mut Vec<Output<'a>>, fields: Value<'a>, path: &str) {
     for field in fields.list() {
         let path = join(path, field.get("name").text().unwrap_or_default());
         add(found, field.get("messages"), Some(&path));
@@ -101,17 +70,23 @@ fn below(found: &mut Vec<Message>, fields: &Value, path: &str) {
     }
 }
 
-fn add(found: &mut Vec<Message>, messages: &Value, path: Option<&str>) {
-    for message in messages.get("value").list() {
-        let text = |value: &Value| value.text().map(String::from);
-        let message = Message {
-            text: text(message.get("message")),
-            key: text(message.at(&["i18n", "key"])),
-            class: text(message.get("class")),
-            params: message.at(&["i18n", "params"]).list().to_vec(),
-            links: message.get("links").list().to_vec(),
-            path: path.map(Into::into),
-        };
+fn add<'a>(found: &mut Vec<Output<'a>>, messages: Value<'a>, path: Option<&str>) {
+    for given in messages.get("value").list() {
+        let i18n = given.get("i18n");
+        let mut message = Members::default();
+        message.copy("text", given.get("message"), Kind::Text);
+        message.copy("key", i18n.get("key"), Kind::Text);
+        message.copy("class", given.get("class"), Kind::Text);
+        let params = i18n.get("params").list().map(Output::Given);
+        message.add("params", Output::List(params.collect()));
+        if let Some(path) = path {
+            message.add("path", Output::Made(path.into()));
+        }
+        let links = given.get("links");
+        if links.list().next().is_some() {
+            message.add("links", links.into());
+        }
+        let message = Output::Object(message);
         if !found.contains(&message) {
             found.push(message);
         }

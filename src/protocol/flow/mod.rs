@@ -6,30 +6,29 @@ mod base64;
 mod callback;
 mod device_challenge;
 mod encoded;
-mod error_code;
+mod error;
 mod form;
 mod function;
 mod messages;
+mod output;
 mod poll;
 mod saved;
 mod validate;
 mod value;
 mod webauthn;
-mod written;
 
-pub use callback::{Callback, CallbackError, asks_for_passcode, callback};
+pub use callback::{Callback, asks_for_passcode, callback};
 pub use device_challenge::{
     CHALLENGE, DeviceChallenge, Loopback, LoopbackStep, Reason, device_challenge,
 };
-pub use encoded::{Kind, decode};
-pub use error_code::{FlowError, FlowErrorCode};
-pub use form::{Choice, Field, fields};
+pub use encoded::decode;
+pub use error::{FlowError, FlowErrorCode};
+pub use form::fields;
 pub use function::{Function, answer};
-pub use messages::{Message, messages};
+pub use messages::messages;
+pub use output::{Members, Output};
 pub use poll::{MINUTE, Next, Poll, PollOf, PollOutcome, REFRESH, poll_of};
-pub use saved::{SavedError, resumed, saved};
+pub use saved::{resumed, saved};
 pub use validate::{Problem, validate};
-pub use value::Value;
-pub use webauthn::{
-    Ceremony, WebAuthnError, assertion, attestation, creation_options, request_options,
-};
+pub use value::{Kind, NULL, Node, Value};
+pub use webauthn::{Ceremony, assertion, attestation, creation_options, request_options};

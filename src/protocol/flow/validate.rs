@@ -1,9 +1,9 @@
 //! What is wrong with the values for a form.
 
-use super::form::{fixed, is_mutable, options_of, requires_only};
+use super::form::{is_mutable, options_of, requires_only};
 use super::messages::{form_of, join};
-use super::value::Value;
-use super::written::object;
+use super::output::{Members, Output};
+use super::value::{Kind, Value};
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,30 +48,33 @@ impl Problem {
 }
 
 /// What is wrong with parameters for a remediation, by path; nothing where all is well. Only what the form says is checked.
-pub fn validate(remediation: &Value, params: &Value) -> Vec<(String, Problem)> {
+pub fn validate(remediation: Value<'_>, params: Value<'_>) -> Vec<(String, Problem)> {
     let mut problems = Vec::new();
     check_form(&mut problems, remediation.get("value"), params, "", false);
     problems
 }
 
 /// The same as plain data.
-pub fn invalid(problems: Vec<(String, Problem)>) -> Value {
-    let shown = problems.into_iter().map(|(path, problem)| {
-        object(&mut [
-            ("path", path.into()),
-            ("problem", problem.as_str().into()),
-            ("limit", problem.limit().into()),
-        ])
-    });
-    Value::List(shown.collect())
+pub fn invalid(problems: Vec<(String, Problem)>) -> Output<'static> {
+    let mut shown = Vec::new();
+    for (path, problem) in problems {
+        let mut members = Members::default();
+        members.add("path", Output::Made(path));
+        members.add("problem", problem.as_str().into());
+        if let Some(limit) = problem.limit() {
+            members.add("limit", Output::Number(limit));
+        }
+        shown.push(Output::Object(members));
+    }
+    Output::List(shown)
 }
 
 type Problems = Vec<(String, Problem)>;
 
 fn check_form(
     problems: &mut Problems,
-    form: &Value,
-    params: &Value,
+    form: Value<'_>,
+    params: Value<'_>,
     path: &str,
     is_required: bool,
 ) {
@@ -82,8 +85,8 @@ fn check_form(
         }
     }
     for (name, value) in params.members() {
-        let mut known = form.list().iter();
-        if value.is_there() && !known.any(|field| field.get("name").text() == Some(name)) {
+        let mut known = form.list();
+        if value.is_there() && !known.any(|field| field.get("name").text() == Some(*name)) {
             problems.push((join(path, name), Problem::Unknown));
         }
     }
@@ -91,14 +94,14 @@ fn check_form(
 
 fn check_field(
     problems: &mut Problems,
-    field: &Value,
-    value: &Value,
+    field: Value<'_>,
+    value: Value<'_>,
     path: &str,
     is_required: bool,
 ) {
     let form = form_of(field);
-    let is_required = is_required || *field.get("required") == Value::Bool(true);
-    let is_empty = |value: &Value| value.text() == Some("");
+    let is_required = is_required || field.get("required").is(Kind::True);
+    let is_empty = |value: Value<'_>| value.text() == Some("");
     let problem = if !is_mutable(field) && !form.is_there() {
         let is_other = value.is_there() && value != field.get("value");
         is_other.then_some(Problem::Immutable)
@@ -125,15 +128,15 @@ fn check_field(
 /// Checks a value that is given, and what is below it. Options say more than the type: those of a boolean may be texts.
 fn check_value(
     problems: &mut Problems,
-    field: &Value,
-    value: &Value,
+    field: Value<'_>,
+    value: Value<'_>,
     path: &str,
 ) -> Option<Problem> {
     let mut form = form_of(field);
     let mut is_required = requires_only(field);
-    if let Value::List(options) = options_of(field) {
-        let chosen = options.iter().find(|option| is_choice(option, value));
-        match chosen {
+    let options = options_of(field);
+    if options.is(Kind::List) {
+        match options.list().find(|option| is_choice(option, value)) {
             Some(option) => form = form_of(option),
             None => return Some(Problem::NotAnOption),
         }
@@ -146,12 +149,16 @@ fn check_value(
     }
     let text = value.text()?;
     // What a form counts as one character is not said: a text is too short or too long only by either count.
-    let (points, units) = (text.chars().count(), text.encode_utf16().count());
+    let (mut points, mut units) = (0.0, 0.0);
+    for character in text.chars() {
+        points += 1.0;
+        units += character.len_utf16() as f64;
+    }
     let least = field.get("minLength").number().unwrap_or_default();
     let most = field.get("maxLength").number().unwrap_or(f64::INFINITY);
-    if (units as f64) < least {
+    if units < least {
         Some(Problem::TooShort(least))
-    } else if points as f64 > most {
+    } else if points > most {
         Some(Problem::TooLong(most))
     } else {
         None
@@ -159,29 +166,32 @@ fn check_value(
 }
 
 /// Whether a value is of the type that a field names. A field that names none, or another one, takes any.
-fn fits(kind: Option<&str>, value: &Value) -> bool {
-    match kind {
-        Some("string") => matches!(value, Value::Text(_)),
-        Some("boolean") => matches!(value, Value::Bool(_)),
-        Some("number" | "integer") => matches!(value, Value::Number(_)),
-        Some("object") => matches!(value, Value::Object(_)),
+fn fits(name: Option<&str>, value: Value<'_>) -> bool {
+    let kind = value.kind;
+    match name {
+        Some("string") => kind == Kind::Text,
+        Some("boolean") => matches!(kind, Kind::False | Kind::True),
+        Some("number" | "integer") => kind == Kind::Number,
+        Some("object") => kind == Kind::Object,
         _ => true,
     }
 }
 
 /// Whether a value chooses an option: it is its value or, for an option with a form, has all values of that form which cannot be
 /// changed.
-fn is_choice(option: &Value, value: &Value) -> bool {
+fn is_choice(option: Value<'_>, value: Value<'_>) -> bool {
     let form = form_of(option);
     if !form.is_there() {
-        let text = match value {
-            Value::Bool(true) => Some("true"),
-            Value::Bool(false) => Some("false"),
+        let text = match value.kind {
+            Kind::True => Some("true"),
+            Kind::False => Some("false"),
             _ => None,
         };
         let own = option.get("value");
         return own == value || text.is_some() && own.text() == text;
     }
-    let mut fixed = fixed(form).into_iter();
-    fixed.all(|(name, own)| *value.get(&name) == own)
+    form.list().all(|field| match field.get("name").text() {
+        Some(name) if !is_mutable(field) => value.get(name) == field.get("value"),
+        _ => true,
+    })
 }

@@ -1,31 +1,80 @@
-//! Plain data: what a state, a form or an answer consists of, without its functions.
+//! Plain data: what a state, a form or parameters consist of, without their functions.
 
-/// A plain value. Unlike `serde_json::Value`, it can hold bytes, as WebAuthn has them, and keeps the order of members.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+/// What a value is. JavaScript uses these numbers, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Kind {
     /// `null`, `undefined`, or what is not there.
     Null,
-    /// A boolean.
-    Bool(bool),
+    /// False.
+    False,
+    /// True.
+    True,
     /// A number.
-    Number(f64),
+    Number,
     /// A string.
-    Text(String),
+    Text,
     /// A typed array or a buffer.
-    Bytes(Vec<u8>),
+    Bytes,
     /// An array.
-    List(Vec<Value>),
+    List,
     /// An object.
-    Object(Vec<(String, Value)>),
+    Object,
 }
 
-static NULL: Value = Value::Null;
+impl Kind {
+    /// All kinds, in the order of their numbers.
+    pub const ALL: [Self; 8] = [
+        Self::Null,
+        Self::False,
+        Self::True,
+        Self::Number,
+        Self::Text,
+        Self::Bytes,
+        Self::List,
+        Self::Object,
+    ];
+}
 
-impl Value {
-    /// A member of an object; `Null` if there is none.
-    pub fn get(&self, name: &str) -> &Self {
+/// A plain value: a part of what was given. It can hold bytes, as WebAuthn has them, and keeps the order of members.
+pub type Value<'a> = &'a Node<'a>;
+
+/// Where the parts of a [`Value`] are.
+#[derive(Debug, PartialEq)]
+pub struct Node<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// The string. Of bytes, each character is one.
+    pub text: &'a str,
+    /// The number.
+    pub number: f64,
+    /// The members of an object with their names; the items of an array, without.
+    pub below: Vec<(&'a str, Self)>,
+}
+
+/// What is not there.
+pub static NULL: Node<'static> = Node {
+    kind: Kind::Null,
+    text: "",
+    number: 0.0,
+    below: Vec::new(),
+};
+
+impl<'a> Node<'a> {
+    /// Whether it is of this kind.
+    pub fn is(&self, kind: Kind) -> bool {
+        self.kind == kind
+    }
+
+    /// Whether it is neither `null` nor `undefined`.
+    pub fn is_there(&self) -> bool {
+        self.kind != Kind::Null
+    }
+
+    /// A member of an object; null if there is none.
+    pub fn get(&'a self, name: &str) -> Value<'a> {
         for (member, value) in self.members() {
-            if member == name {
+            if *member == name {
                 return value;
             }
         }
@@ -33,7 +82,7 @@ impl Value {
     }
 
     /// A member of a member, and so on.
-    pub fn at(&self, path: &[&str]) -> &Self {
+    pub fn at(&'a self, path: &[&str]) -> Value<'a> {
         let mut value = self;
         for name in path {
             value = value.get(name);
@@ -41,56 +90,58 @@ impl Value {
         value
     }
 
-    /// Whether an object has a member of this name, which may be `Null`.
+    /// Whether an object has a member of this name, which may be `null`.
     pub fn has(&self, name: &str) -> bool {
-        self.members().iter().any(|(member, _)| member == name)
+        self.members().iter().any(|(member, _)| *member == name)
     }
 
     /// The string, if it is one.
-    pub fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
+    pub fn text(&self) -> Option<&'a str> {
+        self.is(Kind::Text).then_some(self.text)
     }
 
     /// The number, if it is one.
     pub fn number(&self) -> Option<f64> {
-        match self {
-            Self::Number(number) => Some(*number),
-            _ => None,
-        }
+        self.is(Kind::Number).then_some(self.number)
+    }
+
+    /// The bytes, if these are some.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        self.is(Kind::Bytes).then(|| {
+            let mut bytes = Vec::new();
+            for byte in self.text.chars() {
+                bytes.push(byte as u8);
+            }
+            bytes
+        })
     }
 
     /// The items of an array; none of any other value.
-    pub fn list(&self) -> &[Self] {
-        match self {
-            Self::List(items) => items,
-            _ => &[],
-        }
+    pub fn list(&'a self) -> impl Iterator<Item = Value<'a>> + Clone {
+        let items: &[(&str, Self)] = if self.is(Kind::List) {
+            &self.below
+        } else {
+            &[]
+        };
+        items.iter().map(|(_, item)| item)
     }
 
     /// The members of an object; none of any other value.
-    pub fn members(&self) -> &[(String, Self)] {
-        match self {
-            Self::Object(members) => members,
-            _ => &[],
+    pub fn members(&self) -> &[(&'a str, Self)] {
+        if self.is(Kind::Object) {
+            &self.below
+        } else {
+            &[]
         }
-    }
-
-    /// Whether it is neither `null` nor `undefined`.
-    pub fn is_there(&self) -> bool {
-        *self != Self::Null
     }
 
     /// Whether JavaScript takes it for true.
     pub fn is_truthy(&self) -> bool {
-        match self {
-            Self::Null => false,
-            Self::Bool(value) => *value,
-            Self::Number(number) => *number != 0.0 && !number.is_nan(),
-            Self::Text(text) => !text.is_empty(),
-            Self::Bytes(_) | Self::List(_) | Self::Object(_) => true,
+        match self.kind {
+            Kind::Null | Kind::False => false,
+            Kind::Number => self.number != 0.0 && !self.number.is_nan(),
+            Kind::Text => !self.text.is_empty(),
+            Kind::True | Kind::Bytes | Kind::List | Kind::Object => true,
         }
     }
 }

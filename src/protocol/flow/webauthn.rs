@@ -2,68 +2,31 @@
 //! mobile SDKs, where these agree.
 
 use super::base64;
-use super::error_code::{FlowError, FlowErrorCode};
-use super::form::{Field, fields};
-use super::value::Value;
-use super::written::object;
+use super::error::FlowError;
+use super::form::credential as field_of;
+use super::output::{Members, Output};
+use super::value::{Kind, Value};
 
-/// Why there are no options, or no parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WebAuthnError {
-    /// The state has no challenge for this ceremony.
-    NoChallenge,
-    /// A challenge, an id or a part of the credential is not base64.
-    NotBase64,
-    /// A part of the credential is missing: it is of another ceremony, or none.
-    NoCredential,
-}
-
-impl WebAuthnError {
-    /// The error message.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NoChallenge => {
-                "webauthn: the state has no challenge for this ceremony: look for a remediation of the authenticator `webauthn`"
-            }
-            Self::NotBase64 => {
-                "webauthn: a challenge, an id or a part of the credential is not base64"
-            }
-            Self::NoCredential => {
-                "webauthn: this is not the credential of this ceremony: pass what `navigator.credentials` resolved to, or its `toJSON()`"
-            }
-        }
-    }
-}
-
-impl From<WebAuthnError> for FlowError {
-    fn from(error: WebAuthnError) -> Self {
-        Self {
-            code: FlowErrorCode::WebAuthn,
-            message: error.as_str(),
-        }
-    }
-}
-
-type Result<T> = core::result::Result<T, WebAuthnError>;
+type Result<T> = core::result::Result<T, FlowError>;
 
 /// The name of the remediation for autofill.
 const AUTOFILL: &str = "challenge-webauthn-autofillui-authenticator";
 
 /// The options of a ceremony.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ceremony {
+pub struct Ceremony<'a> {
     /// The number of its remediation among those of the state.
     pub remediation: usize,
     /// `publicKey`, without the types of JavaScript.
-    pub public_key: Value,
+    pub public_key: Members<'a>,
 }
 
-impl From<Ceremony> for Value {
-    fn from(ceremony: Ceremony) -> Self {
-        object(&mut [
-            ("remediation", (ceremony.remediation as f64).into()),
-            ("publicKey", ceremony.public_key),
-        ])
+impl<'a> From<Ceremony<'a>> for Output<'a> {
+    fn from(ceremony: Ceremony<'a>) -> Self {
+        let mut members = Members::default();
+        members.add("remediation", Self::Number(ceremony.remediation as f64));
+        members.add("publicKey", Self::Object(ceremony.public_key));
+        Self::Object(members)
     }
 }
 
@@ -72,29 +35,29 @@ impl From<Ceremony> for Value {
 ///
 /// # Errors
 ///
-/// [`WebAuthnError::NoChallenge`] and [`WebAuthnError::NotBase64`].
-pub fn creation_options(state: &Value) -> Result<Ceremony> {
+/// [`FlowError::NoChallenge`] and [`FlowError::NotBase64`].
+pub fn creation_options(state: Value<'_>) -> Result<Ceremony<'_>> {
     let path = &["contextualData", "activationData"];
-    let (remediation, data) = challenge(state, path, false).ok_or(WebAuthnError::NoChallenge)?;
+    let (remediation, data) = challenge(state, path, false).ok_or(FlowError::NoChallenge)?;
+    let name = "excludeCredentials";
     let selection = data.get("authenticatorSelection");
-    let excluded = if *selection.get("requireResidentKey") == Value::Bool(true) {
-        Value::List(Vec::new())
+    let excluded = if selection.get("requireResidentKey").is(Kind::True) {
+        Output::List(Vec::new())
     } else {
-        known_keys(state, data.get("excludeCredentials"))?
+        known_keys(state, data.get(name))?
     };
-    let mut options = options_of(data, "excludeCredentials")?;
-    options.push(("excludeCredentials".into(), excluded));
+    let mut public_key = options_of(data, name)?;
+    public_key.add(name, excluded);
     Ok(Ceremony {
         remediation,
-        public_key: Value::Object(options),
+        public_key,
     })
 }
 
 /// The first remediation in whose `relatesTo` there is a challenge at a path, by its number, and the data with the challenge. For
 /// autofill, only that remediation is looked at.
-fn challenge<'a>(state: &'a Value, path: &[&str], is_autofill: bool) -> Option<(usize, &'a Value)> {
-    let remediations = state.get("neededToProceed").list();
-    for (at, remediation) in remediations.iter().enumerate() {
+fn challenge<'a>(state: Value<'a>, path: &[&str], is_autofill: bool) -> Option<(usize, Value<'a>)> {
+    for (at, remediation) in state.get("neededToProceed").list().enumerate() {
         let data = remediation.at(&["relatesTo", "value"]).at(path);
         let is_other = is_autofill && remediation.get("name").text() != Some(AUTOFILL);
         if !is_other && data.get("challenge").is_there() {
@@ -109,8 +72,8 @@ fn challenge<'a>(state: &'a Value, path: &[&str], is_autofill: bool) -> Option<(
 ///
 /// # Errors
 ///
-/// [`WebAuthnError::NoChallenge`] and [`WebAuthnError::NotBase64`].
-pub fn request_options(state: &Value, is_conditional: bool) -> Result<Ceremony> {
+/// [`FlowError::NoChallenge`] and [`FlowError::NotBase64`].
+pub fn request_options(state: Value<'_>, is_conditional: bool) -> Result<Ceremony<'_>> {
     let of_user = if is_conditional {
         None
     } else {
@@ -120,45 +83,68 @@ pub fn request_options(state: &Value, is_conditional: bool) -> Result<Ceremony> 
         None => challenge(state, &["challengeData"], is_conditional),
         known => known,
     };
-    let (remediation, data) = found.ok_or(WebAuthnError::NoChallenge)?;
-    let mut options = options_of(data, "allowCredentials")?;
+    let (remediation, data) = found.ok_or(FlowError::NoChallenge)?;
+    let name = "allowCredentials";
+    let mut public_key = options_of(data, name)?;
     if of_user.is_some() {
-        let allowed = known_keys(state, data.get("allowCredentials"))?;
-        options.push(("allowCredentials".into(), allowed));
+        public_key.add(name, known_keys(state, data.get(name))?);
     }
     Ok(Ceremony {
         remediation,
-        public_key: Value::Object(options),
+        public_key,
     })
 }
 
 /// The members of the data but `u2fParams` and the given one, with `challenge` and `user.id` as bytes.
-fn options_of(data: &Value, without: &str) -> Result<Vec<(String, Value)>> {
-    let mut options = Vec::new();
-    for (name, value) in data.members() {
-        let mut value = value.clone();
-        match name.as_str() {
-            "u2fParams" => continue,
-            name if name == without => continue,
-            "challenge" => value = bytes_of(&value)?,
-            "user" => {
-                if let Value::Object(members) = &mut value {
-                    for (name, id) in members {
-                        if name == "id" {
-                            *id = bytes_of(id)?;
-                        }
-                    }
-                }
-            }
-            _ => {}
+fn options_of<'a>(data: Value<'a>, without: &str) -> Result<Members<'a>> {
+    let mut options = Members::default();
+    for (name, member) in data.members() {
+        if *name == "u2fParams" || *name == without {
+            continue;
         }
-        options.push((name.clone(), value));
+        let value = match *name {
+            "challenge" => Output::Bytes(bytes_of(member)?),
+            "user" if member.is(Kind::Object) => user(member)?,
+            _ => member.into(),
+        };
+        options.add(name, value);
     }
     Ok(options)
 }
 
-/// The descriptors of the given keys and of those that the user has, none twice.
-fn known_keys(state: &Value, given: &Value) -> Result<Value> {
+fn user(user: Value<'_>) -> Result<Output<'_>> {
+    let mut members = Members::default();
+    for (name, member) in user.members() {
+        let value = if *name == "id" {
+            Output::Bytes(bytes_of(member)?)
+        } else {
+            member.into()
+        };
+        members.add(name, value);
+    }
+    Ok(Output::Object(members))
+}
+
+/// The descriptor of a key.
+struct Key<'a> {
+    id: Vec<u8>,
+    transports: Option<Output<'a>>,
+}
+
+impl<'a> From<Key<'a>> for Output<'a> {
+    fn from(key: Key<'a>) -> Self {
+        let mut members = Members::default();
+        members.add("type", "public-key".into());
+        members.add("id", Self::Bytes(key.id));
+        if let Some(transports) = key.transports {
+            members.add("transports", transports);
+        }
+        Self::Object(members)
+    }
+}
+
+/// The given keys and those that the user has, none twice.
+fn known_keys<'a>(state: Value<'a>, given: Value<'a>) -> Result<Output<'a>> {
     let mut keys = Vec::new();
     for key in given.list() {
         add_key(&mut keys, key.get("id"), key.get("transports"))?;
@@ -174,53 +160,44 @@ fn known_keys(state: &Value, given: &Value) -> Result<Value> {
             add_key(&mut keys, id, transports)?;
         }
     }
-    Ok(Value::List(keys))
+    Ok(Output::List(keys.into_iter().map(Into::into).collect()))
 }
 
-/// Adds a descriptor. Its transports are a list, or a text with commas.
-fn add_key(keys: &mut Vec<Value>, id: &Value, transports: &Value) -> Result<()> {
+/// Adds a key. Its transports are a list, or a text with commas.
+fn add_key<'a>(keys: &mut Vec<Key<'a>>, id: Value<'a>, transports: Value<'a>) -> Result<()> {
     let id = bytes_of(id)?;
-    if keys.iter().any(|key| *key.get("id") == id) {
+    if keys.iter().any(|key| key.id == id) {
         return Ok(());
     }
-    let transports = match transports {
-        Value::List(_) => transports.clone(),
-        Value::Text(text) => {
+    let transports = match transports.text() {
+        Some(text) => {
             let mut names = Vec::new();
             for name in text.as_bytes().split(|byte| *byte == b',') {
-                let name = String::from_utf8(name.trim_ascii().to_vec()).unwrap_or_default();
+                let name = str::from_utf8(name).unwrap_or_default().trim_ascii();
                 if !name.is_empty() {
-                    names.push(Value::Text(name));
+                    names.push(name.into());
                 }
             }
-            Value::List(names)
+            Some(Output::List(names))
         }
-        _ => Value::Null,
+        None if transports.is(Kind::List) => Some(transports.into()),
+        None => None,
     };
-    keys.push(object(&mut [
-        ("type", "public-key".into()),
-        ("id", id),
-        ("transports", transports),
-    ]));
+    keys.push(Key { id, transports });
     Ok(())
 }
 
-fn bytes_of(value: &Value) -> Result<Value> {
-    match value {
-        Value::Bytes(_) => Ok(value.clone()),
-        Value::Text(text) => base64::decode(text)
-            .map(Value::Bytes)
-            .ok_or(WebAuthnError::NotBase64),
-        _ => Err(WebAuthnError::NotBase64),
-    }
+fn bytes_of(value: Value<'_>) -> Result<Vec<u8>> {
+    let bytes = match value.text() {
+        Some(text) => base64::decode(text),
+        None => value.bytes(),
+    };
+    bytes.ok_or(FlowError::NotBase64)
 }
 
 /// A part of a credential as Okta takes it: standard base64 with padding. It is given as bytes, or as base64 of either alphabet.
-fn sent(value: &Value) -> Result<Value> {
-    match bytes_of(value)? {
-        Value::Bytes(bytes) => Ok(Value::Text(base64::encode(&bytes))),
-        other => Ok(other),
-    }
+fn sent(value: Value<'_>) -> Result<Output<'static>> {
+    Ok(Output::Made(base64::encode(&bytes_of(value)?)))
 }
 
 /// The parameters for `proceed` after a registration. `credential` has the parts of the `response` of a `PublicKeyCredential`, and
@@ -228,9 +205,8 @@ fn sent(value: &Value) -> Result<Value> {
 ///
 /// # Errors
 ///
-/// [`WebAuthnError::NoCredential`] and [`WebAuthnError::NotBase64`].
-pub fn attestation(credential: &Value, remediation: &Value) -> Result<Value> {
-    let form = fields(remediation);
+/// [`FlowError::NoCredential`] and [`FlowError::NotBase64`].
+pub fn attestation<'a>(credential: Value<'a>, remediation: Value<'a>) -> Result<Output<'a>> {
     let mut params = required(
         credential,
         &[
@@ -240,10 +216,10 @@ pub fn attestation(credential: &Value, remediation: &Value) -> Result<Value> {
     )?;
     for (name, none) in [("transports", "[]"), ("clientExtensions", "{}")] {
         let value = credential.get(name);
-        match find(&form, name) {
-            Some(_) if value.is_there() => params.push((name.into(), value.clone())),
+        match field_of(remediation, name) {
+            Some(_) if value.is_there() => params.add(name, value.into()),
             // A browser that cannot tell them.
-            Some(field) if field.required => params.push((name.into(), Value::Text(none.into()))),
+            Some(field) if field.get("required").is(Kind::True) => params.add(name, none.into()),
             _ => {}
         }
     }
@@ -254,8 +230,8 @@ pub fn attestation(credential: &Value, remediation: &Value) -> Result<Value> {
 ///
 /// # Errors
 ///
-/// [`WebAuthnError::NoCredential`] and [`WebAuthnError::NotBase64`].
-pub fn assertion(credential: &Value, remediation: &Value) -> Result<Value> {
+/// [`FlowError::NoCredential`] and [`FlowError::NotBase64`].
+pub fn assertion<'a>(credential: Value<'a>, remediation: Value<'a>) -> Result<Output<'a>> {
     let mut params = required(
         credential,
         &[
@@ -264,35 +240,35 @@ pub fn assertion(credential: &Value, remediation: &Value) -> Result<Value> {
             ("signatureData", "signature"),
         ],
     )?;
-    if find(&fields(remediation), "userHandle").is_some() {
+    if field_of(remediation, "userHandle").is_some() {
         let handle = credential.get("userHandle");
         let handle = if handle.is_there() {
             sent(handle)?
         } else {
-            Value::Text(String::new())
+            "".into()
         };
-        params.push(("userHandle".into(), handle));
+        params.add("userHandle", handle);
     }
     Ok(credentials(params))
 }
 
-fn required(credential: &Value, parts: &[(&str, &str)]) -> Result<Vec<(String, Value)>> {
-    let mut params = Vec::new();
+fn required<'a>(
+    credential: Value<'a>,
+    parts: &[(&'static str, &'static str)],
+) -> Result<Members<'a>> {
+    let mut params = Members::default();
     for (name, part) in parts {
         let value = credential.get(part);
         if !value.is_there() {
-            return Err(WebAuthnError::NoCredential);
+            return Err(FlowError::NoCredential);
         }
-        params.push(((*name).to_owned(), sent(value)?));
+        params.add(name, sent(value)?);
     }
     Ok(params)
 }
 
-fn find<'a>(form: &'a [Field], name: &str) -> Option<&'a Field> {
-    form.iter()
-        .find(|field| field.path.strip_prefix("credentials.") == Some(name))
-}
-
-fn credentials(params: Vec<(String, Value)>) -> Value {
-    Value::Object(vec![("credentials".into(), Value::Object(params))])
+fn credentials(params: Members<'_>) -> Output<'_> {
+    let mut members = Members::default();
+    members.add("credentials", Output::Object(params));
+    Output::Object(members)
 }

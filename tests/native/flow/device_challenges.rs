@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::state;
 use crate::protocol::flow::{
-    DeviceChallenge, Loopback, LoopbackStep, Reason, Value, device_challenge,
+    DeviceChallenge, Loopback, LoopbackStep, NULL, Reason, Value, device_challenge,
 };
 
 fn loopback(own: Json) -> Json {
@@ -18,13 +18,13 @@ fn loopback(own: Json) -> Json {
     data
 }
 
-fn of(data: Json) -> Value {
+fn of(data: Json) -> Value<'static> {
     let remediation = json!({ "name": "device-challenge-poll", "relatesTo": { "value": data } });
     state(&json!([{ "name": "identify" }, remediation]), &json!({}))
 }
 
-fn challenge(own: Json) -> DeviceChallenge {
-    device_challenge(&of(loopback(own)), false).unwrap()
+fn challenge(own: Json) -> DeviceChallenge<'static> {
+    device_challenge(of(loopback(own)), false).unwrap()
 }
 
 fn probe(base: &str) -> LoopbackStep {
@@ -49,23 +49,23 @@ fn the_challenge_is_that_of_device_challenge_poll_or_of_okta_verifys_challenge_p
         &json!([{ "name": "challenge-poll", "relatesTo": data }]),
         &json!({}),
     );
-    let found = device_challenge(&state, false).unwrap();
+    let found = device_challenge(state, false).unwrap();
     assert_eq!(found.method, "CUSTOM_URI");
-    assert_eq!(found.href.as_deref(), Some("com-okta-authenticator:/x"));
+    assert_eq!(found.href, Some("com-okta-authenticator:/x"));
     assert_eq!(found.cancel, "currentAuthenticator-cancel");
 }
 
 #[test]
 fn a_state_without_a_challenge_has_none() {
     for nothing in [
-        Value::Null,
+        &NULL,
         state(&json!([{ "name": "poll" }]), &json!({})),
         state(
             &json!([{ "name": "challenge-poll", "relatesTo": { "value": {} } }]),
             &json!({}),
         ),
     ] {
-        assert_eq!(device_challenge(&nothing, false), None);
+        assert_eq!(device_challenge(nothing, false), None);
     }
 }
 
@@ -77,15 +77,12 @@ fn a_probe_waits_as_long_as_the_challenge_says_a_tenth_of_a_second_or_three_on_a
         250.0
     );
     let state = of(loopback(json!({ "probeTimeoutMillis": 250 })));
-    assert_eq!(
-        device_challenge(&state, true).unwrap().probe_timeout,
-        3000.0
-    );
+    assert_eq!(device_challenge(state, true).unwrap().probe_timeout, 3000.0);
 }
 
 #[test]
 fn ports_are_probed_one_after_another_and_the_challenge_goes_to_the_first_that_answers() {
-    let mut search = Loopback::new(&challenge(json!({ "ports": ["2000", 6511, "6512"] })));
+    let mut search = Loopback::new(challenge(json!({ "ports": ["2000", 6511, "6512"] })));
     assert_eq!(search.first(), probe("http://localhost:2000"));
     assert_eq!(search.probed(false), probe("http://localhost:6511"));
     assert_eq!(search.probed(false), probe("http://localhost:6512"));
@@ -96,7 +93,7 @@ fn ports_are_probed_one_after_another_and_the_challenge_goes_to_the_first_that_a
 #[test]
 fn the_domain_with_tls_comes_first() {
     let own = json!({ "httpsDomain": "https://a.authenticatorlocaldev.com/", "ports": ["1"] });
-    let mut search = Loopback::new(&challenge(own));
+    let mut search = Loopback::new(challenge(own));
     assert_eq!(
         search.first(),
         probe("https://a.authenticatorlocaldev.com:1")
@@ -107,7 +104,7 @@ fn the_domain_with_tls_comes_first() {
 #[test]
 fn a_503_and_no_answer_lead_to_the_next_port_and_the_last_to_unreachable() {
     for status in [Some(503), None] {
-        let mut search = Loopback::new(&challenge(json!({})));
+        let mut search = Loopback::new(challenge(json!({})));
         search.probed(true);
         assert_eq!(search.challenged(status), probe("http://localhost:6511"));
         search.probed(true);
@@ -116,20 +113,20 @@ fn a_503_and_no_answer_lead_to_the_next_port_and_the_last_to_unreachable() {
             LoopbackStep::Cancel(Reason::Unreachable)
         );
     }
-    let none = Loopback::new(&challenge(json!({ "ports": [] })));
+    let none = Loopback::new(challenge(json!({ "ports": [] })));
     assert_eq!(none.first(), LoopbackStep::Cancel(Reason::Unreachable));
 }
 
 #[test]
 fn any_other_status_cancels_with_it() {
     for status in [199, 300, 400, 401, 500, 502] {
-        let mut search = Loopback::new(&challenge(json!({})));
+        let mut search = Loopback::new(challenge(json!({})));
         search.probed(true);
         let expected = LoopbackStep::Cancel(Reason::ReturnedError(status));
         assert_eq!(search.challenged(Some(status)), expected);
     }
     for status in [200, 204, 299] {
-        let mut search = Loopback::new(&challenge(json!({})));
+        let mut search = Loopback::new(challenge(json!({})));
         search.probed(true);
         assert_eq!(search.challenged(Some(status)), LoopbackStep::Found);
     }
@@ -160,7 +157,7 @@ fn ports_that_are_none_are_left_out() {
         null,
         {}
     ]);
-    let mut search = Loopback::new(&challenge(json!({ "ports": ports })));
+    let mut search = Loopback::new(challenge(json!({ "ports": ports })));
     let mut found = vec![search.first()];
     while let Some(LoopbackStep::Probe(_)) = found.last() {
         found.push(search.probed(false));

@@ -10,30 +10,64 @@ mod saved;
 mod webauthn;
 mod webauthn_credentials;
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
-use crate::protocol::flow::Value;
+use crate::protocol::flow::{Kind, Node, Output, Value};
 
-/// The plain data of JSON.
-pub fn value(json: &Json) -> Value {
+/// The plain data of JSON. A text after `bytes:` has a byte in each character. The data stays for the rest of the process.
+pub fn value(json: &Json) -> Value<'static> {
+    Box::leak(Box::new(node(json)))
+}
+
+fn node(json: &Json) -> Node<'static> {
+    let mut node = Node {
+        kind: Kind::Null,
+        text: "",
+        number: 0.0,
+        below: Vec::new(),
+    };
     match json {
-        Json::Null => Value::Null,
-        Json::Bool(value) => Value::Bool(*value),
-        Json::Number(number) => Value::Number(number.as_f64().unwrap()),
-        Json::String(text) => Value::Text(text.clone()),
-        Json::Array(items) => Value::List(items.iter().map(value).collect()),
-        Json::Object(members) => Value::Object(
-            members
-                .iter()
-                .map(|(name, member)| (name.clone(), value(member)))
-                .collect(),
-        ),
+        Json::Null => {}
+        Json::Bool(true) => node.kind = Kind::True,
+        Json::Bool(false) => node.kind = Kind::False,
+        Json::Number(number) => {
+            node.kind = Kind::Number;
+            node.number = number.as_f64().unwrap();
+        }
+        Json::String(text) => {
+            let bytes = text.strip_prefix("bytes:");
+            node.kind = bytes.map_or(Kind::Text, |_| Kind::Bytes);
+            node.text = String::leak(bytes.unwrap_or(text).to_owned());
+        }
+        Json::Array(items) => {
+            node.kind = Kind::List;
+            node.below = items.iter().map(|item| ("", self::node(item))).collect();
+        }
+        Json::Object(members) => {
+            node.kind = Kind::Object;
+            let member = |(name, member): (&String, &Json)| {
+                let name: &str = String::leak(name.clone());
+                (name, self::node(member))
+            };
+            node.below = members.iter().map(member).collect();
+        }
     }
+    node
+}
+
+/// What callers get, as JSON. Bytes are arrays of numbers.
+pub fn shown(output: impl Into<Output<'static>>) -> Json {
+    serde_json::to_value(output.into()).unwrap()
+}
+
+/// The same of several.
+pub fn all_shown(outputs: Vec<Output<'static>>) -> Json {
+    shown(Output::List(outputs))
 }
 
 /// A state with these remediations and other members of its response, as `makeIdxState` makes it.
-pub fn state(remediations: &Json, others: &Json) -> Value {
-    value(&serde_json::json!({
+pub fn state(remediations: &Json, others: &Json) -> Value<'static> {
+    value(&json!({
         "neededToProceed": remediations,
         "actions": {},
         "rawIdxState": others,

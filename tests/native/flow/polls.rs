@@ -3,18 +3,18 @@
 use serde_json::{Value as Json, json};
 
 use super::{state, value};
-use crate::protocol::flow::{Next, Poll, Value, poll_of};
+use crate::protocol::flow::{NULL, Next, Poll, Value, poll_of};
 
 const NAN: f64 = f64::NAN;
 
-fn polling(name: &str, refresh: Json) -> Value {
+fn polling(name: &str, refresh: Json) -> Value<'static> {
     state(
         &json!([{ "name": "identify" }, { "name": name, "refresh": refresh }]),
         &json!({}),
     )
 }
 
-fn name_of(state: &Value) -> Option<String> {
+fn name_of(state: Value<'_>) -> Option<&str> {
     poll_of(state).map(|of| of.name)
 }
 
@@ -26,16 +26,16 @@ fn it_follows_the_first_remediation_named_poll_or_with_poll_at_the_end() {
         "enroll-poll",
         "device-challenge-poll",
     ] {
-        assert_eq!(name_of(&polling(name, json!(null))).as_deref(), Some(name));
+        assert_eq!(name_of(polling(name, json!(null))), Some(name));
     }
     for name in ["polling", "repoll", "poll-2", "Poll", ""] {
-        assert_eq!(name_of(&polling(name, json!(null))), None, "{name}");
+        assert_eq!(name_of(polling(name, json!(null))), None, "{name}");
     }
     let both = state(
         &json!([{ "name": "b-poll" }, { "name": "poll" }]),
         &json!({}),
     );
-    assert_eq!(name_of(&both).as_deref(), Some("b-poll"));
+    assert_eq!(name_of(both), Some("b-poll"));
 }
 
 #[test]
@@ -59,10 +59,10 @@ fn else_the_poll_of_the_current_authenticator_else_that_of_its_enrollment() {
         (json!({ second: null }), Some((second, 5000.0))),
         (json!({ "cancel": null }), None),
     ] {
-        let found = poll_of(&with(actions));
+        let found = poll_of(with(actions));
         let found = found.as_ref().map(|of| {
             assert!(of.is_action);
-            (of.name.as_str(), of.refresh)
+            (of.name, of.refresh)
         });
         assert_eq!(found, expected);
     }
@@ -77,12 +77,12 @@ fn the_interval_is_the_answers_own_refresh_read_anew_each_time_or_four_seconds()
         (json!(0), 4000.0),
         (json!(-5), 4000.0),
     ] {
-        let mut poll = Poll::begin(&polling("poll", refresh), NAN).unwrap();
+        let mut poll = Poll::begin(polling("poll", refresh), NAN).unwrap();
         assert_eq!(poll.interval(), Next::Wait(expected), "it waits first");
-        let next = poll.answered(&polling("poll", json!(7000)), NAN);
+        let next = poll.answered(polling("poll", json!(7000)), NAN);
         assert_eq!(next, Next::Wait(7000.0));
         assert_eq!(
-            poll.answered(&polling("poll", json!(null)), NAN),
+            poll.answered(polling("poll", json!(null)), NAN),
             Next::Wait(4000.0)
         );
     }
@@ -90,14 +90,14 @@ fn the_interval_is_the_answers_own_refresh_read_anew_each_time_or_four_seconds()
 
 #[test]
 fn it_is_over_when_there_is_no_poll_any_more_or_its_name_changed() {
-    let begin = || Poll::begin(&polling("enroll-poll", json!(1000)), NAN).unwrap();
+    let begin = || Poll::begin(polling("enroll-poll", json!(1000)), NAN).unwrap();
     let none = state(&json!([{ "name": "enroll-authenticator" }]), &json!({}));
-    assert_eq!(begin().answered(&none, NAN), Next::Over);
+    assert_eq!(begin().answered(none, NAN), Next::Over);
     assert_eq!(
-        begin().answered(&polling("challenge-poll", json!(1000)), NAN),
+        begin().answered(polling("challenge-poll", json!(1000)), NAN),
         Next::Over
     );
-    assert!(Poll::begin(&none, NAN).is_none());
+    assert!(Poll::begin(none, NAN).is_none());
 }
 
 #[test]
@@ -109,16 +109,16 @@ fn it_is_over_when_the_current_authenticator_changed_or_there_is_an_interaction_
         )
     };
     for owner in ["currentAuthenticator", "currentAuthenticatorEnrollment"] {
-        let mut poll = Poll::begin(&of(owner, "a"), NAN).unwrap();
-        assert_eq!(poll.answered(&of(owner, "a"), NAN), Next::Wait(4000.0));
-        assert_eq!(poll.answered(&of(owner, "b"), NAN), Next::Over);
+        let mut poll = Poll::begin(of(owner, "a"), NAN).unwrap();
+        assert_eq!(poll.answered(of(owner, "a"), NAN), Next::Wait(4000.0));
+        assert_eq!(poll.answered(of(owner, "b"), NAN), Next::Over);
     }
     let done = state(
         &json!([{ "name": "poll" }]),
         &json!({ "successWithInteractionCode": {} }),
     );
-    let mut poll = Poll::begin(&polling("poll", json!(null)), NAN).unwrap();
-    assert_eq!(poll.answered(&done, NAN), Next::Over);
+    let mut poll = Poll::begin(polling("poll", json!(null)), NAN).unwrap();
+    assert_eq!(poll.answered(done, NAN), Next::Over);
 }
 
 #[test]
@@ -128,44 +128,44 @@ fn too_many_requests_are_waited_out_for_the_longer_of_refresh_and_retry_after_or
     let key = json!({ "i18n": { "key": "tooManyRequests" } });
     let by_message = state(&json!([]), &json!({ "messages": { "value": [{}, key] } }));
     for refused in [by_status, by_code, by_message] {
-        let mut poll = Poll::begin(&polling("poll", json!(5000)), NAN).unwrap();
+        let mut poll = Poll::begin(polling("poll", json!(5000)), NAN).unwrap();
         for (retry_after, expected) in [(None, 60_000.0), (Some(7.0), 7000.0), (Some(0.0), 5000.0)]
         {
-            assert_eq!(poll.refused(&refused, retry_after), Next::Wait(expected));
+            assert_eq!(poll.refused(refused, retry_after), Next::Wait(expected));
         }
     }
-    let mut slow = Poll::begin(&polling("poll", json!(90_000)), NAN).unwrap();
+    let mut slow = Poll::begin(polling("poll", json!(90_000)), NAN).unwrap();
     let refused = value(&json!({ "response": { "status": 429 } }));
-    assert_eq!(slow.refused(&refused, None), Next::Wait(90_000.0));
+    assert_eq!(slow.refused(refused, None), Next::Wait(90_000.0));
 }
 
 #[test]
 fn any_other_refusal_rejects_with_that_state() {
-    let mut poll = Poll::begin(&polling("poll", json!(null)), NAN).unwrap();
+    let mut poll = Poll::begin(polling("poll", json!(null)), NAN).unwrap();
     let intent = json!({ "errorCode": "E0000047", "errorIntent": "LOGIN" });
     let other = json!({ "messages": { "value": [{ "i18n": { "key": "idx.session.expired" } }] } });
     for refused in [
         state(&json!([]), &intent),
         state(&json!([]), &other),
         value(&json!({ "response": { "status": 401 } })),
-        Value::Null,
+        &NULL,
     ] {
-        assert_eq!(poll.refused(&refused, Some(1.0)), Next::Refused);
+        assert_eq!(poll.refused(refused, Some(1.0)), Next::Refused);
     }
 }
 
 #[test]
 fn a_connection_that_drops_is_waited_out_twice_as_long_each_time_and_a_minute_at_most() {
-    let mut poll = Poll::begin(&polling("poll", json!(4000)), NAN).unwrap();
+    let mut poll = Poll::begin(polling("poll", json!(4000)), NAN).unwrap();
     let waits: Vec<Next> = (0..6).map(|_| poll.dropped()).collect();
     let expected = [8000.0, 16_000.0, 32_000.0, 60_000.0, 60_000.0, 60_000.0].map(Next::Wait);
     assert_eq!(waits, expected);
     assert_eq!(
-        poll.answered(&polling("poll", json!(3000)), NAN),
+        poll.answered(polling("poll", json!(3000)), NAN),
         Next::Wait(3000.0)
     );
     assert_eq!(poll.dropped(), Next::Wait(6000.0), "an answer begins anew");
-    let mut slow = Poll::begin(&polling("poll", json!(90_000)), NAN).unwrap();
+    let mut slow = Poll::begin(polling("poll", json!(90_000)), NAN).unwrap();
     assert_eq!(
         slow.dropped(),
         Next::Wait(90_000.0),
@@ -175,17 +175,17 @@ fn a_connection_that_drops_is_waited_out_twice_as_long_each_time_and_a_minute_at
 
 #[test]
 fn past_the_expiry_of_the_last_answer_it_rejects() {
-    let mut poll = Poll::begin(&polling("poll", json!(null)), 10_000.0).unwrap();
+    let mut poll = Poll::begin(polling("poll", json!(null)), 10_000.0).unwrap();
     assert_eq!(poll.waited(9_999.0), Next::Send);
     assert_eq!(poll.waited(10_000.0), Next::Expired);
-    poll.answered(&polling("poll", json!(null)), 20_000.0);
+    poll.answered(polling("poll", json!(null)), 20_000.0);
     assert_eq!(poll.waited(19_000.0), Next::Send);
-    poll.answered(&polling("poll", json!(null)), NAN);
+    poll.answered(polling("poll", json!(null)), NAN);
     assert_eq!(
         poll.waited(20_000.0),
         Next::Expired,
         "an answer without one keeps it"
     );
-    let forever = Poll::begin(&polling("poll", json!(null)), NAN).unwrap();
+    let forever = Poll::begin(polling("poll", json!(null)), NAN).unwrap();
     assert_eq!(forever.waited(f64::MAX), Next::Send);
 }

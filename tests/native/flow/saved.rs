@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::protocol::flow::{SavedError, resumed, saved};
+use crate::protocol::flow::{FlowError, resumed, saved};
 
 #[test]
 fn what_is_saved_is_resumed() {
@@ -18,7 +18,7 @@ fn a_text_of_another_version_is_told_apart_from_a_text_that_is_none() {
         "okta-idx-wasm state 10\n",
         "okta-idx-wasm state 7",
     ] {
-        assert_eq!(resumed(text), Err(SavedError::Version), "{text:?}");
+        assert_eq!(resumed(text), Err(FlowError::Version), "{text:?}");
     }
     for text in [
         "",
@@ -28,10 +28,10 @@ fn a_text_of_another_version_is_told_apart_from_a_text_that_is_none() {
         " okta-idx-wasm state 1\n",
         "okta-idx-wasm state",
     ] {
-        assert_eq!(resumed(text), Err(SavedError::Other), "{text:?}");
+        assert_eq!(resumed(text), Err(FlowError::NotSaved), "{text:?}");
     }
     // Without the end of its first line.
-    assert_eq!(resumed("okta-idx-wasm state 1"), Err(SavedError::Version));
+    assert_eq!(resumed("okta-idx-wasm state 1"), Err(FlowError::Version));
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! The URL with which a user comes back, which anybody may have written.
 
-use crate::protocol::flow::{Callback, CallbackError, callback};
+use crate::protocol::flow::{Callback, FlowError, callback};
 
 /// Reads the bytes as the URL, the redirect URI and the state, separated by 255.
 pub fn of_bytes(bytes: &[u8]) {
@@ -36,7 +36,7 @@ fn of_texts(url: &str, redirect_uri: &str, state: Option<&str>) {
         let other = [state, "x"].concat();
         assert_eq!(
             callback(url, redirect_uri, Some(&other)),
-            Err(CallbackError::State),
+            Err(FlowError::State),
             "under another state"
         );
     }

@@ -14,7 +14,8 @@ import {
 } from './codes.js';
 
 const MAX_DEPTH = 64;
-const MAX_NUMBERS = 4_000_000;
+/** In numbers and bytes. */
+const MAX_SIZE = 8_000_000;
 
 const tagOf = (value) => Object.prototype.toString.call(value);
 
@@ -31,56 +32,67 @@ export function encode(value, name) {
   const numbers = [];
   const texts = [];
   const above = [];
+  let size = 0;
+  const refuse = (what) => {
+    throw configError(`${name}: what is given is ${what}`);
+  };
+  const grow = (length) => {
+    size += length;
+    if (size > MAX_SIZE) refuse('too large');
+  };
   const put = (text) => {
-    numbers.push(text.length);
     // A text that begins with the second half of a character must not complete the text before it.
     texts.push(text.replace(/^[\udc00-\udfff]/, '\ufffd'));
+    return text.length;
   };
-  const checkSize = (length) => {
-    if (numbers.length + length > MAX_NUMBERS) throw configError(`${name}: what is given is too large`);
+  const putBytes = (bytes) => {
+    grow(bytes.length);
+    let text = '';
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    texts.push(text);
+    return text.length;
   };
-  const add = (it) => {
-    checkSize(0);
+  const add = (key, it) => {
+    grow(4);
     const type = typeof it;
+    const length = put(key);
+    let kind = KIND_NULL;
+    let content = 0;
+    let count = 0;
+    let keys;
     if (type === 'string') {
-      numbers.push(KIND_TEXT);
-      put(it);
+      kind = KIND_TEXT;
+      content = put(it);
     } else if (type === 'number') {
-      numbers.push(KIND_NUMBER, it);
+      kind = KIND_NUMBER;
+      content = it;
     } else if (type === 'boolean') {
-      numbers.push(it ? KIND_TRUE : KIND_FALSE);
-    } else if (type !== 'object' || it === null || above.includes(it)) {
-      numbers.push(KIND_NULL);
-    } else {
-      addObject(it);
-    }
-  };
-  const addObject = (it) => {
-    const bytes = bytesOf(it);
-    if (bytes) {
-      checkSize(bytes.length);
-      numbers.push(KIND_BYTES, bytes.length);
-      for (const byte of bytes) numbers.push(byte);
-      return;
-    }
-    if (above.push(it) > MAX_DEPTH)
-      throw configError(`${name}: what is given is nested more than ${MAX_DEPTH} levels deep`);
-    if (Array.isArray(it)) {
-      const { length } = it;
-      numbers.push(KIND_LIST, length);
-      for (let at = 0; at < length; at++) add(it[at]);
-    } else {
-      // As a key of a result, `__proto__` would change its prototype.
-      const keys = Object.keys(it).filter((key) => key !== '__proto__');
-      numbers.push(KIND_OBJECT, keys.length);
-      for (const key of keys) {
-        put(key);
-        add(it[key]);
+      kind = it ? KIND_TRUE : KIND_FALSE;
+    } else if (type === 'object' && it && !above.includes(it)) {
+      const bytes = bytesOf(it);
+      if (bytes) {
+        kind = KIND_BYTES;
+        content = putBytes(bytes);
+      } else if (Array.isArray(it)) {
+        kind = KIND_LIST;
+        count = it.length >>> 0;
+      } else {
+        kind = KIND_OBJECT;
+        // As a key of a result, `__proto__` would change its prototype.
+        keys = Object.keys(it).filter((key) => key !== '__proto__');
+        count = keys.length;
       }
+    }
+    numbers.push(length, kind, content, count);
+    if (kind < KIND_LIST) return;
+    if (above.push(it) > MAX_DEPTH) refuse(`nested more than ${MAX_DEPTH} levels deep`);
+    for (let at = 0; at < count; at++) {
+      if (keys) add(keys[at], it[keys[at]]);
+      else add('', it[at]);
     }
     above.pop();
   };
-  add(value);
+  add('', value);
   return { numbers: new Float64Array(numbers), text: texts.join('') };
 }
 
