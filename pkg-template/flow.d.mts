@@ -68,7 +68,8 @@ export interface PollOptions<State = IdxState> {
  *
  * Which poll: see {@link pollOf}. It waits first, for as long as each answer says (`refresh`). A refusal for too many requests
  * (429) is waited out, and so is a connection that drops, each time twice as long, up to a minute. Nothing is sent while the page
- * is hidden. A flow has one poll: a newer one ends the older one with an `AbortError`.
+ * is hidden. A flow has one poll: a newer one ends the older one with an `AbortError`. States are of one flow if they share
+ * `toPersist` or the state handle, as those do that were resumed from one text.
  *
  * Rejects with the state of any other refusal, as `proceed` does; with `ERR_IDX_NO_POLL` without a poll; with `ERR_IDX_EXPIRED`
  * past the `expiresAt` of the state; and with the reason of the signal.

@@ -63,7 +63,10 @@ const CASES = {
       const { sent, fetch } = org(done(), done());
       const held = heldClock();
       const waits = rejection(flow.poll(make(polling(), fetch), { wait: held.wait }));
-      const other = challengingOrg(challenging({ ports: [silent.port], probeTimeoutMillis: 10_000 }));
+      // Of another flow: else it would end the poll.
+      const own = { stateHandle: `other ${SECRET}` };
+      const data = { ports: [silent.port], probeTimeoutMillis: 10_000 };
+      const other = challengingOrg(challenging(data, {}, own));
       const challenged = rejection(flow.deviceChallenge(make(other.raw, other.fetch), { wait: held.wait }));
       await settled();
       trap();

@@ -212,6 +212,30 @@ for (const { title, flow, maker } of EVERY) {
     assert.equal((await handles[0]).name, 'AbortError');
   });
 
+  test(`${title}: a flow is known by its toPersist and by the state handle of the last answer`, async () => {
+    const raw = (/** @type {string} */ stateHandle) => polling({}, { stateHandle });
+    const { fetch } = org(raw('c'));
+    const { wait, tick } = heldClock();
+    const controller = new AbortController();
+    const ended = /** @type {string[]} */ ([]);
+    const begin = (/** @type {string} */ handle, /** @type {object} */ toPersist) => {
+      const polled = flow.poll(make(raw(handle), fetch, toPersist), { wait, signal: controller.signal });
+      polled.catch((/** @type {any} */ error) => ended.push(`${handle} ${error.name ?? error.why}`));
+    };
+    const two = {};
+    begin('a', {});
+    await tick();
+    begin('b', two);
+    await settled();
+    assert.deepEqual(ended, []);
+    begin('c', two);
+    await settled();
+    assert.deepEqual(ended, hasToPersist ? ['a AbortError', 'b AbortError'] : ['a AbortError']);
+    controller.abort(REASON);
+    await settled();
+    assert.equal(ended.at(-1), `c ${REASON.why}`);
+  });
+
   test(`${title}: nothing is sent while the page is hidden, and half a second after it shows`, async () => {
     await withPage(async (page) => {
       const { sent, fetch } = org(polling(), done());

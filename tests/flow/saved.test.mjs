@@ -9,8 +9,8 @@ import { test } from 'node:test';
 import { corpus, fixtures } from '../conformance/sources.mjs';
 import { run } from '../support/process.mjs';
 import { EVERY, FLOWS, HANDLE, MAKERS, ORG, peer, SECRET } from './entries.mjs';
-import { hasCode, NO_OBJECTS, thrownBy } from './errors.mjs';
-import { clock, done, form, org, polling, response } from './org.mjs';
+import { hasCode, NO_OBJECTS, rejection, thrownBy } from './errors.mjs';
+import { clock, done, form, heldClock, org, polling, response, settled } from './org.mjs';
 
 const HEADER = 'okta-idx-wasm state 1\n';
 const { flow: saving } = FLOWS[0];
@@ -89,6 +89,19 @@ for (const { title, flow, maker } of EVERY) {
     const state = flow.resume(flow.save(make(polling())), idx);
     assert.equal((await flow.poll(state, clock())).neededToProceed[0].name, 'identify');
     assert.deepEqual(sent[0].body, { stateHandle: HANDLE });
+  });
+
+  test(`${title}: of a state that is resumed twice, the newer poll ends the older one`, async () => {
+    const { sent, fetch } = org(done());
+    const idx = createClient?.({ fetch });
+    const text = flow.save(make(polling()));
+    const { wait, tick } = heldClock();
+    const older = rejection(flow.poll(flow.resume(text, idx), { wait }));
+    await settled();
+    await flow.poll(flow.resume(text, idx), clock());
+    assert.equal((await Promise.race([older, settled()]))?.name, 'AbortError');
+    await tick();
+    assert.equal(sent.length, 1);
   });
 
   test(`${title}: saving changes nothing of the state`, () => {

@@ -7,7 +7,7 @@ import { checkedSignal, reasonOf, throwIfAborted, unlessAborted } from '../../js
 import { FUNCTION_POLL_OF, OUTCOME_ANSWERED, OUTCOME_DROPPED, OUTCOME_REFUSED } from './codes.js';
 import { call, future, later } from './core.js';
 import { checkedOptions, encode, missingFunction, viewOf } from './encode.js';
-import { enter } from './single-flight.js';
+import { enter, polls } from './single-flight.js';
 
 /** The longest time that a timer can wait. */
 const MAX_WAIT = 2 ** 31 - 1;
@@ -178,19 +178,18 @@ export class PollHost {
 
   /** Polls until the flow has gone on. */
   async run() {
-    const { callers, last } = this;
+    const { callers } = this;
     throwIfAborted(callers);
     const stop = () => this.end(reasonOf(callers));
     if (callers) callers.addEventListener('abort', stop);
-    const { older, leave } = enter(last, this);
-    if (older) this.flight = older;
+    this.flight = enter(this);
     try {
       if (await future('poll', this)) throw this.refusal;
       return this.last;
     } finally {
       // Also where the core has trapped.
       this.end();
-      leave();
+      polls.delete(this);
       if (callers) callers.removeEventListener('abort', stop);
     }
   }

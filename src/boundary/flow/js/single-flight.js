@@ -1,29 +1,23 @@
 // One poll for a flow, whoever asks.
 
-/** The poll of each flow, by the `toPersist` that its states share, or by its state handle. */
-const byObject = new WeakMap();
-const byHandle = new Map();
+/** The polls that are going on. */
+export const polls = new Set();
 
-function placeOf({ toPersist, rawIdxState }) {
-  if (typeof toPersist === 'object' && toPersist) return [byObject, toPersist];
+/** Whether two states are of one flow: a state that is resumed twice has two `toPersist`, but one handle. */
+function isSameFlow({ toPersist, rawIdxState }, other) {
+  if (typeof toPersist === 'object' && toPersist && toPersist === other.toPersist) return true;
   const handle = rawIdxState && rawIdxState.stateHandle;
-  return typeof handle === 'string' ? [byHandle, handle] : undefined;
+  return typeof handle === 'string' && !!other.rawIdxState && handle === other.rawIdxState.stateHandle;
 }
 
 /**
- * Makes a poll that of its flow, and ends the older one. `older` resolves when that has no request in flight; `leave` says
- * that the poll is over.
- * @param {{ end: () => Promise<unknown> }} poll `end` resolves when it has no request in flight
- * @returns {{ older: Promise<unknown> | undefined, leave: () => void }}
+ * Makes a poll that of its flow, and ends the older ones. Resolves when those have no request in flight.
+ * @param {{ last: any, end: () => Promise<unknown> }} poll `last` is its last state; `end` resolves when it has no request in
+ * flight
  */
-export function enter(state, poll) {
-  const place = placeOf(state);
-  if (!place) return { older: undefined, leave() {} };
-  const [polls, flow] = place;
-  const older = polls.get(flow);
-  polls.set(flow, poll);
-  const leave = () => {
-    if (polls.get(flow) === poll) polls.delete(flow);
-  };
-  return { older: older && older.end(), leave };
+export function enter(poll) {
+  const older = [];
+  for (const other of polls) if (isSameFlow(poll.last, other.last)) older.push(other.end());
+  polls.add(poll);
+  return Promise.all(older);
 }
