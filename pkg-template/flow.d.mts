@@ -283,7 +283,10 @@ export interface DeviceChallengeOptions<State = IdxState> extends PollOptions<St
     reason: 'OV_UNREACHABLE_BY_LOOPBACK' | 'OV_RETURNED_ERROR' | 'USER_CANCELED';
     statusCode: number | null;
   }) => void;
-  /** Opens a link of Okta Verify, once. Required unless the method is `LOOPBACK`. */
+  /**
+   * Opens a link of Okta Verify, once. Required unless the method is `LOOPBACK`. A link that a later answer brings is not
+   * opened: `onState` gets it.
+   */
   open?: (href: string, method: DeviceChallengeMethod | (string & {})) => void;
 }
 
@@ -293,7 +296,8 @@ export interface DeviceChallengeOptions<State = IdxState> extends PollOptions<St
  *
  * For `LOOPBACK`, it looks for Okta Verify on the ports of this device, one after the other, gives it the challenge, and polls
  * beside that. If Okta Verify is on none of them, or answers with an error, the challenge is cancelled, once, and the promise
- * settles with the answer to that. For other methods it calls `open` and polls.
+ * settles with the answer to that. Where a poll brings another challenge, the search ends and begins again with that one. For
+ * other methods it calls `open` and polls.
  *
  * Rejects like {@link poll}; with `ERR_IDX_NO_DEVICE_CHALLENGE` without a challenge; with `ERR_IDX_SCHEME` if the link would run
  * a script. The rules are those of Okta's sign-in widget, version 3.

@@ -46,11 +46,27 @@ export class SearchHost {
   }
 }
 
-/** A device challenge that is going on: its poll, its search, and the one cancel. */
+/** The challenge of a state, as src/protocol/flow/device_challenge.rs finds it. */
+function challengeOf({ neededToProceed }) {
+  for (const remediation of neededToProceed) {
+    try {
+      const { name, relatesTo } = remediation;
+      const isChallengePoll = name === 'challenge-poll';
+      const { value } = isChallengePoll
+        ? relatesTo.value.contextualData.challenge
+        : name === 'device-challenge-poll' && relatesTo;
+      if (typeof value.challengeMethod === 'string') return value;
+    } catch {
+      // It relates to no challenge.
+    }
+  }
+  return {};
+}
+
+/** A device challenge that is going on: its poll, its searches, and the one cancel. */
 class Challenge {
   constructor(state, options, cancel, onCancel) {
     this.host = new PollHost(state, options, NAME);
-    this.search = new AbortController();
     this.cancelAction = cancel;
     this.onCancel = onCancel;
     this.cancelling = undefined;
@@ -71,9 +87,13 @@ class Challenge {
   }
 
   /** Searches for Okta Verify while the poll goes on, until that is over or something cancels the challenge. */
-  async run(isLoopback, cancel) {
-    const { host, search } = this;
-    const { callers } = host;
+  async run(cancel) {
+    const { host } = this;
+    const { callers, onState } = host;
+    /** Aborted when it is over. */
+    let search = new AbortController();
+    /** The `challengeRequest` of the last state; at first a value that none has. */
+    let request = this;
     let stop;
     /** The parameters with which to cancel the challenge. */
     const stopped = new Promise((resolve) => {
@@ -83,9 +103,29 @@ class Challenge {
       search.abort();
       this.cancel(call(FUNCTION_USER_CANCELS, NAME)).catch(ignore);
     };
-    const cancelIt = () => {
+    const cancelWith = (params) => {
       search.abort();
-      stop(call(FUNCTION_USER_CANCELS, NAME));
+      stop(params);
+    };
+    const cancelIt = () => cancelWith(call(FUNCTION_USER_CANCELS, NAME));
+    /** Searches with the challenge of a state, if that is another one. */
+    const begin = (state) => {
+      const { challengeMethod, challengeRequest } = challengeOf(state);
+      if (search.signal.aborted || challengeRequest === request) return;
+      request = challengeRequest;
+      search.abort();
+      search = new AbortController();
+      if (challengeMethod !== 'LOOPBACK') return;
+      const { signal } = search;
+      future('search', new SearchHost(signal), host, isAndroid()).then(
+        (params) => signal.aborted || (params === undefined ? host.hurry() : cancelWith(params)),
+        // Either it has been aborted, or it has failed.
+        (error) => signal.aborted || host.end(error),
+      );
+    };
+    host.onState = (state) => {
+      onState(state);
+      begin(state);
     };
     const listen = (signal, listener) => {
       if (!signal) return ignore;
@@ -97,13 +137,7 @@ class Challenge {
     const forget = [listen(callers, giveUp), listen(cancel, cancelIt)];
     try {
       if (cancel && cancel.aborted) cancelIt();
-      else if (isLoopback) {
-        future('search', new SearchHost(search.signal), host, isAndroid()).then(
-          (params) => (params === undefined ? host.hurry() : stop(params)),
-          // Either it has been aborted, or it has failed.
-          (error) => search.signal.aborted || host.end(error),
-        );
-      }
+      else begin(host.last);
       const params = await Promise.race([polled.then(ignore, ignore), stopped]);
       if (params === undefined) return await polled;
       let isOver = true;
@@ -134,11 +168,10 @@ export async function deviceChallenge(state, options) {
   );
   const cancelling = checkedSignal(cancelSignal);
   throwIfAborted(signal);
-  const isLoopback = method === 'LOOPBACK';
-  if (!isLoopback && href !== undefined) {
+  if (method !== 'LOOPBACK' && href !== undefined) {
     if (typeof open !== 'function')
       throw configError(`${NAME}: \`open\` must be a function: it opens the link of a challenge by ${method}`);
     open(href, method);
   }
-  return challenge.run(isLoopback, cancelling);
+  return challenge.run(cancelling);
 }
