@@ -1,11 +1,17 @@
 // @ts-check
 // `poll` where an answer refuses, does not come, or comes too late.
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
+import { root } from '../support/built.mjs';
 import { EVERY, FLOWS, MAKERS, SECRET } from './entries.mjs';
 import { hasCode, rejection } from './errors.mjs';
+import { freePort } from './okta-verify.mjs';
 import { clock, done, dropped, form, org, polling, pollingAction, refusal, response } from './org.mjs';
+
+/** That of `cross-fetch`, with which the original sends in Node.js. */
+const nodeFetch = createRequire(createRequire(`${root}package.json`).resolve('cross-fetch'))('node-fetch');
 
 const E47 = { errorCode: 'E0000047', errorSummary: 'API call exceeded rate limit due to too many requests.' };
 const TOO_MANY = refusal('tooManyRequests');
@@ -63,7 +69,8 @@ for (const { title, flow, maker } of EVERY) {
     });
 
     test(`${title}: what an interceptor throws is no dropped connection`, async () => {
-      for (const error of [new TypeError('mine'), Object.assign(new Error('mine'), { name: 'NetworkError' })]) {
+      for (const name of ['TypeError', 'NetworkError', 'FetchError']) {
+        const error = Object.assign(new Error('mine'), { name });
         const { sent, fetch } = org(polling(), done());
         const client = maker.createClient?.({ fetch });
         client.client.interceptors.request.use(() => {
@@ -90,11 +97,20 @@ for (const { title, flow, maker } of EVERY) {
 
   test(`${title}: the errors of browsers and of node-fetch for no connection count as such`, async () => {
     const named = (/** @type {string} */ name) => Object.assign(new Error('no connection'), { name });
-    const { waits } = await play(new TypeError('Load failed'), done());
-    assert.deepEqual(waits, [1000, 2000]);
-    if (isOwn) return;
-    for (const name of ['NetworkError', 'FetchError'])
-      assert.deepEqual((await play(named(name), done())).waits, [1000, 2000]);
+    for (const error of [new TypeError('Load failed'), named('FetchError'), ...(isOwn ? [] : [named('NetworkError')])])
+      assert.deepEqual((await play(error, done())).waits, [1000, 2000]);
+  });
+
+  test(`${title}: a connection that node-fetch cannot make counts as dropped, also where its names are minified`, async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    // As node-fetch 3 makes them, where a minifier has renamed their class.
+    const minified = { name: 'N', type: 'system', code: 'ECONNREFUSED', erroredSysCall: 'connect' };
+    for (const own of [{}, minified]) {
+      const error = await rejection(nodeFetch(url));
+      assert.deepEqual([error.name, error.type, error.code], ['FetchError', 'system', 'ECONNREFUSED']);
+      const { waits, state } = await play(Object.assign(error, own), done());
+      assert.deepEqual([waits, state?.neededToProceed[0].name], [[1000, 2000], 'identify']);
+    }
   });
 
   test(`${title}: any other error rejects it, that very value`, async () => {

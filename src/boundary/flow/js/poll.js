@@ -25,7 +25,8 @@ const NETWORK_ERRORS = ['TypeError', 'NetworkError', 'FetchError'];
 /** Whether an error says that the connection has dropped. */
 function isDropped(error, state) {
   if (typeof error !== 'object' || !error) return false;
-  if (error.code === 'ERR_IDX_BODY') return true;
+  // node-fetch 3 names its errors by their classes, which a minifier renames. Their `type` stays.
+  if (error.code === 'ERR_IDX_BODY' || error.type === 'system') return true;
   // States of this package tell by the URL which errors are those of `fetch`, and not of an interceptor.
   return NETWORK_ERRORS.includes(error.name) && (!('response' in state) || 'url' in error);
 }
