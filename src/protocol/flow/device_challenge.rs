@@ -78,6 +78,7 @@ pub fn shown(challenge: Option<DeviceChallenge<'_>>) -> Result<Output<'_>, FlowE
     }
     let mut members = Members::default();
     members.add("method", challenge.method.into());
+    members.add("request", challenge.challenge_request.into());
     members.add("cancel", challenge.cancel.into());
     if let Some(href) = challenge.href {
         members.add("href", href.into());

@@ -46,22 +46,8 @@ export class SearchHost {
   }
 }
 
-/** The challenge of a state, as src/protocol/flow/device_challenge.rs finds it. */
-function challengeOf({ neededToProceed }) {
-  for (const remediation of neededToProceed) {
-    try {
-      const { name, relatesTo } = remediation;
-      const isChallengePoll = name === 'challenge-poll';
-      const { value } = isChallengePoll
-        ? relatesTo.value.contextualData.challenge
-        : name === 'device-challenge-poll' && relatesTo;
-      if (typeof value.challengeMethod === 'string') return value;
-    } catch {
-      // It relates to no challenge.
-    }
-  }
-  return {};
-}
+/** What the core says of the challenge of a state. Throws if there is none. */
+const challengeOf = (state) => call(FUNCTION_DEVICE_CHALLENGE, NAME, viewOf(state, NAME), isAndroid());
 
 /** A device challenge that is going on: its poll, its searches, and the one cancel. */
 class Challenge {
@@ -92,7 +78,7 @@ class Challenge {
     const { callers, onState } = host;
     /** Aborted when it is over. */
     let search = new AbortController();
-    /** The `challengeRequest` of the last state; at first a value that none has. */
+    /** The request of the last challenge; at first a value that none has. */
     let request = this;
     let stop;
     /** The parameters with which to cancel the challenge. */
@@ -110,12 +96,17 @@ class Challenge {
     const cancelIt = () => cancelWith(call(FUNCTION_USER_CANCELS, NAME));
     /** Searches with the challenge of a state, if that is another one. */
     const begin = (state) => {
-      const { challengeMethod, challengeRequest } = challengeOf(state);
-      if (search.signal.aborted || challengeRequest === request) return;
-      request = challengeRequest;
+      let challenge;
+      try {
+        challenge = challengeOf(state);
+      } catch {
+        challenge = {};
+      }
+      if (search.signal.aborted || challenge.request === request) return;
+      request = challenge.request;
       search.abort();
       search = new AbortController();
-      if (challengeMethod !== 'LOOPBACK') return;
+      if (challenge.method !== 'LOOPBACK') return;
       const { signal } = search;
       future('search', new SearchHost(signal), host, isAndroid()).then(
         (params) => signal.aborted || (params === undefined ? host.hurry() : cancelWith(params)),
@@ -159,7 +150,7 @@ class Challenge {
 /** Answers a device challenge; resolves to the first state that is something else. */
 export async function deviceChallenge(state, options) {
   const { signal, open, cancel: cancelSignal, onCancel, ...others } = checkedOptions(options, NAME);
-  const { method, href, cancel } = call(FUNCTION_DEVICE_CHALLENGE, NAME, viewOf(state, NAME), isAndroid());
+  const { method, href, cancel } = challengeOf(state);
   const challenge = new Challenge(
     state,
     { ...others, signal },
