@@ -1,7 +1,7 @@
 //! The URL with which a user comes back: from an identity provider, or by a magic link. Anybody can write one.
 
 use super::error::FlowError;
-use super::form::credential;
+use super::form::field_of_credentials;
 use super::output::{Members, Output};
 use super::value::Value;
 
@@ -163,7 +163,7 @@ pub fn asks_for_passcode(state: Value<'_>) -> Option<&str> {
     for remediation in state.get("neededToProceed").list() {
         let name = remediation.get("name").text().unwrap_or_default();
         if matches!(name, "challenge-authenticator" | "enroll-authenticator")
-            && credential(remediation, "passcode").is_some()
+            && field_of_credentials(remediation, "passcode").is_some()
         {
             return Some(name);
         }

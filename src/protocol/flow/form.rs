@@ -78,7 +78,7 @@ fn choices<'a>(options: Value<'a>, path: &str) -> Output<'a> {
 }
 
 /// A field of `credentials` that can be filled in.
-pub fn credential<'a>(remediation: Value<'a>, name: &str) -> Option<Value<'a>> {
+pub fn field_of_credentials<'a>(remediation: Value<'a>, name: &str) -> Option<Value<'a>> {
     let is = |field: &Value<'_>, name| field.get("name").text() == Some(name) && is_mutable(field);
     let mut fields = remediation.get("value").list();
     let credentials = fields.find(|field| is(field, "credentials"))?;

@@ -3,7 +3,7 @@
 
 use super::base64;
 use super::error::FlowError;
-use super::form::credential as field_of;
+use super::form::field_of_credentials;
 use super::output::{Members, Output};
 use super::value::{Kind, Value};
 
@@ -216,7 +216,7 @@ pub fn attestation<'a>(credential: Value<'a>, remediation: Value<'a>) -> Result<
     )?;
     for (name, none) in [("transports", "[]"), ("clientExtensions", "{}")] {
         let value = credential.get(name);
-        match field_of(remediation, name) {
+        match field_of_credentials(remediation, name) {
             Some(_) if value.is_there() => params.add(name, value.into()),
             // A browser that cannot tell them.
             Some(field) if field.get("required").is(Kind::True) => params.add(name, none.into()),
@@ -240,7 +240,7 @@ pub fn assertion<'a>(credential: Value<'a>, remediation: Value<'a>) -> Result<Ou
             ("signatureData", "signature"),
         ],
     )?;
-    if field_of(remediation, "userHandle").is_some() {
+    if field_of_credentials(remediation, "userHandle").is_some() {
         let handle = credential.get("userHandle");
         let handle = if handle.is_there() {
             sent(handle)?
