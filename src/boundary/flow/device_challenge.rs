@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::bindings::{PollHost, SearchHost};
 use super::data::written;
 use super::steps::{self, Step, Steps};
-use crate::protocol::flow::{CHALLENGE, Loopback, LoopbackStep, NULL, decode, device_challenge};
+use crate::protocol::flow::{CHALLENGE, Loopback, LoopbackStep, decode, device_challenge};
 
 struct Search {
     host: SearchHost,
@@ -44,8 +44,7 @@ impl Steps for Search {
 pub fn search(host: SearchHost, poll: &PollHost, is_android: bool) -> Promise {
     let text = poll.text();
     let state = decode(&poll.numbers(), &text);
-    let state = state.as_ref().unwrap_or(&NULL);
-    let Some(challenge) = device_challenge(state, is_android) else {
+    let Some(challenge) = device_challenge(&state, is_android) else {
         return Promise::resolve(&JsValue::UNDEFINED);
     };
     steps::run(Box::new(Search {

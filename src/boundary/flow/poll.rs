@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::bindings::PollHost;
 use super::data;
 use super::steps::{self, Step, Steps};
-use crate::protocol::flow::{FlowError, NULL, Next, Poll, PollOutcome, decode};
+use crate::protocol::flow::{FlowError, Next, Poll, PollOutcome, decode};
 
 const ANSWERED: u32 = PollOutcome::Answered as u32;
 const REFUSED: u32 = PollOutcome::Refused as u32;
@@ -24,14 +24,18 @@ impl Steps for Polling {
             has_begun,
         } = self;
         let outcome = came.map(|outcome| outcome as u32);
-        let text = host.text();
-        let state = decode(&host.numbers(), &text);
-        let state = state.as_ref().unwrap_or(&NULL);
         let next = match outcome {
             None if !*has_begun => poll.interval(),
             None => poll.waited(host.now()),
-            Some(ANSWERED) => poll.answered(state, host.expires_at()),
-            Some(REFUSED) => poll.refused(state, host.retry_after()),
+            Some(ANSWERED | REFUSED) => {
+                let text = host.text();
+                let state = decode(&host.numbers(), &text);
+                if outcome == Some(ANSWERED) {
+                    poll.answered(&state, host.expires_at())
+                } else {
+                    poll.refused(&state, host.retry_after())
+                }
+            }
             Some(_) => poll.dropped(),
         };
         *has_begun = true;
@@ -53,8 +57,7 @@ impl Steps for Polling {
 pub fn poll(host: PollHost) -> JsValue {
     let text = host.text();
     let state = decode(&host.numbers(), &text);
-    let state = state.as_ref().unwrap_or(&NULL);
-    match Poll::begin(state, host.expires_at()) {
+    match Poll::begin(&state, host.expires_at()) {
         Some(poll) => steps::run(Box::new(Polling {
             host,
             poll,

@@ -6,10 +6,10 @@
 
 use super::value::{Kind, Node};
 
-/// Reads a value. `None` if the numbers or the text do not hold one.
-pub fn decode<'a>(numbers: &[f64], text: &'a str) -> Option<Node<'a>> {
+/// Reads a value. Null if the numbers or the text do not hold one.
+pub fn decode<'a>(numbers: &[f64], text: &'a str) -> Node<'a> {
     let mut reader = Reader { numbers, text };
-    Some(reader.value()?.1)
+    reader.value().map_or(Node::null(), |(_, node)| node)
 }
 
 struct Reader<'n, 'a> {

@@ -53,14 +53,19 @@ pub struct Node<'a> {
 }
 
 /// What is not there.
-pub static NULL: Node<'static> = Node {
-    kind: Kind::Null,
-    text: "",
-    number: 0.0,
-    below: Vec::new(),
-};
+pub static NULL: Node<'static> = Node::null();
 
 impl<'a> Node<'a> {
+    /// Null.
+    pub const fn null() -> Self {
+        Self {
+            kind: Kind::Null,
+            text: "",
+            number: 0.0,
+            below: Vec::new(),
+        }
+    }
+
     /// Whether it is of this kind.
     pub fn is(&self, kind: Kind) -> bool {
         self.kind == kind

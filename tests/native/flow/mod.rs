@@ -20,12 +20,7 @@ pub fn value(json: &Json) -> Value<'static> {
 }
 
 fn node(json: &Json) -> Node<'static> {
-    let mut node = Node {
-        kind: Kind::Null,
-        text: "",
-        number: 0.0,
-        below: Vec::new(),
-    };
+    let mut node = Node::null();
     match json {
         Json::Null => {}
         Json::Bool(true) => node.kind = Kind::True,

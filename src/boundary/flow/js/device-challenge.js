@@ -100,6 +100,7 @@ class Challenge {
       try {
         challenge = challengeOf(state);
       } catch {
+        // It has none, or one whose link is not opened.
         challenge = {};
       }
       if (search.signal.aborted || challenge.request === request) return;
