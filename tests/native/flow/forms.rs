@@ -101,6 +101,20 @@ fn a_field_has_its_own_messages() {
 }
 
 #[test]
+fn a_member_of_another_type_is_left_out() {
+    let form = json!({ "value": [{
+        "name": "a", "label": 5, "type": {}, "required": "yes", "secret": 1, "visible": null, "minLength": "3", "maxLength": [6],
+        "options": "none",
+    }, { "name": "b", "options": [{ "label": 5, "value": "x" }] }] });
+    let plain = |path: &str| json!({ "path": path, "type": "string", "required": false, "secret": false, "visible": true });
+    let (mut a, mut b) = (plain("a"), plain("b"));
+    a["messages"] = json!([]);
+    b["options"] = json!([{ "value": "x", "fields": [] }]);
+    b["messages"] = json!([]);
+    assert_eq!(all_shown(fields(value(&form))), json!([a, b]));
+}
+
+#[test]
 fn a_remediation_without_fields_has_none() {
     for none in [
         json!({}),

@@ -89,6 +89,18 @@ fn an_error_of_the_api_has_its_summary() {
 }
 
 #[test]
+fn a_member_of_another_type_is_left_out() {
+    let raw = json!({
+        "messages": { "value": [{ "message": 5, "class": ["ERROR"], "i18n": { "key": {}, "params": "x" }, "links": "y" }] },
+        "errorSummary": "no", "errorCode": 47,
+    });
+    assert_eq!(
+        all_shown(messages(state(&json!([]), &raw))),
+        json!([{ "params": [] }, { "text": "no", "class": "ERROR", "params": [] }])
+    );
+}
+
+#[test]
 fn what_is_no_state_has_no_messages() {
     for nothing in [
         json!(null),
