@@ -26,5 +26,5 @@ pub use http::{
     faulty_router, router,
     static_pages::{Mount, static_pages},
 };
-pub use model::{Authenticator, Config, Scenario, Totp};
+pub use model::{Authenticator, Clock, Config, Host, Random, Scenario, Totp};
 pub use store::Org;

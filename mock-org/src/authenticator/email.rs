@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     ion::{Answer, Field, Form, FormName},
-    model::{Authenticator, Context, Mail, Prompt, PromptReply, User, secret},
+    model::{Authenticator, Context, Mail, Prompt, PromptReply, User},
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);
@@ -42,7 +42,7 @@ impl Code {
     fn resend(&mut self, cx: &mut Context) {
         cx.store.withdraw_prompt(&self.link);
         self.sends += 1;
-        self.code = secret::passcode();
+        self.code = cx.random.passcode();
         self.expires = cx.now + LIFETIME;
         let login = &self.user.email;
         let prompt = Prompt::EmailLink {

@@ -6,7 +6,7 @@ use url::form_urlencoded::byte_serialize;
 
 use crate::{
     ion::{Answer, Field, Form, FormName, Object, Screen},
-    model::{ChallengeMethod, Context, DeviceCancel, DeviceReply, User, secret},
+    model::{ChallengeMethod, Context, DeviceCancel, DeviceReply, User},
 };
 
 /// The member of a response that the poll is about. Responses name it without `$.`.
@@ -123,12 +123,12 @@ fn challenge_request(cx: &Context) -> String {
         "aud": org,
         "exp": issued + LIFETIME_SECONDS,
         "iat": issued,
-        "nonce": secret::opaque(),
+        "nonce": cx.random.opaque(),
         "signals": ["screenLock", "id", "platform", "osVersion"],
         "userVerificationRequirement": false,
         "verificationUri": format!("{org}/__device/loopback/answer"),
         "ver": 0,
     });
     let [header, payload] = [header, payload].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
-    format!("{header}.{payload}.{}", secret::opaque())
+    format!("{header}.{payload}.{}", cx.random.opaque())
 }

@@ -181,10 +181,11 @@ impl Challenge for NewPassword {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Random;
 
     #[test]
     fn a_new_password_meets_every_rule() {
-        let mut user = User::new("grace@example.com", "Grace", "Hopper");
+        let mut user = User::new("grace@example.com", "Grace", "Hopper", &Random::seeded(1));
         user.password = Some("Old-Enough-1".into());
         let new = NewPassword::reset(&user);
         let key = |password| new.complaint(password).map(|m| m.key());

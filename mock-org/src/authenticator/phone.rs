@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     ion::{Answer, Choice, Field, Form, FormName, Message, MessageKey},
-    model::{Authenticator, Context, Mail, User, is_phone_number, secret},
+    model::{Authenticator, Context, Mail, User, is_phone_number},
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);
@@ -92,7 +92,7 @@ impl Code {
             _ => return,
         };
         let Some(number) = &self.number else { return };
-        let code = secret::passcode();
+        let code = cx.random.passcode();
         self.sends += 1;
         let mail = Mail {
             channel,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Challenge, Progress, Refusal, Remediation, challenge::POLL, qr};
 use crate::{
     ion::{Answer, Field, Form, FormName, Message, MessageKey},
-    model::{Authenticator, Context, Prompt, PromptReply, User, secret},
+    model::{Authenticator, Context, Prompt, PromptReply, User},
 };
 
 const LIFETIME: Duration = Duration::from_secs(300);
@@ -35,8 +35,8 @@ impl Verification {
 
     fn resend(&mut self, cx: &mut Context) {
         cx.store.withdraw_prompt(&self.prompt);
-        let numbers = secret::numbers();
-        self.number = secret::one_of(numbers);
+        let numbers = cx.random.numbers();
+        self.number = cx.random.one_of(numbers);
         self.refused = false;
         let prompt = Prompt::Push {
             application: cx.client.label.clone(),

@@ -35,7 +35,7 @@ pub fn start_enrollment(
         Authenticator::Password => Box::new(NewPassword::enroll(user)),
         Authenticator::Email => Box::new(email::Code::send(user, cx)),
         Authenticator::Phone => Box::new(phone::Code::enroll(user, selected, cx)?),
-        Authenticator::Totp => Box::new(totp::Enrollment::new(user)),
+        Authenticator::Totp => Box::new(totp::Enrollment::new(user, cx)),
         Authenticator::SecurityQuestion => Box::new(question::Enrollment::default()),
         Authenticator::Push => Box::new(push::Enrollment::new(user, cx)),
         Authenticator::WebAuthn => Box::new(webauthn::Enrollment::new(user, cx)),

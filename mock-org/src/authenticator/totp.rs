@@ -61,9 +61,9 @@ pub(super) struct Enrollment {
 }
 
 impl Enrollment {
-    pub(super) fn new(user: &User) -> Self {
+    pub(super) fn new(user: &User, cx: &Context) -> Self {
         Self {
-            totp: Totp::generate(&user.email),
+            totp: Totp::generate(&user.email, cx.random),
         }
     }
 }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use super::{Flow, Outcome};
 use crate::{
     ion::{Answer, Field, Form, FormName, Screen},
-    model::{Context, secret},
+    model::{Context, Random},
 };
 
 /// `device-apple-sso-extension` → 401 → `cancel-transaction` → sign-in.
@@ -15,11 +15,11 @@ pub(super) struct DeviceStepUp {
     challenged: bool,
 }
 
-impl Default for DeviceStepUp {
-    fn default() -> Self {
+impl DeviceStepUp {
+    pub(super) fn new(random: &Random) -> Self {
         Self {
-            transaction: secret::id("ft"),
-            request: secret::opaque(),
+            transaction: random.id("ft"),
+            request: random.opaque(),
             challenged: false,
         }
     }

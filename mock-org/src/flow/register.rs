@@ -68,7 +68,8 @@ impl Flow for Register {
         if cx.store.user_by_login(text("email")).is_some() {
             return Outcome::Field(StatusCode::BAD_REQUEST, &["userProfile", "email"], taken());
         }
-        let draft = User::new(text("email"), text("firstName"), text("lastName"));
+        let (email, first, last) = (text("email"), text("firstName"), text("lastName"));
+        let draft = User::new(email, first, last, cx.random);
         Enroll::draft(draft, cx)
     }
 }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use super::{Flow, Outcome, Terminal, enroll::Enroll, recover::Recover};
 use crate::{
     ion::{Answer, Form, FormName, Message, MessageKey, Screen},
-    model::{Activation, Context, Mail, Registration, User, secret},
+    model::{Activation, Context, Mail, Registration, User},
 };
 
 /// Sets up what `plan` requires, for the user of an activation token; one that has expired can be asked for again.
@@ -71,7 +71,7 @@ impl Flow for Expired {
 
     fn submit(&mut self, _answer: &Answer, cx: &mut Context) -> Outcome {
         if let Some(user) = cx.store.user_mut(&self.user_id) {
-            let token = secret::opaque();
+            let token = cx.random.opaque();
             let mail = Mail {
                 channel: "email",
                 to: user.email.clone(),

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{
-    Authorization, BaseUrl, Client, IdentityProvider, Policy, Scenario, Stage, Store, User,
+    Authorization, BaseUrl, Client, IdentityProvider, Policy, Random, Scenario, Stage, Store, User,
 };
 
 /// What authenticators and flows may look at and change.
@@ -24,6 +24,8 @@ pub struct Context<'a> {
     pub base_url: &'a BaseUrl,
     /// How sign-in is done for that application.
     pub scenario: Scenario,
+    /// What the org makes up.
+    pub random: &'a Random,
     /// The present.
     pub now: OffsetDateTime,
 }

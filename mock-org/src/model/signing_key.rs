@@ -1,57 +1,49 @@
-//! The org's signing key: made by the org itself, published as a JWK set.
+//! The org's signing key, published as a JWK set.
 
-use aws_lc_rs::{
-    encoding::{AsDer, Pkcs8V1Der},
-    rsa::{KeyPair, KeySize},
-    signature::KeyPair as _,
+use std::sync::LazyLock;
+
+use jsonwebtoken::{
+    Algorithm, DecodingKey, EncodingKey, Header, Validation,
+    jwk::{Jwk, KeyAlgorithm, PublicKeyUse, ThumbprintHash},
 };
-use base64::{
-    Engine,
-    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
-};
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde_json::{Map, Value, json};
-
-use super::secret;
 
 /// An RSA key for RS256, the only algorithm that every client of an org can check.
 pub struct SigningKey {
-    id: String,
     private: EncodingKey,
     public: DecodingKey,
-    modulus: String,
-    exponent: String,
+    jwk: Jwk,
 }
 
+/// The key of every mock org, so that tokens are the same on each run. It keeps nothing secret: it is published with the
+/// source. PKCS #1.
+static KEY: LazyLock<SigningKey> =
+    LazyLock::new(|| SigningKey::read(include_bytes!("../../signing-key.der")));
+
 impl SigningKey {
-    /// Makes a new key.
-    pub fn generate() -> Self {
-        let pair = KeyPair::generate(KeySize::Rsa2048).expect("an RSA key can be made");
-        let der: Pkcs8V1Der = pair
-            .as_der()
-            .expect("a key that was just made can be written");
-        let pem = format!(
-            "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
-            STANDARD.encode(der.as_ref())
-        );
-        let public = pair.public_key();
-        let modulus = URL_SAFE_NO_PAD.encode(public.modulus().big_endian_without_leading_zero());
-        let exponent = URL_SAFE_NO_PAD.encode(public.exponent().big_endian_without_leading_zero());
+    /// The key of every mock org.
+    pub fn shared() -> &'static Self {
+        &KEY
+    }
+
+    fn read(der: &[u8]) -> Self {
+        let private = EncodingKey::from_rsa_der(der);
+        let mut jwk = Jwk::from_encoding_key(&private, Algorithm::RS256)
+            .expect("the key that comes with the source can be read");
+        jwk.common.key_id = Some(jwk.thumbprint(ThumbprintHash::SHA256));
+        jwk.common.public_key_use = Some(PublicKeyUse::Signature);
+        jwk.common.key_algorithm = Some(KeyAlgorithm::RS256);
         Self {
-            id: secret::opaque(),
-            private: EncodingKey::from_rsa_pem(pem.as_bytes())
-                .expect("a key that was just made can be read"),
-            public: DecodingKey::from_rsa_components(&modulus, &exponent)
-                .expect("the parts of a key make a key"),
-            modulus,
-            exponent,
+            private,
+            public: DecodingKey::from_jwk(&jwk).expect("its public part can be read, too"),
+            jwk,
         }
     }
 
     /// Signs claims.
     pub fn sign(&self, claims: &Map<String, Value>) -> String {
         let header = Header {
-            kid: Some(self.id.clone()),
+            kid: self.jwk.common.key_id.clone(),
             ..Header::new(Algorithm::RS256)
         };
         jsonwebtoken::encode(&header, claims, &self.private)
@@ -72,34 +64,51 @@ impl SigningKey {
 
     /// The public key as a JWK set.
     pub fn jwks(&self) -> Value {
-        json!({
-            "keys": [{
-                "kty": "RSA",
-                "alg": "RS256",
-                "kid": self.id,
-                "use": "sig",
-                "e": self.exponent,
-                "n": self.modulus,
-            }]
-        })
+        json!({ "keys": [self.jwk] })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use jsonwebtoken::jwk::AlgorithmParameters;
+
     use super::*;
 
     #[test]
-    fn what_one_key_signed_no_other_key_verifies() {
-        let (ours, others) = (SigningKey::generate(), SigningKey::generate());
+    fn what_the_key_signed_it_verifies_unless_it_was_changed() {
+        let key = SigningKey::shared();
         let claims = Map::from_iter([
             ("iss".to_owned(), json!("http://org")),
             ("sub".to_owned(), json!("x")),
         ]);
-        let token = ours.sign(&claims);
-        assert_eq!(ours.verify(&token, "http://org"), Some(claims));
-        assert_eq!(ours.verify(&token, "http://elsewhere"), None);
-        assert_eq!(others.verify(&token, "http://org"), None);
-        assert_eq!(ours.verify("no.token.this", "http://org"), None);
+        let token = key.sign(&claims);
+        assert_eq!(key.verify(&token, "http://org"), Some(claims));
+        assert_eq!(key.verify(&token, "http://elsewhere"), None);
+        assert_eq!(key.verify("no.token.this", "http://org"), None);
+        let at = token.len() - 9;
+        let other = if token[at..].starts_with('A') {
+            "B"
+        } else {
+            "A"
+        };
+        let changed = format!("{}{other}{}", &token[..at], &token[at + 1..]);
+        assert_eq!(key.verify(&changed, "http://org"), None);
+    }
+
+    #[test]
+    fn the_published_key_is_the_public_part_alone() {
+        let AlgorithmParameters::RSA(parameters) = &SigningKey::shared().jwk.algorithm else {
+            panic!("an RSA key")
+        };
+        let key = SigningKey::shared().jwks()["keys"][0].clone();
+        let expected = json!({
+            "kty": "RSA",
+            "alg": "RS256",
+            "kid": SigningKey::shared().jwk.common.key_id,
+            "use": "sig",
+            "e": "AQAB",
+            "n": parameters.n,
+        });
+        assert_eq!(key, expected);
     }
 }

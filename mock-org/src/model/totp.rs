@@ -3,6 +3,8 @@
 use time::OffsetDateTime;
 use totp_rs::{Builder, Secret};
 
+use super::Random;
+
 /// A step before and a step after count too: clocks drift, and people type slowly.
 const DRIFT: u16 = 1;
 
@@ -37,8 +39,9 @@ impl Totp {
     }
 
     /// Of a new secret.
-    pub fn generate(login: &str) -> Option<Self> {
-        Self::of(login, Secret::generate())
+    pub fn generate(login: &str, random: &Random) -> Option<Self> {
+        // The length of an HMAC-SHA-1, which RFC 4226 recommends.
+        Self::of(login, random.bytes::<20>().into())
     }
 
     fn of(login: &str, secret: Secret) -> Option<Self> {

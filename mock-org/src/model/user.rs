@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Assurance, Authenticator, ChallengeMethod, Passkey, Question, Status, Totp, UserConfig, secret,
+    Assurance, Authenticator, ChallengeMethod, Passkey, Question, Random, Status, Totp, UserConfig,
 };
 
 /// An account, or the draft of one while its owner registers.
@@ -50,9 +50,9 @@ pub struct User {
 
 impl User {
     /// A new account without any authenticator.
-    pub fn new(email: &str, first_name: &str, last_name: &str) -> Self {
+    pub fn new(email: &str, first_name: &str, last_name: &str, random: &Random) -> Self {
         Self {
-            id: secret::id("00u"),
+            id: random.id("00u"),
             email: email.into(),
             first_name: first_name.into(),
             last_name: last_name.into(),
@@ -171,8 +171,9 @@ impl User {
     }
 }
 
-impl From<&UserConfig> for User {
-    fn from(config: &UserConfig) -> Self {
+impl User {
+    /// The account that a configuration describes.
+    pub fn of(config: &UserConfig, random: &Random) -> Self {
         Self {
             password: config.password.clone(),
             phone: config.phone.clone(),
@@ -190,7 +191,7 @@ impl From<&UserConfig> for User {
             assurance: config.assurance,
             status: config.status,
             assigned: config.assigned,
-            ..Self::new(&config.email, &config.first_name, &config.last_name)
+            ..Self::new(&config.email, &config.first_name, &config.last_name, random)
         }
     }
 }
@@ -220,7 +221,7 @@ mod tests {
     use super::*;
 
     fn ada() -> User {
-        let mut ada = User::new("ada@example.com", "Ada", "Lovelace");
+        let mut ada = User::new("ada@example.com", "Ada", "Lovelace", &Random::seeded(1));
         ada.set_password("right");
         ada
     }
@@ -247,7 +248,10 @@ mod tests {
     #[test]
     fn addresses_are_masked() {
         assert_eq!(ada().masked_email(), "a***a@example.com");
-        assert_eq!(User::new("x@y.z", "", "").masked_email(), "x***@y.z");
+        assert_eq!(
+            User::new("x@y.z", "", "", &Random::seeded(1)).masked_email(),
+            "x***@y.z"
+        );
     }
 
     #[test]

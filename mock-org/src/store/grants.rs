@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use time::OffsetDateTime;
 
-use crate::model::{Authorization, secret};
+use crate::model::{Authorization, Random};
 
 /// A finished sign-in.
 #[derive(Debug, Clone)]
@@ -31,8 +31,8 @@ pub struct Grants {
 
 impl Grants {
     /// Gives out an interaction code.
-    pub fn issue_code(&mut self, grant: Grant) -> String {
-        let code = secret::opaque();
+    pub fn issue_code(&mut self, grant: Grant, random: &Random) -> String {
+        let code = random.opaque();
         self.codes.insert(code.clone(), grant);
         code
     }
@@ -56,8 +56,8 @@ impl Grants {
     }
 
     /// Gives out a refresh token.
-    pub fn issue_refresh_token(&mut self, grant: Grant) -> String {
-        let token = secret::opaque();
+    pub fn issue_refresh_token(&mut self, grant: Grant, random: &Random) -> String {
+        let token = random.opaque();
         self.refresh_tokens.insert(token.clone(), grant);
         token
     }

@@ -4,7 +4,8 @@ use time::OffsetDateTime;
 
 use super::{DeviceChallenges, Grants, Inbox, Prompts, Transactions, Users};
 use crate::model::{
-    ChallengeMethod, DeviceCancel, DeviceReply, Loopback, Mail, Prompt, PromptReply, Store, User,
+    ChallengeMethod, DeviceCancel, DeviceReply, Loopback, Mail, Prompt, PromptReply, Random, Store,
+    User,
 };
 
 /// Everything the org remembers.
@@ -24,6 +25,8 @@ pub struct MemoryStore {
     pub grants: Grants,
     /// Interactions under way.
     pub transactions: Transactions,
+    /// What the org makes up.
+    pub random: Random,
 }
 
 impl Store for MemoryStore {
@@ -56,7 +59,7 @@ impl Store for MemoryStore {
     }
 
     fn open_prompt(&mut self, login: &str, prompt: Prompt, expires: OffsetDateTime) -> String {
-        self.prompts.open(login, prompt, expires)
+        self.prompts.open(login, prompt, expires, &self.random)
     }
 
     fn withdraw_prompt(&mut self, token: &str) {

@@ -1,9 +1,9 @@
 //! The org: its configuration, its clock, its key, and its store.
 
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{MemoryStore, Users};
-use crate::model::{Clock, Config, SigningKey};
+use crate::model::{Clock, Config, Host, Random, SigningKey};
 
 /// One org.
 pub struct Org {
@@ -11,22 +11,33 @@ pub struct Org {
     pub config: Config,
     /// Its time.
     pub clock: Clock,
-    /// What it signs tokens with, made anew for each org, when it is first needed.
-    pub signing_key: LazyLock<SigningKey>,
+    /// What it makes up.
+    pub random: Random,
+    /// What it signs tokens with.
+    pub signing_key: &'static SigningKey,
     store: Mutex<MemoryStore>,
 }
 
 impl Org {
-    /// An org in its first state.
+    /// An org in its first state, with the time of this machine.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn new(config: Config) -> Self {
+        Self::on(Host::system(), config)
+    }
+
+    /// The same with time and randomness of the caller's choice.
+    pub fn on(host: Host, config: Config) -> Self {
+        let Host { clock, random } = host;
         let store = MemoryStore {
-            users: Users::new(&config.users),
+            users: Users::new(&config.users, &random),
             loopback: config.loopback.clone(),
+            random: random.clone(),
             ..MemoryStore::default()
         };
         Self {
-            clock: Clock::default(),
-            signing_key: LazyLock::new(SigningKey::generate),
+            clock,
+            random,
+            signing_key: SigningKey::shared(),
             store: Mutex::new(store),
             config,
         }

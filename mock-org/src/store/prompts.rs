@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use time::OffsetDateTime;
 
-use crate::model::{Prompt, PromptReply, secret};
+use crate::model::{Prompt, PromptReply, Random};
 
 /// One question.
 #[derive(Debug, Clone)]
@@ -34,9 +34,15 @@ pub struct Prompts {
 
 impl Prompts {
     /// Asks, and gives the token of the question.
-    pub fn open(&mut self, login: &str, prompt: Prompt, expires: OffsetDateTime) -> String {
+    pub fn open(
+        &mut self,
+        login: &str,
+        prompt: Prompt,
+        expires: OffsetDateTime,
+        random: &Random,
+    ) -> String {
         self.asked += 1;
-        let token = secret::opaque();
+        let token = random.opaque();
         let pending = PendingPrompt {
             login: login.into(),
             prompt,
@@ -104,7 +110,12 @@ mod tests {
     fn a_question_is_answered_once_and_in_time() {
         let (mut prompts, start) = (Prompts::default(), OffsetDateTime::UNIX_EPOCH);
         let later = start + time::Duration::minutes(5);
-        let token = prompts.open("ada@example.com", Prompt::DeviceSetup, later);
+        let token = prompts.open(
+            "ada@example.com",
+            Prompt::DeviceSetup,
+            later,
+            &Random::seeded(1),
+        );
         assert!(!prompts.answer(&token, true, later));
         assert_eq!(prompts.on_devices(start).len(), 1);
         assert!(prompts.answer(&token, false, start));

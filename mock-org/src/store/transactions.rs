@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::{
     flow::Flow,
-    model::{Authorization, Stage, secret},
+    model::{Authorization, Random, Stage},
 };
 
 /// One interaction: what was asked for, and the flow it has come to.
@@ -29,16 +29,16 @@ pub struct Transaction {
 
 impl Transaction {
     /// Starts over under a new state handle; the interaction handle stays good.
-    pub fn restart(&mut self, first: Box<dyn Flow>) {
-        self.state_handle = state_handle();
+    pub fn restart(&mut self, first: Box<dyn Flow>, random: &Random) {
+        self.state_handle = state_handle(random);
         self.completed.clear();
         self.flow = first;
     }
 }
 
-fn state_handle() -> String {
+fn state_handle(random: &Random) -> String {
     // Real ones start with their format's number.
-    format!("02.id.{}", secret::opaque())
+    format!("02.id.{}", random.opaque())
 }
 
 /// All interactions under way.
@@ -57,11 +57,12 @@ impl Transactions {
         flow: Box<dyn Flow>,
         now: OffsetDateTime,
         expires: OffsetDateTime,
+        random: &Random,
     ) -> (String, String) {
         self.forget_expired(now);
         self.started += 1;
-        let interaction_handle = secret::opaque();
-        let state_handle = state_handle();
+        let interaction_handle = random.opaque();
+        let state_handle = state_handle(random);
         self.put(Transaction {
             number: self.started,
             state_handle: state_handle.clone(),
@@ -106,9 +107,9 @@ impl Transactions {
     }
 
     /// Gives an interaction another state handle. None where there is none of that handle.
-    pub fn rotate(&mut self, state_handle: &str) -> Option<String> {
+    pub fn rotate(&mut self, state_handle: &str, random: &Random) -> Option<String> {
         let mut transaction = self.by_state_handle.remove(state_handle)?;
-        transaction.state_handle = self::state_handle();
+        transaction.state_handle = self::state_handle(random);
         let fresh = transaction.state_handle.clone();
         self.put(transaction);
         Some(fresh)

@@ -1,6 +1,6 @@
 //! All accounts of the org.
 
-use crate::model::{User, UserConfig};
+use crate::model::{Random, User, UserConfig};
 
 /// All accounts.
 #[derive(Debug, Default)]
@@ -8,8 +8,8 @@ pub struct Users(Vec<User>);
 
 impl Users {
     /// The accounts that a configuration starts with.
-    pub fn new(users: &[UserConfig]) -> Self {
-        Self(users.iter().map(User::from).collect())
+    pub fn new(users: &[UserConfig], random: &Random) -> Self {
+        Self(users.iter().map(|user| User::of(user, random)).collect())
     }
 
     /// Looks a login up, whatever its case.
@@ -68,8 +68,8 @@ mod tests {
 
     #[test]
     fn a_login_is_taken_in_any_case() {
-        let mut users = Users::default();
-        assert!(users.insert(User::new("ada@example.com", "Ada", "Lovelace")));
-        assert!(!users.insert(User::new("ADA@example.com", "", "")));
+        let (mut users, random) = (Users::default(), Random::seeded(1));
+        assert!(users.insert(User::new("ada@example.com", "Ada", "Lovelace", &random)));
+        assert!(!users.insert(User::new("ADA@example.com", "", "", &random)));
     }
 }

@@ -1,12 +1,10 @@
 //! A security key in software, as far as the org can tell.
 
-use aws_lc_rs::{
-    digest::{SHA256, digest},
-    rand::SystemRandom,
-    signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair},
-};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use mock_org::Random;
+use p256::ecdsa::{Signature, SigningKey, signature::Signer};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 pub const ORIGIN: &str = "http://localhost:8080";
 
@@ -15,7 +13,7 @@ const USER_VERIFIED: u8 = 4;
 const NEW_CREDENTIAL: u8 = 64;
 
 pub struct Key {
-    pair: EcdsaKeyPair,
+    pair: SigningKey,
     id: [u8; 32],
     pub counter: u32,
     pub origin: &'static str,
@@ -24,11 +22,10 @@ pub struct Key {
 
 impl Key {
     pub fn new() -> Self {
-        let mut id = [0; 32];
-        aws_lc_rs::rand::fill(&mut id).unwrap();
+        let random = Random::default();
         Self {
-            pair: EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).unwrap(),
-            id,
+            pair: SigningKey::from_slice(&random.bytes::<32>()).unwrap(),
+            id: random.bytes(),
             counter: 1,
             origin: ORIGIN,
             rp_id: "org.example",
@@ -41,7 +38,7 @@ impl Key {
     }
 
     fn authenticator_data(&self, flags: u8) -> Vec<u8> {
-        let mut data = digest(&SHA256, self.rp_id.as_bytes()).as_ref().to_vec();
+        let mut data = Sha256::digest(self.rp_id).to_vec();
         data.push(flags);
         data.extend(self.counter.to_be_bytes());
         data
@@ -54,7 +51,8 @@ impl Key {
         data.extend([0, 32]);
         data.extend(self.id);
         // {1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y}
-        let point = self.pair.public_key().as_ref();
+        let point = self.pair.verifying_key().to_sec1_point(false);
+        let point = point.as_bytes();
         data.extend(b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20");
         data.extend(&point[1..33]);
         data.extend(b"\x22\x58\x20");
@@ -74,12 +72,12 @@ impl Key {
         let client_data = self.client_data("webauthn.get", challenge);
         let data = self.authenticator_data(USER_PRESENT | USER_VERIFIED);
         let mut signed = data.clone();
-        signed.extend(digest(&SHA256, client_data.as_bytes()).as_ref());
-        let signature = self.pair.sign(&SystemRandom::new(), &signed).unwrap();
+        signed.extend(Sha256::digest(&client_data));
+        let signature: Signature = self.pair.sign(&signed);
         json!({ "credentials": {
             "clientData": STANDARD.encode(client_data),
             "authenticatorData": STANDARD.encode(data),
-            "signatureData": STANDARD.encode(signature),
+            "signatureData": STANDARD.encode(signature.to_der()),
         } })
     }
 }

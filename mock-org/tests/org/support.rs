@@ -2,12 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use aws_lc_rs::digest::{SHA256, digest};
 use axum::{Router, body::Body, http::Request};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http_body_util::BodyExt;
 use mock_org::{Config, Org, Scenario};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 
 pub use crate::reply::Reply;
@@ -225,7 +225,7 @@ impl Caller {
 }
 
 pub fn challenge() -> String {
-    URL_SAFE_NO_PAD.encode(digest(&SHA256, VERIFIER.as_bytes()))
+    URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER))
 }
 
 pub fn passcode(passcode: &str) -> Value {

@@ -8,6 +8,7 @@ use base64::{
         DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::URL_SAFE_NO_PAD,
     },
 };
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use url::Url;
 use webauthn_rs_core::{
@@ -39,6 +40,19 @@ fn relying_party(origin: Url, cx: &Context) -> Option<WebauthnCore> {
 /// The relying party for a page of the org itself.
 pub(super) fn here(cx: &Context) -> Option<WebauthnCore> {
     relying_party(Url::parse(&cx.base_url.0).ok()?, cx)
+}
+
+/// What the page gets, and what the org keeps, with a challenge of the org's own in place of the one that the library
+/// made up: a seed decides it.
+pub(super) fn rechallenge<S: Serialize + DeserializeOwned>(
+    (mut data, state): (Value, S),
+    cx: &Context,
+) -> Option<(Value, S)> {
+    let challenge = Value::from(cx.random.opaque());
+    let mut state = serde_json::to_value(state).ok()?;
+    state["challenge"] = challenge.clone();
+    data["challenge"] = challenge;
+    Some((data, serde_json::from_value(state).ok()?))
 }
 
 /// The relying party for a page that says where it is; None for a page that has no business with this client.

@@ -6,7 +6,7 @@ use webauthn_rs_core::proto::{
     AuthenticatorAttestationResponseRaw, RegisterPublicKeyCredential, RegistrationState,
 };
 
-use super::ceremony::{at_origin, bytes, here, hidden};
+use super::ceremony::{at_origin, bytes, here, hidden, rechallenge};
 use crate::{
     authenticator::{Challenge, Progress, Refusal, Remediation},
     ion::{Answer, Field, Form, Message, MessageKey},
@@ -37,10 +37,10 @@ impl Enrollment {
                 .ok()?
                 .exclude_credentials(Some(known.collect()))
                 .require_resident_key(discoverable);
-            core.generate_challenge_register(builder).ok()
+            let (data, state) = core.generate_challenge_register(builder).ok()?;
+            rechallenge((serde_json::to_value(data.public_key).ok()?, state), cx)
         });
         let (data, state) = challenge.unzip();
-        let data = data.and_then(|data| serde_json::to_value(data.public_key).ok());
         Self {
             state,
             // An org gives the id as it is, and pages turn it into bytes.

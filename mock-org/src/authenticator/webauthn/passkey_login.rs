@@ -4,7 +4,9 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use webauthn_rs_core::proto::{AuthenticationState, UserVerificationPolicy};
 
-use super::ceremony::{Assertion, assertion_fields, bytes, challenge_data, here, hidden};
+use super::ceremony::{
+    Assertion, assertion_fields, bytes, challenge_data, here, hidden, rechallenge,
+};
 use crate::{
     ion::{Answer, Field, Form, FormName, Object},
     model::{Context, Status, User},
@@ -28,13 +30,11 @@ impl PasskeyLogin {
             let builder = core
                 .new_challenge_authenticate_builder(Vec::new(), policy)
                 .ok()?;
-            core.generate_challenge_authenticate(builder).ok()
+            let (data, state) = core.generate_challenge_authenticate(builder).ok()?;
+            rechallenge((serde_json::to_value(data.public_key).ok()?, state), cx)
         });
         let (data, state) = challenge.unzip();
-        Self {
-            state,
-            data: data.and_then(|data| serde_json::to_value(data.public_key).ok()),
-        }
+        Self { state, data }
     }
 
     /// The button, and what the browser offers with the field for the identifier. Both are answered in the same way.

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 use webauthn_rs_core::proto::AuthenticationState;
 
-use super::ceremony::{Assertion, assertion_fields, challenge_data, here};
+use super::ceremony::{Assertion, assertion_fields, challenge_data, here, rechallenge};
 use crate::{
     authenticator::{Challenge, Progress, Refusal, Remediation},
     ion::{Answer, Form, Message, MessageKey},
@@ -26,13 +26,14 @@ impl Verification {
             let builder = core
                 .new_challenge_authenticate_builder(passkeys, None)
                 .ok()?;
-            core.generate_challenge_authenticate(builder).ok()
+            let (data, state) = core.generate_challenge_authenticate(builder).ok()?;
+            rechallenge((serde_json::to_value(data.public_key).ok()?, state), cx)
         });
         let (data, state) = challenge.unzip();
         Self {
             user_id: user.id.clone(),
             state,
-            data: data.and_then(|data| serde_json::to_value(data.public_key).ok()),
+            data,
         }
     }
 

@@ -42,7 +42,7 @@ pub async fn apply(State(org): State<Arc<Org>>, mut request: Request, next: Next
         }
         Fault::BadGateway => responses::bad_gateway(),
         Fault::Empty => StatusCode::OK.into_response(),
-        Fault::RateLimit { retry_after } => responses::rate_limit(retry_after),
+        Fault::RateLimit { retry_after } => responses::rate_limit(retry_after, &org.random),
         Fault::ContentType { value } => retype(next.run(request).await, value.as_deref()),
         Fault::Prefix { text } => {
             let before = |bytes: Bytes| [text.as_bytes(), &bytes].concat();

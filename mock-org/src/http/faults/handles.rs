@@ -12,7 +12,8 @@ use crate::store::{Org, Transactions};
 pub(super) fn rotate(org: &Org, mut request: http::Request<()>, bytes: &[u8]) -> Request {
     let mut body: Value = serde_json::from_slice(bytes).unwrap_or_default();
     let transactions = &mut org.store().transactions;
-    let fresh = state_handle(&body, transactions).and_then(|handle| transactions.rotate(&handle));
+    let fresh = state_handle(&body, transactions)
+        .and_then(|handle| transactions.rotate(&handle, &org.random));
     let Some(fresh) = fresh else {
         return request.map(|()| bytes.to_vec().into());
     };

@@ -7,7 +7,7 @@ use axum::{
 use maud::html;
 use serde_json::json;
 
-use crate::model::secret;
+use crate::model::Random;
 
 /// What a gateway says of an org that it cannot reach.
 pub(super) fn bad_gateway() -> Response {
@@ -23,12 +23,12 @@ pub(super) fn echo(request: &str) -> Response {
 }
 
 /// What an org says to a client that asks too often.
-pub(super) fn rate_limit(retry_after: u32) -> Response {
+pub(super) fn rate_limit(retry_after: u32, random: &Random) -> Response {
     let body = json!({
         "errorCode": "E0000047",
         "errorSummary": "API call exceeded rate limit due to too many requests.",
         "errorLink": "E0000047",
-        "errorId": secret::id("oae"),
+        "errorId": random.id("oae"),
         "errorCauses": [],
     });
     let headers = [

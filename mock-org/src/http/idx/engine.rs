@@ -168,8 +168,8 @@ impl Step<'_> {
                 self.store
                     .grants
                     .withdraw_code(&self.transaction.state_handle);
-                let first = self.with_cx(|_, cx| flow::first(cx.scenario));
-                self.transaction.restart(first);
+                let first = self.with_cx(|_, cx| flow::first(cx.scenario, cx.random));
+                self.transaction.restart(first, &self.org.random);
                 (StatusCode::OK, self.screen())
             }
             Ok(answer) => self.submit(&answer),
@@ -225,13 +225,15 @@ impl Step<'_> {
 
     fn finish(&mut self, user_id: String) {
         let now = self.org.clock.now();
-        let interaction_code = self.store.grants.issue_code(Grant {
+        let grant = Grant {
             authorization: self.transaction.authorization.clone(),
             user_id: user_id.clone(),
             auth_time: now,
             code_expires: now + self.org.config.policy.code_ttl(),
             state_handle: self.transaction.state_handle.clone(),
-        });
+        };
+        let random = &self.org.random;
+        let interaction_code = self.store.grants.issue_code(grant, random);
         self.transaction.flow = Box::new(Done {
             user_id,
             interaction_code,
@@ -258,6 +260,7 @@ impl Step<'_> {
             policy: &config.policy,
             client,
             scenario: config.scenario_of(client),
+            random: &self.org.random,
             now: self.org.clock.now(),
         };
         act(self.transaction.flow.as_mut(), &mut cx)

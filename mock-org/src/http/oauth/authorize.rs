@@ -33,7 +33,7 @@ pub(super) async fn start(
     let now = org.clock.now();
     let expires = now + org.config.policy.handle_ttl();
     let transactions = &mut org.store().transactions;
-    let (_, state_token) = transactions.start(authorization, flow, now, expires);
+    let (_, state_token) = transactions.start(authorization, flow, now, expires, &org.random);
     Ok(Json(json!({ "stateToken": state_token, "baseUrl": base })))
 }
 

@@ -1,13 +1,13 @@
 //! The claims of access and ID tokens.
 
-use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
 use super::Server;
 use crate::{
-    model::{Policy, User, secret},
+    model::{Policy, Random, User},
     store::Grant,
 };
 
@@ -17,6 +17,7 @@ pub(super) struct Source<'a> {
     pub grant: &'a Grant,
     pub user: &'a User,
     pub policy: &'a Policy,
+    pub random: &'a Random,
     pub now: OffsetDateTime,
 }
 
@@ -61,7 +62,7 @@ impl Source<'_> {
         let issued = self.now.unix_timestamp();
         let claims = json!({
             "ver": 1,
-            "jti": format!("{prefix}.{}", secret::opaque()),
+            "jti": format!("{prefix}.{}", self.random.opaque()),
             "iss": self.server.issuer,
             "iat": issued,
             "exp": issued + i64::from(self.policy.token_ttl_seconds),
@@ -76,8 +77,8 @@ impl Source<'_> {
 
 /// The left half of the access token's hash (OpenID Connect Core, 3.1.3.6).
 fn at_hash(access_token: &str) -> String {
-    let hash = digest(&SHA256, access_token.as_bytes());
-    let half = hash.as_ref().get(..16).unwrap_or_default();
+    let hash = Sha256::digest(access_token);
+    let half = hash.get(..16).unwrap_or_default();
     URL_SAFE_NO_PAD.encode(half)
 }
 

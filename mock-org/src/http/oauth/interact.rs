@@ -33,18 +33,16 @@ pub(super) async fn start(
     };
     let now = org.clock.now();
     let expires = now + org.config.policy.handle_ttl();
-    let (handle, _) = store.transactions.start(authorization, flow, now, expires);
+    let transactions = &mut store.transactions;
+    let (handle, _) = transactions.start(authorization, flow, now, expires, &org.random);
     Ok(Json(json!({ "interaction_handle": handle })))
 }
 
 /// How the client's users begin.
 pub(super) fn first(org: &Org, authorization: &Authorization) -> Box<dyn Flow> {
     let client = org.config.client(&authorization.client_id);
-    flow::first(
-        client
-            .map(|client| org.config.scenario_of(client))
-            .unwrap_or_default(),
-    )
+    let scenario = client.map(|client| org.config.scenario_of(client));
+    flow::first(scenario.unwrap_or_default(), &org.random)
 }
 
 fn check(org: &Org, server: Server, params: &Params) -> Result<Authorization, Error> {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use aws_lc_rs::digest::{SHA256, digest};
 use axum::{
     Json,
     extract::State,
@@ -10,6 +9,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use tracing::{info, warn};
 
 use super::{Error, Server, claims::Source, params::Params};
@@ -54,6 +54,7 @@ fn redeem(org: &Org, server: &Server, params: &Params) -> Result<Value, Error> {
         grant: &grant,
         user,
         policy: &org.config.policy,
+        random: &org.random,
         now: org.clock.now(),
     };
     let access_token = org.signing_key.sign(&source.access());
@@ -106,11 +107,12 @@ fn code(
     if !theirs || org.clock.now() >= grant.code_expires {
         return Err(invalid(what));
     }
-    if URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.as_bytes())) != asked.code_challenge {
+    if URL_SAFE_NO_PAD.encode(Sha256::digest(verifier)) != asked.code_challenge {
         return Err(Error::invalid_grant("PKCE verification failed."));
     }
     let offline = asked.scopes.iter().any(|scope| scope == "offline_access");
-    let refresh_token = offline.then(|| store.grants.issue_refresh_token(grant.clone()));
+    let refresh_token =
+        offline.then(|| store.grants.issue_refresh_token(grant.clone(), &org.random));
     Ok((grant, refresh_token))
 }
 
