@@ -7,9 +7,18 @@
 //! 4. `flow`: sign-in, registration, recovery and the like, each a state machine.
 //! 5. `store`: what the org remembers, behind one lock.
 //! 6. `http`: the IDX and OAuth endpoints, the pages for people and tests, and the faults that are asked for.
+//! 7. `server`: what serves it over sockets. Without the feature of that name the org takes requests in process only, and
+//!    can be compiled to WebAssembly.
+//!
+//! Time and randomness come from the [`Host`]; an org with the same of both gives the same answers.
 //!
 //! ```
-//! let app = mock_org::app(mock_org::Config::built_in());
+//! use mock_org::{Clock, Config, Host, Org, Random};
+//!
+//! let moment = time::OffsetDateTime::UNIX_EPOCH;
+//! let host = Host { clock: Clock::standing_at(moment), random: Random::seeded(1) };
+//! let org = std::sync::Arc::new(Org::on(host, Config::built_in()));
+//! let app = mock_org::router(org);
 //! ```
 
 mod authenticator;
@@ -17,14 +26,15 @@ mod flow;
 mod http;
 mod ion;
 mod model;
+#[cfg(feature = "server")]
+pub mod server;
 mod store;
 
 // Nothing else is public, so the compiler reports what is not used, such as a name in `ion::vocabulary`.
 pub use http::{
     app,
-    faults::{BreakableListener, Connection, Faults, Plan, Share},
+    faults::{Faults, Plan, Share, Transport},
     faulty_router, router,
-    static_pages::{Mount, static_pages},
 };
 pub use model::{Authenticator, Clock, Config, Host, Random, Scenario, Totp};
 pub use store::Org;

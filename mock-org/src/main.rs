@@ -9,18 +9,19 @@ use std::{
     sync::Arc,
 };
 
-use axum::Router;
 use clap::Parser;
-use mock_org::{BreakableListener, Config, Connection, Faults, Mount, Org, Plan, Scenario, Share};
-use tokio::net::{TcpListener, lookup_host};
-use tracing::warn;
+use mock_org::{
+    Clock, Config, Faults, Host, Org, Plan, Random, Scenario, Share,
+    server::{self, Mount, Origin},
+};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// A local stand-in for an Okta Identity Engine org: IDX and OAuth endpoints, users, mail, all in memory.
 ///
 /// Prints one line of JSON when it is ready, {"org": "http://…", "page": "http://…" or null}, and logs each step
 /// to stderr. Codes and links that an org would mail or text are read at /__inbox, or as JSON at
 /// /__inbox.json?to=ADDRESS. Notifications are answered, and the codes of authenticator apps read, at /__device, or as
-/// JSON at /__device.json. The scenarios to try are listed at /__scenarios.json; the names of all remediations and
+/// JSON at /__device.json. /__clock tells the time; POST {"advance": 60000} puts it a minute forward. The scenarios to try are listed at /__scenarios.json; the names of all remediations and
 /// actions, and the keys of all messages, that responses can have, at /__vocabulary.json.
 #[derive(Parser)]
 #[command(version, after_long_help = WHO)]
@@ -48,6 +49,14 @@ struct Args {
     /// Seconds after which an interaction's handles expire.
     #[arg(long, value_name = "SECONDS")]
     ttl: Option<u32>,
+
+    /// A seed for handles, codes and ids: with --now, it makes them the same on each run.
+    #[arg(long, value_name = "SEED")]
+    seed: Option<u64>,
+
+    /// A moment, such as 2026-01-31T08:30:00Z, at which the org's clock stands until /__clock puts it forward.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<OffsetDateTime>,
 
     /// Serve a directory on a second origin; `/path=DIR` serves it under a path. Can be repeated.
     #[arg(long, value_name = "[/PATH=]DIR")]
@@ -78,7 +87,23 @@ fn share(text: &str) -> Result<f64, String> {
     share.ok_or_else(|| "a share is from 0 to 1".into())
 }
 
+fn moment(text: &str) -> Result<OffsetDateTime, String> {
+    OffsetDateTime::parse(text, &Rfc3339).map_err(|e| e.to_string())
+}
+
 impl Args {
+    /// The time and the randomness that the options ask for.
+    fn host(&self) -> Host {
+        let mut host = Host::system();
+        if let Some(moment) = self.now {
+            host.clock = Clock::standing_at(moment);
+        }
+        if let Some(seed) = self.seed {
+            host.random = Random::seeded(seed);
+        }
+        host
+    }
+
     /// The faults that the options ask for; None without any.
     fn faults(&self) -> Option<Faults> {
         let plan = match self.fault {
@@ -177,7 +202,7 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
         [] => None,
         mounts => Some((
             Origin::bind(&args.host, args.page_port).await?,
-            mock_org::static_pages(mounts)?,
+            server::static_pages(mounts)?,
         )),
     };
     let ready = serde_json::json!({
@@ -186,7 +211,7 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     });
     println!("{ready}");
 
-    let state = Arc::new(Org::new(config));
+    let state = Arc::new(Org::on(args.host(), config));
     let faults = args.faults();
     let org = async {
         match faults {
@@ -202,69 +227,4 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
         Some((origin, router)) => tokio::try_join!(org, origin.serve(router)).map(drop)?,
     }
     Ok(())
-}
-
-/// A bound origin: `localhost` is two addresses with one port.
-struct Origin {
-    address: String,
-    listeners: Vec<TcpListener>,
-}
-
-impl Origin {
-    async fn bind(host: &str, port: u16) -> Result<Self, Box<dyn Error>> {
-        let mut listeners: Vec<TcpListener> = Vec::new();
-        let mut addresses: Vec<_> = lookup_host((host, port)).await?.collect();
-        if host == "localhost" {
-            // Some resolvers name only one of them.
-            addresses = vec![
-                ([127, 0, 0, 1], port).into(),
-                ([0, 0, 0, 0, 0, 0, 0, 1], port).into(),
-            ];
-        }
-        for mut address in addresses {
-            if let Some(first) = listeners.first() {
-                address.set_port(first.local_addr()?.port());
-            }
-            match TcpListener::bind(address).await {
-                Ok(listener) => listeners.push(listener),
-                Err(e) if listeners.is_empty() => {
-                    return Err(format!("cannot listen on {address}: {e}").into());
-                }
-                Err(e) => warn!("not listening on {address}: {e}"),
-            }
-        }
-        let first = listeners.first().ok_or("the host has no address")?;
-        let host = if host.contains(':') {
-            format!("[{host}]")
-        } else {
-            host.into()
-        };
-        Ok(Self {
-            address: format!("http://{host}:{}", first.local_addr()?.port()),
-            listeners,
-        })
-    }
-
-    async fn serve(self, router: Router) -> io::Result<()> {
-        let serve = |listener| axum::serve(listener, router.clone()).into_future();
-        until_one_ends(self.listeners.into_iter().map(serve)).await
-    }
-
-    /// The same, on connections that a request can break.
-    async fn serve_breakable(self, router: Router) -> io::Result<()> {
-        let service = router.into_make_service_with_connect_info::<Connection>();
-        let serve =
-            |listener| axum::serve(BreakableListener(listener), service.clone()).into_future();
-        until_one_ends(self.listeners.into_iter().map(serve)).await
-    }
-}
-
-async fn until_one_ends(
-    servers: impl Iterator<Item = impl Future<Output = io::Result<()>> + Send + 'static>,
-) -> io::Result<()> {
-    let mut servers: tokio::task::JoinSet<_> = servers.collect();
-    match servers.join_next().await {
-        Some(ended) => ended.map_err(io::Error::other)?,
-        None => Ok(()),
-    }
 }

@@ -9,7 +9,10 @@ mod support;
 
 use std::{io::ErrorKind, sync::Arc};
 
-use mock_org::{BreakableListener, Config, Connection, Faults, Org, Plan};
+use mock_org::{
+    Config, Faults, Org, Plan,
+    server::{BreakableListener, Connection, break_connections},
+};
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -28,6 +31,7 @@ impl Wired {
     async fn new() -> Self {
         let org = Arc::new(Org::new(Config::built_in()));
         let router = mock_org::faulty_router(org.clone(), Faults::new(Plan::default()));
+        let router = break_connections(router);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let service = router

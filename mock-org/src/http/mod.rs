@@ -1,6 +1,7 @@
 //! The endpoints of the org, and the pages beside them.
 
 mod base_url;
+mod clock;
 mod cors;
 mod device;
 pub mod faults;
@@ -10,7 +11,6 @@ mod layout;
 mod loopback;
 mod oauth;
 mod scenarios;
-pub mod static_pages;
 mod vocabulary;
 
 use std::sync::Arc;
@@ -49,5 +49,6 @@ fn endpoints() -> Router<Arc<Org>> {
         .merge(loopback::routes())
         .merge(scenarios::routes())
         .merge(vocabulary::routes())
+        .merge(clock::routes())
         .fallback(async || (StatusCode::NOT_FOUND, "no such endpoint\n"))
 }

@@ -1,10 +1,10 @@
 //! How sign-in is done.
 
-use clap::ValueEnum;
 use serde::Deserialize;
 
 /// How sign-in is done: which form comes first and what has to be proven after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "server", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
 pub enum Scenario {
     /// The identifier alone, then the password.

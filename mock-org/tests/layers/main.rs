@@ -11,7 +11,15 @@ use std::{
 use imports::{Import, Source};
 
 /// In this order: a module imports its own layer and those before it.
-const LAYERS: [&str; 6] = ["model", "ion", "authenticator", "flow", "store", "http"];
+const LAYERS: [&str; 7] = [
+    "model",
+    "ion",
+    "authenticator",
+    "flow",
+    "store",
+    "http",
+    "server",
+];
 
 fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

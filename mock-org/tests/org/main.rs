@@ -1,6 +1,7 @@
 //! Whole flows against the org, without a socket: exact statuses and bodies.
 
 mod choice;
+mod clock;
 mod consent;
 mod device;
 mod email;
@@ -15,6 +16,7 @@ mod interaction;
 mod key;
 mod magic_link;
 mod oauth;
+#[cfg(feature = "server")]
 mod pages;
 mod passkeys;
 mod phone;

@@ -1,7 +1,7 @@
 use std::fs;
 
 use axum::{body::Body, http::Request};
-use mock_org::static_pages;
+use mock_org::server::static_pages;
 use tower::ServiceExt;
 
 #[tokio::test]

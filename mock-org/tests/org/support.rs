@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{Router, body::Body, http::Request};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http_body_util::BodyExt;
-use mock_org::{Config, Org, Scenario};
+use mock_org::{Config, Host, Org, Scenario};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
@@ -32,7 +32,11 @@ impl Caller {
     }
 
     pub fn with(config: Config) -> Self {
-        let org = Arc::new(Org::new(config));
+        Self::on(Host::system(), config)
+    }
+
+    pub fn on(host: Host, config: Config) -> Self {
+        let org = Arc::new(Org::on(host, config));
         Self {
             router: mock_org::router(org.clone()),
             org,

@@ -1,21 +1,17 @@
 //! Applies a fault to a request, or to its response.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
-    body::{self, Body, Bytes},
-    extract::{ConnectInfo, Request, State},
+    body::{self, Bytes},
+    extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use serde_json::Value;
 
-use super::{
-    Fault,
-    connection::{Connection, Cut},
-    handles, hostile, responses,
-};
+use super::{Fault, Transport, handles, hostile, responses};
 use crate::store::Org;
 
 /// Larger than anything a client sends, or an org answers.
@@ -26,20 +22,11 @@ pub async fn apply(State(org): State<Arc<Org>>, mut request: Request, next: Next
     let Some(fault) = request.extensions_mut().remove::<Fault>() else {
         return next.run(request).await;
     };
-    let connection = request
-        .extensions()
-        .get::<ConnectInfo<Connection>>()
-        .cloned();
-    let connection = connection.map(|ConnectInfo(connection)| connection);
     match fault {
-        Fault::Drop => break_off(request, connection).await,
-        Fault::Reset => break_within(next.run(request).await, connection, true).await,
-        Fault::Truncate => break_within(next.run(request).await, connection, false).await,
-        Fault::Delay { ms } => {
-            let response = next.run(request).await;
-            tokio::time::sleep(Duration::from_millis(ms)).await;
-            response
-        }
+        Fault::Drop => Transport::Drop.mark(StatusCode::OK.into_response()),
+        Fault::Reset => Transport::Reset.mark(next.run(request).await),
+        Fault::Truncate => Transport::Truncate.mark(next.run(request).await),
+        Fault::Delay { ms } => Transport::Delay { ms }.mark(next.run(request).await),
         Fault::BadGateway => responses::bad_gateway(),
         Fault::Empty => StatusCode::OK.into_response(),
         Fault::RateLimit { retry_after } => responses::rate_limit(retry_after, &org.random),
@@ -83,37 +70,6 @@ async fn read(request: Request) -> Result<(axum::http::Request<()>, Bytes), Resp
         .await
         .map_err(|_| responses::misfit("the request has no readable body"))?;
     Ok((axum::http::Request::from_parts(parts, ()), bytes))
-}
-
-/// Closes instead of answering. The body is read first: a socket closed over unread bytes is reset instead.
-async fn break_off(request: Request, connection: Option<Connection>) -> Response {
-    let read = read(request).await;
-    match (connection, read) {
-        (Some(connection), Ok(_)) => {
-            connection.cut(Cut::BeforeAll);
-            StatusCode::OK.into_response()
-        }
-        _ => no_connection(),
-    }
-}
-
-/// Closes, or resets, when half of the body is sent.
-async fn break_within(response: Response, connection: Option<Connection>, reset: bool) -> Response {
-    let (parts, body) = response.into_parts();
-    match (connection, body::to_bytes(body, LIMIT).await) {
-        (Some(connection), Ok(bytes)) => {
-            connection.cut(Cut::Within {
-                body: bytes.len() / 2,
-                reset,
-            });
-            Response::from_parts(parts, Body::from(bytes))
-        }
-        _ => no_connection(),
-    }
-}
-
-fn no_connection() -> Response {
-    responses::misfit("there is no connection to break")
 }
 
 fn retype(mut response: Response, value: Option<&str>) -> Response {

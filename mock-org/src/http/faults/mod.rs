@@ -1,16 +1,17 @@
 //! Faults: what goes wrong between a client and an org, on request. Off unless the program is started with `--faults`.
 //!
 //! [`plan`] decides which request gets which [`Fault`]; [`pick`] asks it, outside of CORS; [`apply`] carries the fault
-//! out, inside; [`connection`] breaks connections; [`endpoint`] takes the rules.
+//! out, inside, as far as a response can; the host does the rest, by the response's [`Transport`]. [`endpoint`] takes the
+//! rules.
 
 mod apply;
-mod connection;
 mod endpoint;
 mod fault;
 mod handles;
 mod hostile;
 mod plan;
 mod responses;
+mod transport;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -23,10 +24,10 @@ use axum::{
 use tracing::warn;
 
 pub use apply::apply;
-pub use connection::{BreakableListener, Connection};
 pub use endpoint::routes;
 pub use fault::Fault;
 pub use plan::{Plan, Share};
+pub use transport::Transport;
 
 /// The plan that requests and `/__faults` share.
 #[derive(Debug, Default, Clone)]
