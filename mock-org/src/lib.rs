@@ -37,4 +37,4 @@ pub use http::{
     faulty_router, router,
 };
 pub use model::{Authenticator, Clock, Config, Host, Random, Scenario, Totp};
-pub use store::Org;
+pub use store::{Org, Snapshot};

@@ -1,6 +1,7 @@
 //! What every authenticator does: it shows forms, and takes the answers to them.
 
 use axum::http::StatusCode;
+use dyn_clone::DynClone;
 use serde_json::Value;
 
 use crate::{
@@ -91,7 +92,7 @@ pub enum Refusal {
 }
 
 /// A proof in progress: its forms, its actions, and how they are answered.
-pub trait Challenge: Send {
+pub trait Challenge: DynClone + Send + Sync {
     /// The authenticator it is about.
     fn authenticator(&self) -> Authenticator;
 
@@ -124,3 +125,5 @@ pub trait Challenge: Send {
         user.enroll(self.authenticator());
     }
 }
+
+dyn_clone::clone_trait_object!(Challenge);

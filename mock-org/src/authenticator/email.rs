@@ -18,6 +18,7 @@ use crate::{
 const LIFETIME: Duration = Duration::from_secs(300);
 
 /// The code and the link last sent to an address.
+#[derive(Clone)]
 pub(super) struct Code {
     user: User,
     code: String,

@@ -31,6 +31,7 @@ pub(super) fn settings() -> Value {
 }
 
 /// Asks for the password that the user has.
+#[derive(Clone)]
 pub(super) struct Verification {
     user_id: String,
 }
@@ -73,6 +74,7 @@ impl Challenge for Verification {
 }
 
 /// Asks for a new password, in a registration or after a recovery.
+#[derive(Clone)]
 pub struct NewPassword {
     user: User,
     label: &'static str,

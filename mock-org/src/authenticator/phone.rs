@@ -27,6 +27,7 @@ pub(super) fn method_field() -> Field {
 }
 
 /// A code on its way to a number, once number and method are known.
+#[derive(Clone)]
 pub(super) struct Code {
     login: String,
     number: Option<String>,
@@ -34,6 +35,7 @@ pub(super) struct Code {
     sends: u32,
 }
 
+#[derive(Clone)]
 struct Sent {
     channel: &'static str,
     code: String,

@@ -14,6 +14,7 @@ use crate::{
 const LIFETIME: Duration = Duration::from_secs(300);
 
 /// Waits for the device's answer.
+#[derive(Clone)]
 pub(super) struct Verification {
     login: String,
     prompt: String,
@@ -124,6 +125,7 @@ impl Challenge for Verification {
 }
 
 /// Waits for a device to be tied to the account.
+#[derive(Clone)]
 pub(super) struct Enrollment {
     prompt: String,
     address: String,

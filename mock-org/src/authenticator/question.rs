@@ -15,6 +15,7 @@ const QUESTION: &[&str] = &["credentials", "question"];
 const ANSWER: &[&str] = &["credentials", "answer"];
 
 /// Asks the question that is set up.
+#[derive(Clone)]
 pub(super) struct Verification {
     question: Option<Question>,
 }
@@ -59,7 +60,7 @@ impl Challenge for Verification {
 }
 
 /// Lets the user choose a question, or make one up.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Enrollment {
     chosen: Option<Question>,
 }

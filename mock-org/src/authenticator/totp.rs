@@ -15,6 +15,7 @@ fn passcode_form(remediation: Remediation) -> Vec<Form> {
 }
 
 /// Asks for the code of an app that is set up.
+#[derive(Clone)]
 pub(super) struct Verification {
     user_id: String,
 }
@@ -56,6 +57,7 @@ impl Challenge for Verification {
 }
 
 /// Shares a new secret with an app.
+#[derive(Clone)]
 pub(super) struct Enrollment {
     totp: Option<Totp>,
 }

@@ -10,11 +10,13 @@ use crate::{
 };
 
 /// `consent`, or `granular-consent`.
+#[derive(Clone)]
 pub(super) struct Consent {
     user_id: String,
     granular: bool,
 }
 
+#[derive(Clone)]
 struct Scope {
     name: &'static str,
     label: &'static str,

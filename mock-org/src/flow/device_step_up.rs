@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// `device-apple-sso-extension` → 401 → `cancel-transaction` → sign-in.
+#[derive(Clone)]
 pub(super) struct DeviceStepUp {
     transaction: String,
     request: String,

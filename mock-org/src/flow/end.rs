@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// Everything is proven, and the code waits to be redeemed.
+#[derive(Clone)]
 pub struct Done {
     /// Who signed in.
     pub user_id: String,
@@ -43,6 +44,7 @@ impl Flow for Done {
 }
 
 /// The interaction cannot go on.
+#[derive(Clone)]
 pub struct Terminal {
     /// Status of the answer.
     pub status: StatusCode,

@@ -13,6 +13,7 @@ use crate::{
 };
 
 /// (`select-authenticator-enroll` →) an enrollment … → (`skip`).
+#[derive(Clone)]
 pub(super) struct Enroll {
     user: User,
     /// Whether the account comes to be only at the end.
@@ -22,6 +23,7 @@ pub(super) struct Enroll {
 }
 
 /// What is still lacking: the required ones, else the optional ones, which can be skipped.
+#[derive(Clone)]
 struct Missing {
     authenticators: Vec<Authenticator>,
     optional: bool,

@@ -1,6 +1,6 @@
 //! The first step of sign-in: who it is, and the ways around it.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use serde_json::json;
 
@@ -17,12 +17,12 @@ pub(super) fn recover_action() -> Form {
 }
 
 /// The step itself.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Identify {
     /// Something to say about it.
     pub(super) message: Option<Message>,
     /// Made when it is first shown, since it depends on the address of the org.
-    passkey_login: OnceCell<PasskeyLogin>,
+    passkey_login: OnceLock<PasskeyLogin>,
 }
 
 impl Identify {

@@ -1,6 +1,7 @@
 //! What every flow does, and what can come of an answer.
 
 use axum::http::StatusCode;
+use dyn_clone::DynClone;
 
 use crate::{
     authenticator::Refusal,
@@ -39,7 +40,7 @@ impl From<Refusal> for Outcome {
 }
 
 /// One state machine.
-pub trait Flow: Send {
+pub trait Flow: DynClone + Send + Sync {
     /// Its name in logs.
     fn name(&self) -> &'static str;
 
@@ -62,3 +63,5 @@ pub trait Flow: Send {
         Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request())
     }
 }
+
+dyn_clone::clone_trait_object!(Flow);

@@ -3,7 +3,7 @@
 use crate::model::{Assurance, Authenticator, Context, User};
 
 /// What is proven so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Proofs {
     verified: Vec<Authenticator>,
     /// Whether an identity provider vouches for the user.

@@ -13,12 +13,12 @@ use crate::{
 };
 
 /// `identify-recovery` → `challenge-authenticator` → `reset-authenticator`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Recover {
     phase: Phase,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 enum Phase {
     #[default]
     Identify,

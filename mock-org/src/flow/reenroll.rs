@@ -10,6 +10,7 @@ use crate::{
 };
 
 /// `reenroll-authenticator`, or `reenroll-authenticator-warning` with `skip`.
+#[derive(Clone)]
 pub(super) struct Reenroll {
     user_id: String,
     password: NewPassword,

@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// `enroll-profile`; what follows is [`Enroll`]'s.
+#[derive(Clone)]
 pub(super) struct Register;
 
 impl Register {

@@ -23,7 +23,7 @@ use crate::{
 
 /// `identify` → (`device-challenge-poll` →) (`select-authenticator-authenticate` →) `challenge-authenticator`, until enough
 /// is proven.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct SignIn {
     phase: Phase,
     identify: Identify,
@@ -32,7 +32,7 @@ pub struct SignIn {
     cancelled: Option<FastPass>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 enum Phase {
     #[default]
     Identify,

@@ -42,6 +42,7 @@ fn terminal(key: MessageKey, text: &str) -> Box<dyn Flow> {
 }
 
 /// `request-activation-email`.
+#[derive(Clone)]
 struct Expired {
     user_id: String,
 }

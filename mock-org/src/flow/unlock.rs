@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// `select-authenticator-unlock-account` → `challenge-authenticator`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Unlock {
     under_way: Option<(String, Box<dyn Challenge>)>,
 }

@@ -25,7 +25,7 @@ pub struct DeviceChallenge {
 }
 
 /// All challenges, the newest last.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DeviceChallenges(Vec<DeviceChallenge>);
 
 impl DeviceChallenges {

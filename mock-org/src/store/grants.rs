@@ -22,7 +22,7 @@ pub struct Grant {
 }
 
 /// All grants of the org.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Grants {
     codes: HashMap<String, Grant>,
     refresh_tokens: HashMap<String, Grant>,

@@ -27,7 +27,7 @@ impl ReceivedMail {
 }
 
 /// All mail, the newest last.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Inbox(Vec<ReceivedMail>);
 
 impl Inbox {

@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 /// Everything the org remembers.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct MemoryStore {
     /// Accounts.
     pub users: Users,

@@ -13,7 +13,7 @@ pub use device_challenges::DeviceChallenges;
 pub use grants::{Grant, Grants};
 pub use inbox::{Inbox, ReceivedMail};
 pub use memory::MemoryStore;
-pub use org::Org;
+pub use org::{Org, Snapshot};
 pub use prompts::{PendingPrompt, Prompts};
 pub use transactions::{Transaction, Transactions};
 pub use users::Users;

@@ -1,6 +1,9 @@
 //! The org: its configuration, its clock, its key, and its store.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use super::{MemoryStore, Users};
 use crate::model::{Clock, Config, Host, Random, SigningKey};
@@ -16,6 +19,17 @@ pub struct Org {
     /// What it signs tokens with.
     pub signing_key: &'static SigningKey,
     store: Mutex<MemoryStore>,
+    first: Snapshot,
+}
+
+/// All that an org knew at a moment.
+#[derive(Clone)]
+pub struct Snapshot {
+    store: MemoryStore,
+    /// How far the clock was put forward.
+    offset: Duration,
+    /// Where the randomness had come to.
+    position: u64,
 }
 
 impl Org {
@@ -34,11 +48,17 @@ impl Org {
             random: random.clone(),
             ..MemoryStore::default()
         };
+        let first = Snapshot {
+            store: store.clone(),
+            offset: clock.offset(),
+            position: random.position(),
+        };
         Self {
             clock,
             random,
             signing_key: SigningKey::shared(),
             store: Mutex::new(store),
+            first,
             config,
         }
     }
@@ -46,5 +66,28 @@ impl Org {
     /// What it remembers. Held for one step at a time, never across an await.
     pub(crate) fn store(&self) -> MutexGuard<'_, MemoryStore> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All that it knows now, to come back to.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            store: self.store().clone(),
+            offset: self.clock.offset(),
+            position: self.random.position(),
+        }
+    }
+
+    /// Goes back to a snapshot of this org. What happens then has the same handles and codes as what happened after it.
+    pub fn restore(&self, snapshot: &Snapshot) {
+        let mut store = self.store();
+        store.clone_from(&snapshot.store);
+        store.random = self.random.clone();
+        self.clock.set_offset(snapshot.offset);
+        self.random.go_to(snapshot.position);
+    }
+
+    /// Goes back to its first state.
+    pub fn reset(&self) {
+        self.restore(&self.first);
     }
 }

@@ -26,7 +26,7 @@ impl PendingPrompt {
 }
 
 /// All questions, by a token that only whoever is asked has.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Prompts {
     asked: u64,
     by_token: HashMap<String, PendingPrompt>,

@@ -10,6 +10,7 @@ use crate::{
 };
 
 /// One interaction: what was asked for, and the flow it has come to.
+#[derive(Clone)]
 pub struct Transaction {
     /// Counts from 1; names the interaction in logs, where its handles must not be.
     pub number: u64,
@@ -42,7 +43,7 @@ fn state_handle(random: &Random) -> String {
 }
 
 /// All interactions under way.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Transactions {
     started: u64,
     by_state_handle: HashMap<String, Transaction>,

@@ -3,7 +3,7 @@
 use crate::model::{Random, User, UserConfig};
 
 /// All accounts.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Users(Vec<User>);
 
 impl Users {

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::support::*;
 
-fn standing(seed: u64) -> Caller {
+pub fn standing(seed: u64) -> Caller {
     let host = Host {
         clock: Clock::standing_at(OffsetDateTime::UNIX_EPOCH),
         random: Random::seeded(seed),

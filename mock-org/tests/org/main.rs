@@ -27,6 +27,7 @@ mod register;
 mod reply;
 mod scenarios;
 mod sign_in;
+mod snapshots;
 mod support;
 mod token_start;
 mod token_use;

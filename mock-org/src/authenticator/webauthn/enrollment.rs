@@ -17,6 +17,7 @@ const TRANSPORTS: &[&str] = &["credentials", "transports"];
 const EXTENSIONS: &[&str] = &["credentials", "clientExtensions"];
 
 /// Registers a new key.
+#[derive(Clone)]
 pub struct Enrollment {
     state: Option<RegistrationState>,
     data: Option<Value>,

@@ -17,6 +17,7 @@ const CHALLENGE: &str = "webauthnAutofillUIChallenge";
 const ANSWER: &str = "/idp/idx/challenge/answer/webauthn-autofillui";
 
 /// A challenge for any passkey of this org.
+#[derive(Clone)]
 pub struct PasskeyLogin {
     state: Option<AuthenticationState>,
     data: Option<Value>,

@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// Asks for an assertion of a key that is registered.
+#[derive(Clone)]
 pub struct Verification {
     user_id: String,
     state: Option<AuthenticationState>,
