@@ -32,9 +32,11 @@ mod store;
 
 // Nothing else is public, so the compiler reports what is not used, such as a name in `ion::vocabulary`.
 pub use http::{
-    app,
+    UnknownEndpoint,
     faults::{Faults, Plan, Share, Transport},
     faulty_router, router,
 };
-pub use model::{Authenticator, Clock, Config, Host, Random, Scenario, Totp};
+pub use model::{
+    Authenticator, Client, Clock, Config, Host, Policy, Random, Scenario, Totp, UserConfig,
+};
 pub use store::{Org, Snapshot};

@@ -156,7 +156,7 @@ struct Tap {
     answer: String,
 }
 
-/// Takes a tap. A wrong number is a no, as on a real device.
+/// Takes a tap. A wrong number is a no, as on a real device; `approve` is right whatever the page shows.
 async fn answer(
     State(org): State<Arc<Org>>,
     Path(token): Path<String>,
@@ -168,9 +168,10 @@ async fn answer(
         let text = html! { p { "This notification is gone." } p { a href="/__device" { "Back" } } };
         return (StatusCode::GONE, layout::page("Too late", text)).into_response();
     };
+    let approves = tap.answer == "approve";
     let yes = match &pending.prompt {
-        Prompt::Push { right, .. } => tap.answer == right.to_string(),
-        Prompt::DeviceSetup => tap.answer == "yes",
+        Prompt::Push { right, .. } => approves || tap.answer == right.to_string(),
+        Prompt::DeviceSetup => approves || tap.answer == "yes",
         Prompt::EmailLink { .. } => false,
     };
     store.prompts.answer(&token, yes, now);

@@ -15,15 +15,14 @@ mod vocabulary;
 
 use std::sync::Arc;
 
-use axum::{Router, http::StatusCode, middleware::from_fn_with_state};
+use axum::{Extension, Router, http::StatusCode, middleware::from_fn_with_state};
 
-use crate::{model::Config, store::Org};
+use crate::store::Org;
 use faults::Faults;
 
-/// The whole org as a service, in its first state.
-pub fn app(config: Config) -> Router {
-    router(Arc::new(Org::new(config)))
-}
+/// Marks the response to a request for something that is no endpoint of the org.
+#[derive(Debug, Clone, Copy)]
+pub struct UnknownEndpoint;
 
 /// The service of an org that the caller made.
 pub fn router(org: Arc<Org>) -> Router {
@@ -50,5 +49,8 @@ fn endpoints() -> Router<Arc<Org>> {
         .merge(scenarios::routes())
         .merge(vocabulary::routes())
         .merge(clock::routes())
-        .fallback(async || (StatusCode::NOT_FOUND, "no such endpoint\n"))
+        .fallback(async || {
+            let text = "no such endpoint\n";
+            (StatusCode::NOT_FOUND, Extension(UnknownEndpoint), text)
+        })
 }

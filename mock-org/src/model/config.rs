@@ -28,7 +28,7 @@ pub struct Config {
     #[serde(default)]
     pub scenarios: Vec<ScenarioEntry>,
     /// Sign-in scenario used for every client, instead of the client's own.
-    #[serde(skip)]
+    #[serde(default)]
     pub scenario: Option<Scenario>,
 }
 
@@ -42,6 +42,11 @@ impl Config {
     /// The configuration built into the program.
     pub fn built_in() -> Self {
         Self::BUILT_IN.parse().expect("it is checked by a test")
+    }
+
+    /// Whether all users have what their authenticators need; else what is missing.
+    pub fn check(&self) -> Result<(), String> {
+        self.users.iter().try_for_each(UserConfig::check)
     }
 
     /// The client of that id.
@@ -60,9 +65,7 @@ impl std::str::FromStr for Config {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let config: Self = toml::from_str(text)?;
-        for user in &config.users {
-            user.check().map_err(serde::de::Error::custom)?;
-        }
+        config.check().map_err(serde::de::Error::custom)?;
         Ok(config)
     }
 }

@@ -1,7 +1,5 @@
 //! What an org takes from the program that it runs in.
 
-use time::OffsetDateTime;
-
 use super::{Clock, Random};
 
 /// Time and randomness. The same of both give the same handles, codes and keys.
@@ -18,7 +16,7 @@ impl Host {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn system() -> Self {
         Self {
-            clock: Clock::following(OffsetDateTime::now_utc),
+            clock: Clock::following(time::OffsetDateTime::now_utc),
             random: Random::default(),
         }
     }

@@ -17,6 +17,7 @@ mod policy;
 mod prompt;
 mod question;
 mod random;
+mod rs256;
 mod scenario;
 mod scenario_list;
 mod signing_key;

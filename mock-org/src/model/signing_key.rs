@@ -2,23 +2,22 @@
 
 use std::sync::LazyLock;
 
-use jsonwebtoken::{
-    Algorithm, DecodingKey, EncodingKey, Header, Validation,
-    jwk::{Jwk, KeyAlgorithm, PublicKeyUse, ThumbprintHash},
-};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use rsa::traits::PublicKeyParts;
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::rs256;
 
 /// An RSA key for RS256, the only algorithm that every client of an org can check.
 pub struct SigningKey {
-    private: EncodingKey,
-    public: DecodingKey,
-    jwk: Jwk,
+    id: String,
+    modulus: String,
+    exponent: String,
 }
 
-/// The key of every mock org, so that tokens are the same on each run. It keeps nothing secret: it is published with the
-/// source. PKCS #1.
-static KEY: LazyLock<SigningKey> =
-    LazyLock::new(|| SigningKey::read(include_bytes!("../../signing-key.der")));
+static KEY: LazyLock<SigningKey> = LazyLock::new(SigningKey::read);
 
 impl SigningKey {
     /// The key of every mock org.
@@ -26,27 +25,28 @@ impl SigningKey {
         &KEY
     }
 
-    fn read(der: &[u8]) -> Self {
-        let private = EncodingKey::from_rsa_der(der);
-        let mut jwk = Jwk::from_encoding_key(&private, Algorithm::RS256)
-            .expect("the key that comes with the source can be read");
-        jwk.common.key_id = Some(jwk.thumbprint(ThumbprintHash::SHA256));
-        jwk.common.public_key_use = Some(PublicKeyUse::Signature);
-        jwk.common.key_algorithm = Some(KeyAlgorithm::RS256);
+    fn read() -> Self {
+        rs256::install();
+        let public = rs256::public();
+        let [modulus, exponent] =
+            [public.n_bytes(), public.e_bytes()].map(|bytes| URL_SAFE_NO_PAD.encode(bytes));
+        // Its thumbprint (RFC 7638).
+        let members = format!(r#"{{"e":"{exponent}","kty":"RSA","n":"{modulus}"}}"#);
         Self {
-            private,
-            public: DecodingKey::from_jwk(&jwk).expect("its public part can be read, too"),
-            jwk,
+            id: URL_SAFE_NO_PAD.encode(Sha256::digest(members)),
+            modulus,
+            exponent,
         }
     }
 
     /// Signs claims.
     pub fn sign(&self, claims: &Map<String, Value>) -> String {
         let header = Header {
-            kid: self.jwk.common.key_id.clone(),
+            kid: Some(self.id.clone()),
             ..Header::new(Algorithm::RS256)
         };
-        jsonwebtoken::encode(&header, claims, &self.private)
+        // The key is that of `rs256`.
+        jsonwebtoken::encode(&header, claims, &EncodingKey::from_rsa_der(&[]))
             .expect("JSON claims can be signed with an RSA key")
     }
 
@@ -57,21 +57,28 @@ impl SigningKey {
         rules.validate_aud = false;
         rules.set_issuer(&[issuer]);
         rules.set_required_spec_claims(&["iss"]);
-        jsonwebtoken::decode(token, &self.public, &rules)
+        jsonwebtoken::decode(token, &DecodingKey::from_rsa_der(&[]), &rules)
             .ok()
             .map(|token| token.claims)
     }
 
     /// The public key as a JWK set.
     pub fn jwks(&self) -> Value {
-        json!({ "keys": [self.jwk] })
+        json!({
+            "keys": [{
+                "kty": "RSA",
+                "alg": "RS256",
+                "kid": self.id,
+                "use": "sig",
+                "e": self.exponent,
+                "n": self.modulus,
+            }]
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use jsonwebtoken::jwk::AlgorithmParameters;
-
     use super::*;
 
     #[test]
@@ -97,18 +104,13 @@ mod tests {
 
     #[test]
     fn the_published_key_is_the_public_part_alone() {
-        let AlgorithmParameters::RSA(parameters) = &SigningKey::shared().jwk.algorithm else {
-            panic!("an RSA key")
-        };
-        let key = SigningKey::shared().jwks()["keys"][0].clone();
-        let expected = json!({
-            "kty": "RSA",
-            "alg": "RS256",
-            "kid": SigningKey::shared().jwk.common.key_id,
-            "use": "sig",
-            "e": "AQAB",
-            "n": parameters.n,
-        });
-        assert_eq!(key, expected);
+        let jwks = SigningKey::shared().jwks();
+        let key = jwks["keys"][0].as_object().unwrap();
+        let mut names: Vec<_> = key.keys().collect();
+        names.sort();
+        assert_eq!(names, ["alg", "e", "kid", "kty", "n", "use"]);
+        assert_eq!(key["e"], "AQAB");
+        // 2048 bits.
+        assert_eq!(key["n"].as_str().map(str::len), Some(342));
     }
 }
