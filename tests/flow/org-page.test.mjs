@@ -139,7 +139,7 @@ test('the way back from an identity provider is a callback, and the flow goes on
       const { flow, state } = /** @type {any} */ (window);
       return (await flow.answerOtp(state, otp)).interactionCode;
     },
-    await org.code('ada@example.com'),
+    await org.code('idp@example.com'),
   );
   assert.equal(typeof code, 'string');
 });

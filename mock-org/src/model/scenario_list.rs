@@ -14,7 +14,7 @@ pub struct ScenarioEntry {
     pub title: String,
     /// The client to start with.
     pub client: String,
-    /// Whom to sign in as; absent where somebody registers.
+    /// Whom to sign in as, who is in no other scenario; absent where somebody registers.
     pub user: Option<String>,
     /// What it shows.
     pub shows: String,
@@ -41,7 +41,21 @@ pub enum Place {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use crate::model::Config;
+
+    #[test]
+    fn no_two_scenarios_have_the_same_user() {
+        let config = Config::built_in();
+        let mut scenario_of = HashMap::new();
+        for entry in &config.scenarios {
+            let Some(user) = &entry.user else { continue };
+            let other = scenario_of.insert(user.to_ascii_lowercase(), &entry.id);
+            assert_eq!(other, None, "{} has the user of this one", entry.id);
+        }
+        assert!(scenario_of.len() > 20);
+    }
 
     #[test]
     fn what_is_to_try_names_clients_and_users_that_exist() {

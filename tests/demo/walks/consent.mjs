@@ -1,10 +1,13 @@
 /** Consent to the scopes that the application requests. */
 import assert from 'node:assert/strict';
 
-async function signsIn(person) {
+const CONNIE = { login: 'consent@example.com', password: 'All-Or-None-20' };
+const GRANT = { login: 'granular-consent@example.com', password: 'Scope-By-Scope-21' };
+
+async function signsIn(person, { login, password }) {
   await person.begin();
-  await person.identify('ada@example.com');
-  await person.password('Correct-Horse-9');
+  await person.identify(login);
+  await person.password(password);
 }
 
 const scopes = async (person) => (await person.stage.innerText()).match(/Scopes: ([^.]*)\./)?.[1].split(' ');
@@ -14,19 +17,19 @@ export const consent = {
   'all is allowed': {
     client: 'consent-client',
     async walk(person) {
-      await signsIn(person);
+      await signsIn(person, CONNIE);
       await person.at('consent');
       await person.stage.getByText('View your email address.').first().waitFor();
       await person.choose('Allow Access');
       await person.submit('consent');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Connie Consent');
     },
   },
   'all is declined': {
     client: 'consent-client',
     refused: true,
     async walk(person) {
-      await signsIn(person);
+      await signsIn(person, CONNIE);
       await person.at('consent');
       await person.choose("Don't Allow");
       await person.submit('consent');
@@ -37,7 +40,7 @@ export const consent = {
     client: 'granular-consent-client',
     both: true,
     async walk(person) {
-      await signsIn(person);
+      await signsIn(person, GRANT);
       await person.at('granular-consent');
       assert.ok(
         await person.stage.getByRole('checkbox', { name: 'Sign you in.' }).isDisabled(),
@@ -45,7 +48,7 @@ export const consent = {
       );
       await person.untick('View your email address.');
       await person.press('Allow');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Grant Granular');
       assert.deepEqual(await scopes(person), ['openid', 'profile']);
     },
   },
@@ -53,7 +56,7 @@ export const consent = {
     client: 'granular-consent-client',
     refused: true,
     async walk(person) {
-      await signsIn(person);
+      await signsIn(person, GRANT);
       await person.at('granular-consent');
       await person.press('Don’t allow');
       await person.ended('Operation cancelled by user.');

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 
 const SELECT = 'select-authenticator-enroll';
-const ADA = 'ada@example.com';
+const ENID = 'enrollment@example.com';
 
 /** Signs in up to the list of authenticators. @param {import('../person.mjs').Person} person */
 export async function offered(person) {
   await person.begin();
-  await person.identify(ADA);
-  await person.password('Correct-Horse-9');
+  await person.identify(ENID);
+  await person.password('Set-Up-All-17');
   await person.at(SELECT);
   await person.at('skip');
 }
@@ -23,7 +23,7 @@ export const enroll = {
       assert.equal(await person.option('Password').count(), 0, 'what she has is not offered');
       assert.equal(await person.option('Security Key').count(), 1);
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
   'a telephone, its number given with the choice': {
@@ -48,7 +48,7 @@ export const enroll = {
       await person.answer('enroll-authenticator', { 'Enter code': await org.code(number) });
       await person.at('skip');
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
   'a telephone, its number asked for afterwards': {
@@ -66,7 +66,7 @@ export const enroll = {
       await person.answer('enroll-authenticator', { 'Enter code': await org.code(number) });
       await person.at('skip');
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
   'another one is chosen while one is set up': {

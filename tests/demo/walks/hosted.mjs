@@ -2,10 +2,10 @@
 
 async function signsIn(person) {
   await person.begin();
-  await person.identify('ada@example.com');
-  await person.password('Correct-Horse-9');
+  await person.identify('hosted@example.com');
+  await person.password('Own-Pages-23');
   await person.stage.getByRole('link', { name: 'Continue to the application' }).click();
-  await person.signedIn('Ada Lovelace');
+  await person.signedIn('Hope Hosted');
 }
 
 /** @type {Record<string, import('../walk.mjs').Walk>} */

@@ -1,6 +1,8 @@
 /** An identity provider signs the user in, and redirects the browser back. */
 import assert from 'node:assert/strict';
 
+const IRIS = 'idp@example.com';
+
 /**
  * @param {import('../person.mjs').Person} person
  * @param {string} button on the provider's page
@@ -26,8 +28,8 @@ export const idp = {
       await provider(person, 'Continue');
       await person.at('challenge-authenticator');
       assert.equal(new URL(person.page.url()).searchParams.has('error'), false, 'what came back is out of the address');
-      await person.enterCode(await org.code('ada@example.com'));
-      await person.signedIn('Ada Lovelace');
+      await person.enterCode(await org.code(IRIS));
+      await person.signedIn('Iris Provider');
     },
   },
   'nothing more is required, and the code comes back': {
@@ -58,9 +60,9 @@ export const idp = {
     async walk(person) {
       await provider(person, 'Fail');
       await person.says(/There was a problem signing you into your identity provider/);
-      await person.identify('ada@example.com');
-      await person.password('Correct-Horse-9');
-      await person.signedIn('Ada Lovelace');
+      await person.identify(IRIS);
+      await person.password('Sent-Away-19');
+      await person.signedIn('Iris Provider');
     },
   },
 };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 const ADA = 'ada@example.com';
+const FERGUS = 'one-form@example.com';
 const RIGHT = 'Correct-Horse-9';
 const WRONG = 'Not-The-One-1';
 
@@ -20,8 +21,8 @@ export const password = {
     client: 'password-client',
     async walk(person) {
       await person.begin();
-      await person.answer('identify', { Username: ADA, Password: RIGHT });
-      await person.signedIn('Ada Lovelace');
+      await person.answer('identify', { Username: FERGUS, Password: 'One-Form-15' });
+      await person.signedIn('Fergus Form');
     },
   },
   'an empty form is not sent': {
@@ -70,12 +71,12 @@ export const password = {
     async walk(person) {
       await person.begin();
       for (let time = 1; time < 5; time += 1) {
-        await person.answer('identify', { Username: ADA, Password: WRONG });
+        await person.answer('identify', { Username: FERGUS, Password: WRONG });
         await person.says('Authentication failed');
       }
-      await person.answer('identify', { Username: ADA, Password: WRONG });
+      await person.answer('identify', { Username: FERGUS, Password: WRONG });
       await person.says('Your account is locked.');
-      await person.answer('identify', { Username: ADA, Password: RIGHT });
+      await person.answer('identify', { Username: FERGUS, Password: 'One-Form-15' });
       await person.says('Your account is locked.');
     },
   },

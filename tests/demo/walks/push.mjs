@@ -137,7 +137,7 @@ export const push = {
       await person.left('enroll-poll');
       await person.at('skip');
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
   'a device that says no': {
@@ -152,7 +152,7 @@ export const push = {
       await person.says('Unable to enroll authenticator. Try again.');
       await person.at('skip');
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
 };

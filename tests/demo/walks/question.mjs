@@ -41,7 +41,7 @@ export const question = {
       await person.submit(ENROLL);
       await person.at('skip');
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
   'a question of one’s own is set up': {
@@ -60,7 +60,7 @@ export const question = {
       await person.submit(ENROLL);
       await person.at('skip');
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
 };

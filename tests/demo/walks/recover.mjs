@@ -1,4 +1,5 @@
 const ADA = 'ada@example.com';
+const RORY = 'recovery@example.com';
 const RECOVER = 'currentAuthenticatorEnrollment-recover';
 const RESET = 'reset-authenticator';
 const NEW = 'Fresh-Start-1';
@@ -57,10 +58,10 @@ export const recover = {
       await person.act('currentAuthenticator-recover');
       await person.answer('identify-recovery', { Username: 'nobody@example.com' });
       await person.says('There is no account with the Username nobody@example.com.', 'info');
-      await person.answer('identify-recovery', { Username: ADA });
-      await person.enterCode(await org.code(ADA));
+      await person.answer('identify-recovery', { Username: RORY });
+      await person.enterCode(await org.code(RORY));
       await person.answer(RESET, { 'New password': NEW });
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Rory Recovery');
     },
   },
   'not for somebody without an address': {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 const ADA = 'ada@example.com';
+const TESS = 'two-factors@example.com';
 
 /** @type {Record<string, import('../walk.mjs').Walk>} */
 export const session = {
@@ -22,13 +23,13 @@ export const session = {
     client: 'two-factor-client',
     async walk(person, org) {
       await person.begin();
-      await person.identify(ADA);
-      await person.password('Correct-Horse-9');
+      await person.identify(TESS);
+      await person.password('Two-Factors-16');
       await person.field('Enter code').waitFor();
-      const code = await org.code(ADA);
+      const code = await org.code(TESS);
       await person.page.reload();
       await person.enterCode(code);
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Tess Twofold');
     },
   },
   'out of time': {
@@ -80,9 +81,9 @@ export const session = {
       await person.at('cancel-transaction');
       await person.page.locator('[data-step-up]').waitFor();
       await person.submit('cancel-transaction');
-      await person.identify(ADA);
-      await person.password('Correct-Horse-9');
-      await person.signedIn('Ada Lovelace');
+      await person.identify('step-up@example.com');
+      await person.password('Ask-First-22');
+      await person.signedIn('Stefan Stepup');
     },
   },
 };

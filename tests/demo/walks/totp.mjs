@@ -41,7 +41,7 @@ export const totp = {
       await person.at('skip');
       assert.equal(await person.option('Google Authenticator').count(), 0, 'what is set up is no longer offered');
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
 };

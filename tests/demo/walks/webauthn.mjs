@@ -69,10 +69,10 @@ async function registered(person) {
   await person.left('enroll-authenticator');
   await person.at('skip');
   await person.submit('skip');
-  await person.signedIn('Ada Lovelace');
+  await person.signedIn('Enid Enrollment');
   await person.open('choice-client');
   await person.begin();
-  await person.identify('ada@example.com');
+  await person.identify('enrollment@example.com');
   await person.at('select-authenticator-authenticate');
   await person.choose('Security Key');
   await person.submit('select-authenticator-authenticate');
@@ -122,7 +122,7 @@ export const webauthn = {
       await plugIn(person);
       await registered(person);
       await person.press(USE);
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
   'a passkey is set up, and signs in alone': {
@@ -191,7 +191,7 @@ export const webauthn = {
       await person.left('enroll-authenticator');
       await person.at('skip');
       await person.submit('skip');
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
   'a user who refuses to sign in, then does': {
@@ -203,7 +203,7 @@ export const webauthn = {
       await person.press(USE);
       await refusal(person);
       await person.press(USE);
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
   'a key that is not the one registered': {
@@ -227,7 +227,7 @@ export const webauthn = {
       await person.says(/None of the WebAuthn authenticators/);
       await key.send('setResponseOverrideBits', { isBogusSignature: false });
       await person.press(USE);
-      await person.signedIn('Ada Lovelace');
+      await person.signedIn('Enid Enrollment');
     },
   },
 };

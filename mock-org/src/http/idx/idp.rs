@@ -59,7 +59,7 @@ async fn page(
             form method="post" action={ "/sso/idps/" (id) "?stateToken=" (visit.state_token) } {
                 p {
                     label for="login" { "Sign in as " }
-                    input id="login" name="login" type="email" value="ada@example.com" autocomplete="off";
+                    input id="login" name="login" type="email" value="idp@example.com" autocomplete="off";
                 }
                 button name="outcome" value="continue" { "Continue" }
                 button name="outcome" value="fail" { "Fail" }
