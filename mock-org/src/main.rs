@@ -21,8 +21,10 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 /// Prints one line of JSON when it is ready, {"org": "http://…", "page": "http://…" or null}, and logs each step
 /// to stderr. Codes and links that an org would mail or text are read at /__inbox, or as JSON at
 /// /__inbox.json?to=ADDRESS. Notifications are answered, and the codes of authenticator apps read, at /__device, or as
-/// JSON at /__device.json. /__clock tells the time; POST {"advance": 60000} puts it a minute forward. The scenarios to try are listed at /__scenarios.json; the names of all remediations and
-/// actions, and the keys of all messages, that responses can have, at /__vocabulary.json.
+/// JSON at /__device.json. /__clock tells the time; POST {"advance": 60000} to it puts the org a minute forward. The
+/// scenarios to try are listed at /__scenarios.json, with what their users know and whether
+/// they are locked out, at that time; the names of all remediations and actions, and the keys of all messages, that
+/// responses can have, at /__vocabulary.json. POST to /__reset puts the org back into its first state.
 #[derive(Parser)]
 #[command(version, after_long_help = WHO)]
 struct Args {
@@ -135,6 +137,11 @@ Users                    (…@example.com; passwords: --print-config)
   locked, outsider       a locked account; somebody whom no application is assigned to
   staged, late           accounts to be activated (activation_token=activate-stella, activate-leo)
   forgetful              recovery_token=recover-fay
+  one-form, two-factors, enrollment, recovery, idp, consent, granular-consent, step-up, hosted
+                         password and email, each for one scenario of /__scenarios.json
+
+What these users do to their accounts lasts until the org ends, or until POST to /__reset, which also forgets mails, tokens
+and sign-ins under way. Rules of /__faults stay.
 
 Clients, each with the scenario of its name
   demo-client (identifier-first), password-client, choice-client, two-factor-client, enroll-client, unlock-client,

@@ -10,6 +10,7 @@ mod inbox;
 mod layout;
 mod loopback;
 mod oauth;
+mod reset;
 mod scenarios;
 mod vocabulary;
 
@@ -47,6 +48,7 @@ fn endpoints() -> Router<Arc<Org>> {
         .merge(device::routes())
         .merge(loopback::routes())
         .merge(scenarios::routes())
+        .merge(reset::routes())
         .merge(vocabulary::routes())
         .merge(clock::routes())
         .fallback(async || {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use axum::{Json, Router, extract::State, routing::get};
 use serde_json::{Value, json};
 
+use super::reset;
 use crate::{
     http::oauth,
-    model::{BaseUrl, Config, ScenarioEntry},
-    store::Org,
+    model::{BaseUrl, ScenarioEntry},
+    store::{Org, Users},
 };
 
 /// `/__scenarios.json`.
@@ -19,24 +20,25 @@ pub fn routes() -> Router<Arc<Org>> {
 async fn list(State(org): State<Arc<Org>>, BaseUrl(base): BaseUrl) -> Json<Value> {
     let config = &org.config;
     let server = config.authorization_servers.first().map(String::as_str);
+    let users = &org.store().users;
     let scenarios: Vec<_> = config
         .scenarios
         .iter()
-        .map(|scenario| describe(scenario, config))
+        .map(|scenario| describe(scenario, users))
         .collect();
     Json(json!({
         "issuer": format!("{base}{}", oauth::path_of(server)),
         "inbox": format!("{base}/__inbox"),
         "device": format!("{base}/__device"),
+        "reset": format!("{base}{}", reset::PATH),
         "scenarios": scenarios,
     }))
 }
 
-/// Passwords are those of the configuration, which a flow may have changed since.
-fn describe(scenario: &ScenarioEntry, config: &Config) -> Value {
-    let mut users = config.users.iter();
+/// What the user knows, and the state of their account, are those of now: flows change them.
+fn describe(scenario: &ScenarioEntry, users: &Users) -> Value {
     let login = scenario.user.as_deref();
-    let user = login.and_then(|login| users.find(|user| user.email == login));
+    let user = login.and_then(|login| users.by_login(login));
     json!({
         "id": scenario.id,
         "title": scenario.title,
@@ -46,6 +48,7 @@ fn describe(scenario: &ScenarioEntry, config: &Config) -> Value {
             "identifier": user.email,
             "password": user.password,
             "answer": user.question.as_ref().map(|question| &question.answer),
+            "status": user.status,
         })),
         "start": scenario.start,
         "hosted": scenario.hosted,

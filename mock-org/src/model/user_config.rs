@@ -1,6 +1,6 @@
 //! Accounts that exist from the start.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Assurance, Authenticator, ChallengeMethod, Question, Totp, is_phone_number};
 
@@ -85,7 +85,7 @@ fn assigned() -> bool {
 }
 
 /// State of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// May sign in.

@@ -25,6 +25,7 @@ mod question;
 mod recover;
 mod register;
 mod reply;
+mod reset;
 mod scenarios;
 mod sign_in;
 mod snapshots;

@@ -4,14 +4,14 @@ use crate::support::*;
 
 const SELECT: &str = "select-authenticator-enroll";
 
-async fn begin(caller: &Caller, name: &str, token: &str) -> Reply {
+pub async fn begin(caller: &Caller, name: &str, token: &str) -> Reply {
     let reply = caller.interact("/oauth2", &[(name, token)]).await;
     let handle = reply.body["interaction_handle"].as_str().expect("a handle");
     caller.introspect(handle).await
 }
 
 /// Sets the password of somebody who activates their account, and gives what follows.
-async fn activate(caller: &Caller, step: Reply) -> Reply {
+pub async fn activate(caller: &Caller, step: Reply) -> Reply {
     let step = step.expect(200, &[SELECT], &[]);
     let step = caller.choose(&step, SELECT, "Password").await;
     let step = step.expect(200, &["enroll-authenticator", SELECT], &[]);

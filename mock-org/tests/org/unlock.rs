@@ -20,13 +20,13 @@ fn by(step: &Reply, login: &str, option: usize) -> Value {
     json!({ "identifier": login, "authenticator": { "id": fields[0]["value"] } })
 }
 
-#[tokio::test]
-async fn a_code_unlocks_the_account() {
-    let caller = Caller {
-        client_id: "unlock-client",
-        ..Caller::new()
-    };
-    let step = unlock(&caller).await;
+/// Unlocks the account by a code in the mail, and signs in.
+pub async fn by_mail(caller: &Caller) {
+    let locked = caller.identify("locked@example.com").await;
+    let refused = caller.give_passcode(&locked, "Locked-Away-1").await;
+    assert_eq!(refused.status, 401);
+
+    let step = unlock(caller).await;
     let answer = by(&step, "locked@example.com", 0);
     let step = caller.answer(&step, SELECT, answer).await;
     let step = step.expect(200, &["challenge-authenticator"], &[]);
@@ -41,6 +41,15 @@ async fn a_code_unlocks_the_account() {
         .give_passcode(&step, "Locked-Away-1")
         .await
         .interaction_code();
+}
+
+#[tokio::test]
+async fn a_code_unlocks_the_account() {
+    let caller = Caller {
+        client_id: "unlock-client",
+        ..Caller::new()
+    };
+    by_mail(&caller).await;
 }
 
 #[tokio::test]
