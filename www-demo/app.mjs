@@ -1,9 +1,9 @@
 /** The page's entry point: shows the current step of the sign-in and handles what the user does. */
 import { answerOtp } from './okta-idx-wasm/flow.mjs';
 import { offerPasskeys, stopAsking } from './form/ceremony.mjs';
-import { messageBox, messageBoxes } from './form/messages.mjs';
 import { successOf } from './signin/actions.mjs';
 import { attempts } from './signin/attempts.mjs';
+import { catalogueIn } from './signin/catalogue.mjs';
 import { h } from './dom.mjs';
 import {
   client,
@@ -19,15 +19,15 @@ import {
   start,
 } from './signin/flow.mjs';
 import { gistOf } from './signin/gist.mjs';
+import { messageArea } from './signin/message-area.mjs';
 import { panels } from './inspector/panels.mjs';
 import { Path, actionLabel } from './inspector/path.mjs';
-import { fillFields, pickerNodes } from './signin/picker.mjs';
+import { fillFields } from './signin/picker.mjs';
 import { describeProblem } from './signin/problems.mjs';
 import { record } from './inspector/recorder.mjs';
 import { takeRedirect } from './signin/redirect.mjs';
 import { resultNodes } from './signin/result.mjs';
-import { loadScenarios, scenarioOf } from './signin/scenarios.mjs';
-import { elsewhereNodes, endNodes, problemNode, startNodes, verifiedNodes } from './signin/screens.mjs';
+import { elsewhereNodes, endNodes, startNodes, verifiedNodes } from './signin/screens.mjs';
 import { askSettings, loadSettings, saveSettings, takeTokens } from './signin/settings.mjs';
 import { stepNodes } from './signin/step.mjs';
 import { drawIn } from './signin/draw.mjs';
@@ -35,14 +35,12 @@ import { waitingFor } from './signin/wait.mjs';
 
 const byId = (id) => /** @type {any} */ (document.getElementById(id));
 const stage = byId('stage');
-const messages = byId('messages');
+const messages = messageArea(byId('messages'));
 
 const draw = drawIn(stage);
 
 /** @type {import('./signin/settings.mjs').Settings} */
 let settings;
-/** The scenarios that a mock organisation lists. @type {import('./signin/scenarios.mjs').Catalogue | undefined} */
-let catalogue;
 /** Tokens that the next sign-in starts with. @type {import('./signin/settings.mjs').StartTokens} */
 let tokens = takeTokens();
 /** @type {import('./signin/flow.mjs').Transaction | undefined} */
@@ -54,6 +52,11 @@ let waiting;
 
 const inside = panels({ act: (name) => handlers.act(name) });
 record(client, inside.exchanged);
+const catalogue = catalogueIn(byId('picker'), () => settings, {
+  choose: (scenario) => use({ ...settings, clientId: scenario.clientId, scenario: scenario.id }, {}),
+  fillIn: (user) => fillFields(stage, user),
+  reset,
+});
 const path = new Path(transaction?.path, () => {
   inside.path(path.stops);
   if (!transaction) return;
@@ -83,7 +86,7 @@ const offer = () => current && offerPasskeys(current, ({ name, params }) => hand
 
 const begin = () =>
   attempt(async (still) => {
-    const scenario = scenarioOf(catalogue, settings);
+    const scenario = catalogue.chosen();
     transaction = await newTransaction(settings, {
       tokens: { ...scenario?.start, ...tokens },
       hosted: scenario?.hosted,
@@ -143,7 +146,8 @@ function show(state, resumed) {
   pass();
   path.arrive(state, resumed);
   inside.state(state);
-  messages.replaceChildren(...messageBoxes(state));
+  // An account may have been locked, or unlocked.
+  if (messages.show(state) > 0 || isOver(state)) catalogue.refresh();
   if (state.hasInteractionCode()) {
     draw(h('h2', { tabindex: '-1' }, 'Fetching the tokens…'));
     // A separate request: a retry must not repeat the step that returned the code.
@@ -166,21 +170,20 @@ const watching = {
     path.polled();
     if (gistOf(state) !== gistOf(current)) return void show(state);
     current = state;
-    const said = messageBoxes(state);
-    if (said.length > 0) messages.replaceChildren(...said);
+    messages.update(state);
     return undefined;
   },
   over: (state, note) => {
     path.polled();
     const follow = arrive(state);
-    if (note) messages.prepend(messageBox({ text: note, class: 'INFO', params: [] }));
+    if (note) messages.note(note);
     follow?.();
   },
   failed: (error) => {
     if (error?.code !== 'ERR_IDX_EXPIRED') return showProblem(error, goOnBeside);
     forgetTransaction();
     path.add('end', 'Expired');
-    messages.replaceChildren(messageBox({ text: 'This sign-in has expired.', class: 'ERROR', params: [] }));
+    messages.say('This sign-in has expired.', 'ERROR');
     return draw(...endNodes(current, [], startAgain));
   },
 };
@@ -193,9 +196,23 @@ const exchange = (grant) =>
     transaction = undefined;
     tokens = {};
     path.add('success', 'Tokens', 'The code was redeemed');
-    messages.replaceChildren();
+    messages.clear();
     draw(...resultNodes(received, startAgain));
+    // The sign-in may have set a password.
+    catalogue.refresh();
   });
+
+/** Puts the org back into its first state, even during a request, and goes back to the start. @param {string} address */
+function reset(address) {
+  drop();
+  attempt(async (still) => {
+    await catalogue.reset(address);
+    if (!still()) return;
+    leave();
+    messages.say('The org is in its first state again.', 'SUCCESS');
+    showStart();
+  });
+}
 
 const handlers = {
   /** @param {string} name @param {Record<string, unknown>} params */
@@ -216,7 +233,7 @@ const handlers = {
       if (name !== 'cancel') return arrive(state);
       leave();
       path.add('end', 'Cancelled');
-      messages.replaceChildren();
+      messages.clear();
       return showStart('Sign-in cancelled.');
     }),
 
@@ -233,60 +250,31 @@ const handlers = {
 /** @param {string} [note] */
 function showStart(note) {
   inside.state(undefined);
-  showPicker();
+  catalogue.show();
   draw(...startNodes(settings, { note, begin, openSettings }));
-}
-
-function showPicker() {
-  const place = byId('picker');
-  place.hidden = !catalogue;
-  if (!catalogue) return;
-  const had = place.contains(document.activeElement);
-  place.replaceChildren(
-    ...pickerNodes(catalogue, scenarioOf(catalogue, settings), {
-      choose: (scenario) => use({ ...settings, clientId: scenario.clientId, scenario: scenario.id }, {}),
-      fillIn: (user) => fillFields(stage, user),
-    }),
-  );
-  if (had) byId('scenario').focus();
 }
 
 /** @param {unknown} error @param {() => void} again */
 function showProblem(error, again) {
   path.fail(describeProblem(error).title);
-  messages.replaceChildren(
-    problemNode(
-      error,
-      () => {
-        messages.replaceChildren();
-        again();
-      },
-      transaction &&
-        (() => {
-          leave();
-          messages.replaceChildren();
-          showStart();
-        }),
-    ),
-  );
+  const back = () => {
+    leave();
+    showStart();
+  };
+  messages.problem(error, again, transaction && back);
 }
 
 /** @param {import('./signin/settings.mjs').Settings} chosen @param {import('./signin/settings.mjs').StartTokens} given */
-async function use(chosen, given) {
+function use(chosen, given) {
   const elsewhere = chosen.issuer !== settings.issuer;
   settings = chosen;
   tokens = given;
   saveSettings(chosen);
   leave();
-  messages.replaceChildren();
-  if (elsewhere) catalogue = undefined;
+  messages.clear();
+  if (elsewhere) catalogue.forget();
   showStart();
-  if (!elsewhere) return;
-  const found = await loadScenarios(chosen.issuer);
-  // The settings may have changed again while the list was loading.
-  if (settings !== chosen) return;
-  catalogue = found;
-  showPicker();
+  catalogue.load();
 }
 
 const openSettings = () => askSettings(byId('settings'), settings, use);
@@ -302,7 +290,7 @@ if (transaction) settings = transaction.settings;
 if (transaction && inOtherTab) path.begin(settings);
 byId('open-settings').addEventListener('click', openSettings);
 byId('open-settings').disabled = false;
-catalogue = await loadScenarios(settings.issuer);
+await catalogue.load();
 inside.path(path.stops);
 showStart();
 if (redirect?.problem) showProblem(redirect.problem, startAgain);

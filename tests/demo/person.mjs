@@ -108,7 +108,7 @@ export class Person {
   password = (text) => this.answer('challenge-authenticator', { Password: text });
   enterCode = (text) => this.answer('challenge-authenticator', { 'Enter code': text });
 
-  /** Checks that the page shows a message at the top. @param {string | RegExp} text @param {'error' | 'info'} [kind] */
+  /** Checks that the page shows a message at the top. @param {string | RegExp} text @param {'error' | 'info' | 'success'} [kind] */
   async says(text, kind = 'error') {
     await this.alert.locator(`.message.${kind}`).getByText(text).first().waitFor();
     assert.equal(

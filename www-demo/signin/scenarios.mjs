@@ -3,13 +3,18 @@ import { isObject, textOf, webAddress } from '../dom.mjs';
 import { unrecorded } from '../inspector/recorder.mjs';
 
 /**
+ * @typedef {object} User
+ * @property {string} identifier
+ * @property {string | null} [password] at the time when the list was loaded, as all that follows
+ * @property {string | null} [answer] to the security question
+ * @property {string} [status] of the account: `active`, `locked-out` or `staged`
+ *
  * @typedef {object} Scenario
  * @property {string} id
  * @property {string} title
  * @property {string} shows a description
  * @property {string} clientId
- * @property {{ identifier: string, password?: string | null, answer?: string | null } | null} user to sign in
- *   as; `null` if the scenario registers a new user
+ * @property {User | null} user to sign in as; `null` if the scenario registers a new user
  * @property {import('./settings.mjs').StartTokens} start
  * @property {boolean} hosted
  *
@@ -17,6 +22,7 @@ import { unrecorded } from '../inspector/recorder.mjs';
  * @property {Scenario[]} scenarios
  * @property {string} [inbox] URL of the page with its mails and messages
  * @property {string} [device] URL of the page where notifications are answered
+ * @property {string} [reset] URL to which a POST puts the organisation back into its first state
  */
 
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -26,15 +32,27 @@ export async function loadScenarios(issuer) {
   try {
     const { origin, hostname } = new URL(issuer);
     if (!LOCAL.test(hostname)) return undefined;
-    const response = await unrecorded(`${origin}/__scenarios.json`);
-    const { scenarios, inbox, device } = response.ok ? await response.json() : {};
+    const response = await unrecorded(`${origin}/__scenarios.json`, { cache: 'no-store' });
+    const { scenarios, inbox, device, reset } = response.ok ? await response.json() : {};
     const list = (Array.isArray(scenarios) ? scenarios : []).filter(
       (entry) => isObject(entry) && textOf(entry.id) && textOf(entry.clientId),
     );
-    return list.length > 0 ? { scenarios: list, inbox: webAddress(inbox), device: webAddress(device) } : undefined;
+    if (list.length === 0) return undefined;
+    return {
+      scenarios: list,
+      inbox: webAddress(inbox),
+      device: webAddress(device),
+      reset: textOf(reset) && webAddress(reset),
+    };
   } catch {
     return undefined;
   }
+}
+
+/** Puts the organisation back into its first state. @param {string} address from its list */
+export async function resetOrg(address) {
+  const response = await unrecorded(address, { method: 'POST' });
+  if (!response.ok) throw new Error(`The reset was answered with ${response.status}.`);
 }
 
 /**
