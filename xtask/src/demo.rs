@@ -45,7 +45,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     build::set_up_and_build(project, build::Args::default())?;
     let (mut service, address) = start(project, args)?;
     println!(
-        "\nOpen {address} to sign in as a user of mock-org/default.toml. Press Ctrl-C to stop."
+        "\nOpen {address}, choose a flow, and sign in as the user that the page names. Press Ctrl-C to stop."
     );
     service.wait()
 }
