@@ -18,13 +18,13 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// A local stand-in for an Okta Identity Engine org: IDX and OAuth endpoints, users, mail, all in memory.
 ///
-/// Prints one line of JSON when it is ready, {"org": "http://…", "page": "http://…" or null}, and logs each step
-/// to stderr. Codes and links that an org would mail or text are read at /__inbox, or as JSON at
+/// Prints one line of JSON when it is ready, {"org": "http://…", "page": "http://…" or null}, and logs each step to
+/// stderr. Codes and links that an org would mail or text are read at /__inbox, or as JSON at
 /// /__inbox.json?to=ADDRESS. Notifications are answered, and the codes of authenticator apps read, at /__device, or as
 /// JSON at /__device.json. /__clock tells the time; POST {"advance": 60000} to it puts the org a minute forward. The
-/// scenarios to try are listed at /__scenarios.json, with what their users know and whether
-/// they are locked out, at that time; the names of all remediations and actions, and the keys of all messages, that
-/// responses can have, at /__vocabulary.json. POST to /__reset puts the org back into its first state.
+/// scenarios to try are listed at /__scenarios.json, with what their users know and whether they are locked out, at
+/// that time; the names of all remediations and actions, and the keys of all messages, that responses can have, at
+/// /__vocabulary.json. POST to /__reset puts the org back into its first state.
 #[derive(Parser)]
 #[command(version, after_long_help = WHO)]
 struct Args {

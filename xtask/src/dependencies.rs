@@ -36,23 +36,32 @@ pub fn locked(project: &Project) -> Result<Vec<Crate>> {
     Ok(metadata.packages)
 }
 
-/// The crates whose code is compiled into the cores, sorted by name, without macros and the dependencies of tests.
-pub fn shipped(project: &Project) -> Result<Vec<Crate>> {
-    let tree = tree(project)
+/// The crates whose code is compiled into the npm package of that name, sorted by name, without macros, the dependencies
+/// of tests, and those of this workspace.
+pub fn shipped(project: &Project, package: &str) -> Result<Vec<Crate>> {
+    let tree = tree(project, package)
         .args(["--prefix", "none", "--format", "{p}"])
         .read()?;
     let named: BTreeSet<(&str, &str)> = tree.lines().filter_map(name_and_version).collect();
     let mut crates = locked(project)?;
-    crates.retain(|it| it.name != CRATE && named.contains(&(&it.name, &it.version)));
+    crates.retain(|it| {
+        !it.manifest_path.starts_with(&project.root) && named.contains(&(&it.name, &it.version))
+    });
     crates.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(crates)
 }
 
-fn tree(project: &Project) -> Run {
+fn tree(project: &Project, package: &str) -> Run {
+    let features: &[&str] = if package == CRATE {
+        &["--features", "flow"]
+    } else {
+        &[]
+    };
     project
         .cargo()
-        .args(["tree", "--locked", "--package", CRATE])
-        .args(["--target", WASM_TARGET, "--features", "flow"])
+        .args(["tree", "--locked", "--package", package])
+        .args(["--target", WASM_TARGET])
+        .args(features)
         .args(["--edges", "normal,no-proc-macro"])
 }
 
@@ -70,9 +79,10 @@ impl Crate {
     }
 }
 
-/// The licences that `deny.toml` allows. Its exceptions are for crates that are never published in the package.
+/// The licences that `deny.toml` allows. Its exceptions are for crates that are never in the package itself.
 pub struct Policy {
     allow: Vec<Licensee>,
+    exceptions: Vec<(String, Vec<Licensee>)>,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +92,15 @@ struct DenyToml {
 
 #[derive(Deserialize)]
 struct Licenses {
+    allow: Vec<String>,
+    #[serde(default)]
+    exceptions: Vec<Exception>,
+}
+
+#[derive(Deserialize)]
+struct Exception {
+    #[serde(rename = "crate")]
+    name: String,
     allow: Vec<String>,
 }
 
@@ -96,10 +115,19 @@ impl Policy {
         let parse = |name: &String| {
             Licensee::parse(name).map_err(|error| anyhow!("{name} is not a licence: {error}"))
         };
-        let allow = licenses.allow.iter().map(parse);
+        let all = |names: &[String]| names.iter().map(parse).collect::<Result<Vec<_>>>();
+        let exceptions = licenses.exceptions.iter();
+        let exceptions = exceptions.map(|it| Ok((it.name.clone(), all(&it.allow)?)));
         Ok(Self {
-            allow: allow.collect::<Result<_>>()?,
+            allow: all(&licenses.allow)?,
+            exceptions: exceptions.collect::<Result<_>>()?,
         })
+    }
+
+    /// The same without the exceptions, for what is in the package itself.
+    pub fn strict(mut self) -> Self {
+        self.exceptions.clear();
+        self
     }
 
     /// The licences under which a crate is used, preferring those that come earlier in the list. A crate that is under
@@ -109,8 +137,11 @@ impl Policy {
         let text = text.ok_or_else(|| anyhow!("{} {} names no licence", it.name, it.version))?;
         let expression = Expression::parse_mode(text, ParseMode::LAX)
             .map_err(|error| anyhow!("{} {}: {error}", it.name, it.version))?;
+        let exceptions = self.exceptions.iter().filter(|(name, _)| *name == it.name);
+        let exceptions = exceptions.flat_map(|(_, allow)| allow);
+        let allow: Vec<_> = self.allow.iter().chain(exceptions).cloned().collect();
         let taken = expression
-            .minimized_requirements(&self.allow)
+            .minimized_requirements(&allow)
             .map_err(|_| anyhow!("{} {} is under {text}", it.name, it.version))?;
         let mut names: Vec<String> = taken.iter().map(ToString::to_string).collect();
         names.sort();
@@ -160,6 +191,18 @@ mod tests {
         let mut without = krate("MIT");
         without.license = None;
         assert!(policy().taken(&without).is_err());
+    }
+
+    #[test]
+    fn an_exception_is_for_its_crate_and_not_for_the_package_itself() {
+        let text =
+            "[licenses]\nallow = ['MIT']\nexceptions = [{ crate = 'a', allow = ['MPL-2.0'] }]";
+        let mut other = krate("MPL-2.0");
+        other.name = "b".into();
+        let policy = Policy::parse(text).unwrap();
+        assert_eq!(policy.taken(&krate("MPL-2.0")).unwrap(), ["MPL-2.0"]);
+        assert!(policy.taken(&other).is_err());
+        assert!(policy.strict().taken(&krate("MPL-2.0")).is_err());
     }
 
     #[test]

@@ -11,6 +11,9 @@ use crate::process::Run;
 /// Name of the crate and of the npm package.
 pub const CRATE: &str = "okta-idx-wasm";
 
+/// Name of the crate and of the npm package of the mock org.
+pub const MOCK_ORG: &str = "okta-mock-org";
+
 /// File stem of the compiled core.
 pub const CORE: &str = "okta_idx_wasm";
 
@@ -58,6 +61,11 @@ impl Project {
     /// The npm package that `build` makes.
     pub fn pkg(&self) -> PathBuf {
         self.root.join("pkg")
+    }
+
+    /// The npm package that `build mock-org` makes.
+    pub fn pkg_mock_org(&self) -> PathBuf {
+        self.root.join("pkg-mock-org")
     }
 
     /// The temporary project in which the packed package is installed.

@@ -18,6 +18,8 @@ const DEPTH = 8;
 
 /**
  * @typedef {object} Place
+ * @property {Start} start
+ * @property {string} interactionHandle
  * @property {any} response
  * @property {any} snapshot
  * @property {number} depth
@@ -70,21 +72,22 @@ export class At {
    * @returns {import('../index.js').StartedFlow}
    */
   start(remediation, options = {}) {
-    const before = this.#org.take();
-    for (const start of this.#starts(options)) {
-      this.#org.restore(before);
-      const interactionHandle = this.#interact(start);
-      if (!interactionHandle) continue;
-      const place = this.#search(interactionHandle, start, (response) => this.#isThere(response, remediation, options));
-      if (!place) continue;
-      this.#org.restore(place.snapshot);
-      const { clientId, user } = start;
-      const { response } = place;
-      const { redirectUri } = this.#org;
-      const { stateHandle } = response;
-      return { interactionHandle, stateHandle, response, clientId, redirectUri, login: user?.identifier, codeVerifier: VERIFIER };
+    const { take, restore } = this.#org;
+    const before = take();
+    const place = this.#search(before, this.#starts(options), (response) => this.#isThere(response, remediation, options));
+    restore(place?.snapshot ?? before);
+    if (place) {
+      const { start, interactionHandle, response } = place;
+      return {
+        interactionHandle,
+        stateHandle: response.stateHandle,
+        response,
+        clientId: start.clientId,
+        redirectUri: this.#org.redirectUri,
+        login: start.user?.identifier,
+        codeVerifier: VERIFIER,
+      };
     }
-    this.#org.restore(before);
     const told = Object.entries(options).map(([name, value]) => `${name} ${value}`);
     throw new Error(`at: no flow of this org leads to ${[remediation, ...told].join(', ')}`);
   }
@@ -96,21 +99,21 @@ export class At {
     return authenticator === undefined || isAbout(response, authenticator);
   }
 
-  /** Where to begin: the scenarios, then everybody with every client. @param {import('../index.js').AtOptions} options */
+  /** Where to begin: the scenarios; where none is left, everybody with every client. @param {import('../index.js').AtOptions} options */
   #starts({ login, clientId }) {
     const { people, clients, send } = this.#org;
-    /** @type {Start[]} */
-    const scenarios = send('/__scenarios.json').body.scenarios.filter((/** @type {any} */ it) => !it.hosted);
-    const everybody = clients.flatMap((clientId) => people.map((user) => ({ clientId, user })));
+    const isAsked = (/** @type {Start} */ start) =>
+      (login === undefined || start.user?.identifier === login.toLowerCase()) &&
+      (clientId === undefined || start.clientId === clientId);
+    /** @type {(Start & { hosted: boolean })[]} */
+    const scenarios = send('/__scenarios.json').body.scenarios;
     const known = (/** @type {Start} */ start) => {
       const person = people.find((it) => it.identifier === start.user?.identifier);
       return person ? { ...start, user: person } : start;
     };
-    return [...scenarios.map(known), ...everybody].filter(
-      (start) =>
-        (login === undefined || start.user?.identifier === login.toLowerCase()) &&
-        (clientId === undefined || start.clientId === clientId),
-    );
+    const starts = scenarios.filter((it) => !it.hosted && isAsked(it)).map(known);
+    if (starts.some((start) => start.user)) return starts;
+    return clients.flatMap((clientId) => people.map((user) => ({ clientId, user }))).filter(isAsked);
   }
 
   /** @param {Start} start @returns {string | undefined} */
@@ -129,28 +132,41 @@ export class At {
   }
 
   /**
-   * @param {string} interactionHandle
-   * @param {Start} start
+   * @param {any} before
+   * @param {Start[]} starts
    * @param {(response: any) => boolean} isThere
    * @returns {Place | undefined}
    */
-  #search(interactionHandle, start, isThere) {
+  #search(before, starts, isThere) {
     const { send, take, restore, inbox, device } = this.#org;
-    const first = send('/idp/idx/introspect', { interactionHandle }).body;
+    const seen = new Set();
     /** @type {Place[]} */
-    const places = [{ response: first, snapshot: take(), depth: 0 }];
-    const seen = new Set([signature(first)]);
-    for (const { response, snapshot, depth } of places) {
-      if (isThere(response)) return { response, snapshot, depth };
+    const places = [];
+    /** @param {any} response @param {Start} start @param {string} interactionHandle @param {number} depth */
+    const visit = (response, start, interactionHandle, depth) => {
+      const { clientId, user } = start;
+      const place = `${clientId} ${user?.identifier} ${signature(response)}`;
+      if (!response?.version || seen.has(place)) return undefined;
+      seen.add(place);
+      const visited = { response, start, interactionHandle, depth, snapshot: take() };
+      places.push(visited);
+      return isThere(response) ? visited : undefined;
+    };
+    for (const start of starts) {
+      restore(before);
+      const interactionHandle = this.#interact(start);
+      if (!interactionHandle) continue;
+      const found = visit(send('/idp/idx/introspect', { interactionHandle }).body, start, interactionHandle, 0);
+      if (found) return found;
+    }
+    for (const { response, start, interactionHandle, depth, snapshot } of places) {
       if (depth === DEPTH) continue;
       for (const form of formsOf(response)) {
         restore(snapshot);
         for (const { path, body } of answersTo(form, response, { user: start.user, inbox, device })) {
           restore(snapshot);
-          const next = send(path, body()).body;
-          if (!next?.version || seen.has(signature(next))) continue;
-          seen.add(signature(next));
-          places.push({ response: next, snapshot: take(), depth: depth + 1 });
+          const found = visit(send(path, body()).body, start, interactionHandle, depth + 1);
+          if (found) return found;
         }
       }
     }

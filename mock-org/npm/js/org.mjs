@@ -37,7 +37,7 @@ export class MockOrg {
     const { origin, core } = readOptions(options);
     this.#core = makeCore(core);
     this.#listen = listen;
-    const { issuer, clientId, redirectUri, users } = JSON.parse(this.#core.describe());
+    const { issuer, clientId, redirectUri, clients, people } = JSON.parse(this.#core.describe());
     this.origin = origin;
     this.issuer = `${origin}${issuer}`;
     /** @type {string} */
@@ -58,7 +58,17 @@ export class MockOrg {
       clear: () => void ask('/__faults', { rules: [] }),
       report: () => ask('/__faults'),
     };
-    const at = new At({ ask, take: () => this.#core.snapshot(), restore: (it) => this.#core.restore(it), users, org: this });
+    const at = new At({
+      send: (path, content) => this.#post(path, content),
+      take: () => this.#core.snapshot(),
+      restore: (snapshot) => this.#core.restore(snapshot),
+      inbox: this.inbox,
+      device: this.device,
+      people,
+      clients,
+      redirectUri: this.redirectUri,
+      issuer,
+    });
     this.at = at.start.bind(at);
     this.fetch = this.fetch.bind(this);
     this.route = this.route.bind(this);
@@ -173,11 +183,22 @@ export class MockOrg {
   }
 
   /**
-   * Asks for JSON, past the record. A second argument is posted: as JSON, or as a form where it is one.
+   * Asks for JSON, past the record; an error where the org does not take it. A second argument is posted.
    * @param {string} path
    * @param {any} [content]
    */
   #ask(path, content) {
+    const { status, body } = this.#post(path, content);
+    if (status >= 400) throw new TypeError(`${path}: ${typeof body === 'string' ? body.trim() : JSON.stringify(body)}`);
+    return body;
+  }
+
+  /**
+   * Sends JSON, or a form where `content` is one, past the record; without it asks.
+   * @param {string} path
+   * @param {any} [content]
+   */
+  #post(path, content) {
     const isForm = content instanceof URLSearchParams;
     const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
     const text = content === undefined ? '' : isForm ? String(content) : JSON.stringify(content);
@@ -188,7 +209,6 @@ export class MockOrg {
       body: new TextEncoder().encode(text),
     });
     const answer = new TextDecoder().decode(body);
-    if (status === 422 || status === 400 || status === 404) throw new TypeError(`${path}: ${answer}`);
-    return answer.startsWith('{') || answer.startsWith('[') ? JSON.parse(answer) : answer;
+    return { status, body: /^[[{]/.test(answer) ? JSON.parse(answer) : answer };
   }
 }

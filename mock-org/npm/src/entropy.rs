@@ -23,3 +23,10 @@ unsafe extern "Rust" fn __getrandom_v03_custom(
     }
     Ok(())
 }
+
+fn fill_0_2(bytes: &mut [u8]) -> Result<(), getrandom_0_2::Error> {
+    fill(bytes);
+    Ok(())
+}
+
+getrandom_0_2::register_custom_getrandom!(fill_0_2);

@@ -12,7 +12,7 @@ use axum::{
     body::{self, Body},
     http::{self, HeaderName, HeaderValue, Uri, header},
 };
-use mock_org::{Org, Snapshot, Transport, UnknownEndpoint};
+use mock_org::{Org, Snapshot, Transport, UnknownEndpoint, UserConfig};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use tower::ServiceExt;
@@ -77,7 +77,8 @@ impl Instance {
             "clientId": client.map(|client| &client.client_id),
             // Any port and path will do.
             "redirectUri": redirect_uri.map(|uri| uri.replace(":*", ":8080/login/callback")),
-            "users": config.users.iter().map(|user| &user.email).collect::<Vec<_>>(),
+            "clients": config.clients.iter().map(|client| &client.client_id).collect::<Vec<_>>(),
+            "people": config.users.iter().map(person).collect::<Vec<_>>(),
         })
     }
 
@@ -127,6 +128,15 @@ impl Instance {
     pub fn reset(&self) {
         self.org.reset();
     }
+}
+
+/// Who there is, and what they know.
+fn person(user: &UserConfig) -> Value {
+    json!({
+        "identifier": user.email,
+        "password": user.password,
+        "answer": user.question.as_ref().map(|question| &question.answer),
+    })
 }
 
 /// The request as the router takes it: a path, with the rest of the address in headers, as a server gets it.
@@ -219,6 +229,7 @@ mod tests {
             described["redirectUri"],
             "http://localhost:8080/login/callback"
         );
-        assert_eq!(described["users"][0], "ada@example.com");
+        let ada = json!({ "identifier": "ada@example.com", "password": "Correct-Horse-9", "answer": null });
+        assert_eq!(described["people"][0], ada);
     }
 }

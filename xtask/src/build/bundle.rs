@@ -188,7 +188,7 @@ fn write_placeholder(project: &Project) -> Result<PathBuf> {
 /// A file in hexadecimal. Every file of the package is ASCII, because the scripts of a page without a declared charset
 /// are read as windows-1252. With two characters per byte, repeated bytes give repeated text, so this costs only 7 %
 /// more than the bytes when compressed by brotli; base64 costs 29 %.
-fn hex(path: &Path) -> Result<String> {
+pub fn hex(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(digits.concat())

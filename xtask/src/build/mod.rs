@@ -7,6 +7,7 @@ mod bundle;
 mod core;
 mod glue;
 mod js_core;
+mod mock_org;
 mod notices;
 mod package;
 mod panics;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 pub use self::core::{Part, folder as core_folder, named as named_core};
+pub use self::mock_org::build as build_mock_org;
 pub use self::notices::FILE as NOTICES;
 
 use anyhow::{Context, Result, anyhow};
@@ -29,9 +31,23 @@ use crate::project::{Project, env_path};
 use crate::setup;
 use crate::size;
 
+/// The npm packages.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Package {
+    /// okta-idx-wasm, in pkg/.
+    #[default]
+    Idx,
+    /// okta-mock-org, in pkg-mock-org/.
+    MockOrg,
+}
+
 /// How to build.
 #[derive(clap::Args, Clone, Copy, Default)]
 pub struct Args {
+    /// What to build.
+    #[arg(default_value = "idx")]
+    pub package: Package,
+
     /// Build faster, without optimising and minifying.
     #[arg(long)]
     pub dev: bool,
@@ -39,6 +55,10 @@ pub struct Args {
 
 /// Builds, and prints the sizes unless `pkg/` was up to date.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
+    if args.package == Package::MockOrg {
+        setup::prepare(project, setup::BUILD)?;
+        return mock_org::build(project).map(drop);
+    }
     if set_up_and_build(project, *args)? {
         size::print_package(project)?;
     }

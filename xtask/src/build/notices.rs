@@ -1,5 +1,6 @@
 //! `THIRD-PARTY-NOTICES.md`: the third-party code in the package, with its licences.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -7,7 +8,7 @@ use anyhow::{Result, anyhow};
 
 use crate::dependencies::{Crate, Policy, shipped};
 use crate::files::read;
-use crate::project::Project;
+use crate::project::{CRATE, Project};
 
 /// The file's name in the package.
 pub const FILE: &str = "THIRD-PARTY-NOTICES.md";
@@ -21,6 +22,10 @@ const TOOLS: &[(&str, &str, Option<&str>)] = &[
     ("esbuild", "the helpers of bundles", Some("LICENSE.md")),
 ];
 
+/// Licences whose text names nobody, and which crates are published without: it is added once. Where the source is, as
+/// MPL-2.0 wants to be told, is in the table.
+const ONCE: &[&str] = &["MPL-2.0"];
+
 /// The file names that crates use for the text of a licence.
 fn candidates(license: &str) -> &'static [&'static str] {
     match license {
@@ -31,18 +36,24 @@ fn candidates(license: &str) -> &'static [&'static str] {
             "LICENSE.md",
             "LICENSE.txt",
         ],
-        "Unicode-3.0" => &["LICENSE-UNICODE"],
+        "Unicode-3.0" => &["LICENSE-UNICODE", "LICENSE"],
         "Zlib" => &["LICENSE-ZLIB", "LICENSE"],
         _ => &["LICENSE", "LICENSE.md", "LICENSE.txt"],
     }
 }
 
-/// The whole text.
-pub fn text(project: &Project) -> Result<String> {
+/// The whole text, for the npm package of that name.
+pub fn text(project: &Project, package: &str) -> Result<String> {
     let policy = Policy::load(project)?;
-    let crates = shipped(project)?;
+    let policy = if package == CRATE {
+        policy.strict()
+    } else {
+        policy
+    };
+    let crates = shipped(project, package)?;
     let mut table = String::new();
     let mut texts = String::new();
+    let mut shared = BTreeSet::new();
     for it in &crates {
         let taken = policy.taken(it)?;
         let Crate {
@@ -59,8 +70,12 @@ pub fn text(project: &Project) -> Result<String> {
             "| {name} {version} | {} | {place} |",
             taken.join(" AND ")
         )?;
-        let others = taken.iter().filter(|license| *license != OWN);
-        for path in others.map(|license| license_file(it, license)) {
+        let (once, others): (Vec<_>, Vec<_>) = taken
+            .into_iter()
+            .filter(|license| license != OWN)
+            .partition(|license| ONCE.contains(&license.as_str()));
+        shared.extend(once);
+        for path in others.iter().map(|license| license_file(it, license)) {
             append(&mut texts, &format!("{name} {version}"), &read(&path?)?)?;
         }
         if let Some(notice) = it.file("NOTICE") {
@@ -91,14 +106,25 @@ pub fn text(project: &Project) -> Result<String> {
             )?,
         }
     }
+    for license in shared {
+        append(&mut texts, &license, standard_text(&license)?)?;
+    }
     let std = read(&project.root.join("xtask/notices/rust-std.md"))?;
     Ok(format!(
         "# Third-party notices\n\n\
-         okta-idx-wasm is under {OWN}: see LICENSE beside this file. Compiled into it are parts of the\n\
+         {package} is under {OWN}: see LICENSE beside this file. Compiled into it are parts of the\n\
          following, each under the licence named. The text of {OWN} is in LICENSE; those of the others\n\
          follow.\n\n\
          | what | licence | from |\n| --- | --- | --- |\n{table}\n{std}{texts}"
     ))
+}
+
+fn standard_text(license: &str) -> Result<&'static str> {
+    let mut texts = spdx::text::LICENSE_TEXTS.iter();
+    let found = texts.find(|(name, _)| *name == license);
+    Ok(found
+        .ok_or_else(|| anyhow!("SPDX has no text of {license}"))?
+        .1)
 }
 
 fn license_file(it: &Crate, license: &str) -> Result<PathBuf> {

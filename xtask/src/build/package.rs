@@ -9,7 +9,7 @@ use super::bundle::{Cores, Format, Holds, bundle};
 use super::core::Part;
 use super::notices;
 use crate::files::{copy, empty, list, read, tree, write};
-use crate::project::Project;
+use crate::project::{CRATE, Project};
 
 /// The placeholder version in the template's manifest. The crate's version replaces it.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
@@ -131,7 +131,10 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
             copy(&from, &staging.join(name))?;
         }
     }
-    write(&staging.join(notices::FILE), &notices::text(project)?)?;
+    write(
+        &staging.join(notices::FILE),
+        &notices::text(project, CRATE)?,
+    )?;
     for name in ENTRIES {
         copy(
             &template.join("entrypoints").join(name),
@@ -175,17 +178,17 @@ fn copy_types(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn with_version(manifest: &str, version: &str) -> Result<String> {
+pub fn with_version(manifest: &str, version: &str) -> Result<String> {
     if manifest.matches(NO_VERSION).count() != 1 {
         bail!(
-            "pkg-template/package.json must contain {NO_VERSION} exactly once: the crate's version replaces it"
+            "a template's package.json must contain {NO_VERSION} exactly once: the crate's version replaces it"
         );
     }
     Ok(manifest.replace(NO_VERSION, &format!("\"version\": \"{version}\"")))
 }
 
 /// Copies the files of `from` into `to`, which may be on different disks. The folder `pkg/` itself is kept.
-fn replace(to: &Path, from: &Path) -> Result<()> {
+pub fn replace(to: &Path, from: &Path) -> Result<()> {
     empty(to)?;
     for path in tree(from)? {
         copy(&path, &to.join(path.strip_prefix(from)?))?;
