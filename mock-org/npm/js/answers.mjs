@@ -63,7 +63,8 @@ function valuesOf(field, response, knowledge) {
   if (name === 'stateHandle') return [value];
   if (name === 'identifier') return knowledge.user ? [knowledge.user.identifier] : [];
   if (name === 'userProfile') return [PROFILE];
-  if (name === 'phoneNumber') return [PHONE];
+  // A form of its own asks for the number where the first does not bring it.
+  if (name === 'phoneNumber') return field.required === false ? [PHONE, undefined] : [PHONE];
   if (name === 'credentials') return [credentials(field, response, knowledge)].flat();
   if (options) return options.flatMap((/** @type {any} */ option) => valuesOfOption(option, response, knowledge));
   if (form) return fill(form.value, response, knowledge);
@@ -79,13 +80,17 @@ function valuesOfOption(option, response, knowledge) {
 
 /** @param {any} field @param {any} response @param {Knowledge} knowledge @returns {any} */
 function credentials(field, response, knowledge) {
-  const names = (field.form?.value ?? field.options?.[0]?.value?.form?.value ?? []).map((/** @type {any} */ it) => it.name);
+  const names = (field.form?.value ?? field.options?.[0]?.value?.form?.value ?? []).map(
+    (/** @type {any} */ it) => it.name,
+  );
   const known = proof(response, knowledge) ?? {};
   const isNew = /** @type {any} */ ({ passcode: PASSWORD, answer: 'Liver', questionKey: 'disliked_food' });
   const { type } = response.currentAuthenticator?.value ?? {};
   const enrols = response.remediation?.value.some((/** @type {any} */ it) => /^(enroll|reenroll|reset)-/.test(it.name));
   const source = enrols && (type === 'password' || type === 'security_question') ? isNew : known;
-  return Object.fromEntries(names.flatMap((/** @type {string} */ name) => (source[name] === undefined ? [] : [[name, source[name]]])));
+  return Object.fromEntries(
+    names.flatMap((/** @type {string} */ name) => (source[name] === undefined ? [] : [[name, source[name]]])),
+  );
 }
 
 /**
@@ -97,10 +102,14 @@ function credentials(field, response, knowledge) {
  */
 export function answersTo(form, response, knowledge) {
   if (LEFT_OUT.has(form.name) || form.method !== 'POST') return [];
-  const path = new URL(form.href).pathname;
+  const path = form.href.slice(form.href.indexOf('/idp/idx/'));
   // A device that is asked says yes before the page polls.
   if (/poll/.test(form.name)) {
-    return [{ path, body: () => (maybe(() => knowledge.device.approve(knowledge.user?.identifier)), { stateHandle: response.stateHandle }) }];
+    const body = () => {
+      maybe(() => knowledge.device.approve(knowledge.user?.identifier));
+      return { stateHandle: response.stateHandle };
+    };
+    return [{ path, body }];
   }
   return fill(form.value ?? [], response, knowledge).map((body) => ({ path, body: () => body }));
 }

@@ -7,30 +7,33 @@ const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
 /** Further than any remediation of the built-in org is. */
-const DEPTH = 8;
+const DEPTH = 7;
+
+/** @typedef {{ interactionHandle?: string, stateToken?: string }} Handle */
 
 /**
  * @typedef {object} Start
  * @property {string} clientId
  * @property {Record<string, string>} [start] more for `interact`
+ * @property {boolean} [hosted] whether the org's own page begins it, by a state token
  * @property {import('./answers.mjs').Person} [user]
  */
 
 /**
  * @typedef {object} Place
  * @property {Start} start
- * @property {string} interactionHandle
+ * @property {Handle} handle
  * @property {any} response
  * @property {any} snapshot
  * @property {number} depth
  */
 
-/** @param {any} response */
+/** Remediations, and the actions of the objects beside them. @param {any} response @returns {any[]} */
 const formsOf = (response) => {
-  const remediations = response.remediation?.value ?? [];
-  const current = (response.currentAuthenticator ?? response.currentAuthenticatorEnrollment)?.value ?? {};
-  const actions = Object.values(current).filter((it) => Object(it).rel?.includes('create-form'));
-  return [...remediations, ...actions];
+  const { remediation, ...others } = response;
+  const isForm = (/** @type {any} */ it) => Object(it).rel?.includes('create-form');
+  const inner = Object.values(others).flatMap((it) => Object.values(Object(Object(it).value)));
+  return [...(remediation?.value ?? []), ...inner, ...Object.values(others)].filter(isForm);
 };
 
 /** What tells two places of one flow apart. @param {any} response */
@@ -72,14 +75,19 @@ export class At {
    * @returns {import('../index.js').StartedFlow}
    */
   start(remediation, options = {}) {
-    const { take, restore } = this.#org;
+    const { take, restore, send } = this.#org;
+    if (![...send('/__vocabulary.json').body.remediations, 'issue'].includes(remediation)) {
+      throw new TypeError(`at: ${remediation} is no remediation or action of this org`);
+    }
     const before = take();
-    const place = this.#search(before, this.#starts(options), (response) => this.#isThere(response, remediation, options));
+    const place = this.#search(before, this.#starts(options), (response) =>
+      this.#isThere(response, remediation, options),
+    );
     restore(place?.snapshot ?? before);
     if (place) {
-      const { start, interactionHandle, response } = place;
+      const { start, handle, response } = place;
       return {
-        interactionHandle,
+        ...handle,
         stateHandle: response.stateHandle,
         response,
         clientId: start.clientId,
@@ -105,20 +113,23 @@ export class At {
     const isAsked = (/** @type {Start} */ start) =>
       (login === undefined || start.user?.identifier === login.toLowerCase()) &&
       (clientId === undefined || start.clientId === clientId);
-    /** @type {(Start & { hosted: boolean })[]} */
+    /** @type {Start[]} */
     const scenarios = send('/__scenarios.json').body.scenarios;
     const known = (/** @type {Start} */ start) => {
       const person = people.find((it) => it.identifier === start.user?.identifier);
       return person ? { ...start, user: person } : start;
     };
-    const starts = scenarios.filter((it) => !it.hosted && isAsked(it)).map(known);
+    const starts = scenarios.filter(isAsked).map(known);
     if (starts.some((start) => start.user)) return starts;
     return clients.flatMap((clientId) => people.map((user) => ({ clientId, user }))).filter(isAsked);
   }
 
-  /** @param {Start} start @returns {string | undefined} */
-  #interact({ clientId, start = {} }) {
-    const named = Object.entries(start).map(([name, value]) => [name.replace(/[A-Z]/g, (it) => `_${it.toLowerCase()}`), value]);
+  /** @param {Start} start @returns {Handle | undefined} */
+  #begin({ clientId, start = {}, hosted }) {
+    const named = Object.entries(start).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (it) => `_${it.toLowerCase()}`),
+      value,
+    ]);
     const fields = {
       client_id: clientId,
       scope: 'openid email profile offline_access',
@@ -128,7 +139,15 @@ export class At {
       state: 'at',
       ...Object.fromEntries(named),
     };
-    return this.#org.send(`${this.#org.issuer}/v1/interact`, new URLSearchParams(fields)).body.interaction_handle;
+    const { send, issuer } = this.#org;
+    const form = new URLSearchParams(fields);
+    if (hosted) {
+      form.set('response_type', 'code');
+      const { stateToken } = send(`${issuer}/v1/authorize?${form}`).body;
+      return stateToken && { stateToken };
+    }
+    const interactionHandle = send(`${issuer}/v1/interact`, form).body.interaction_handle;
+    return interactionHandle && { interactionHandle };
   }
 
   /**
@@ -142,30 +161,30 @@ export class At {
     const seen = new Set();
     /** @type {Place[]} */
     const places = [];
-    /** @param {any} response @param {Start} start @param {string} interactionHandle @param {number} depth */
-    const visit = (response, start, interactionHandle, depth) => {
+    /** @param {any} response @param {Start} start @param {Handle} handle @param {number} depth */
+    const visit = (response, start, handle, depth) => {
       const { clientId, user } = start;
       const place = `${clientId} ${user?.identifier} ${signature(response)}`;
       if (!response?.version || seen.has(place)) return undefined;
       seen.add(place);
-      const visited = { response, start, interactionHandle, depth, snapshot: take() };
+      const visited = { response, start, handle, depth, snapshot: take() };
       places.push(visited);
       return isThere(response) ? visited : undefined;
     };
     for (const start of starts) {
       restore(before);
-      const interactionHandle = this.#interact(start);
-      if (!interactionHandle) continue;
-      const found = visit(send('/idp/idx/introspect', { interactionHandle }).body, start, interactionHandle, 0);
+      const handle = this.#begin(start);
+      if (!handle) continue;
+      const found = visit(send('/idp/idx/introspect', handle).body, start, handle, 0);
       if (found) return found;
     }
-    for (const { response, start, interactionHandle, depth, snapshot } of places) {
+    for (const { response, start, handle, depth, snapshot } of places) {
       if (depth === DEPTH) continue;
       for (const form of formsOf(response)) {
         restore(snapshot);
         for (const { path, body } of answersTo(form, response, { user: start.user, inbox, device })) {
           restore(snapshot);
-          const found = visit(send(path, body()).body, start, interactionHandle, depth + 1);
+          const found = visit(send(path, body()).body, start, handle, depth + 1);
           if (found) return found;
         }
       }

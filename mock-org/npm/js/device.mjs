@@ -20,7 +20,11 @@ export class Device {
     const waiting = challenges.filter((/** @type {{ state: string }} */ it) => it.state === 'waiting').reverse();
     const all = [
       ...prompts.map((/** @type {any} */ { href, ...rest }) => ({ ...rest, href })),
-      ...waiting.map((/** @type {any} */ { login, challengeRequest }) => ({ login, kind: 'fastpass', challengeRequest })),
+      ...waiting.map((/** @type {any} */ { login, challengeRequest }) => ({
+        login,
+        kind: 'fastpass',
+        challengeRequest,
+      })),
     ];
     return all.filter((it) => login === undefined || it.login === login.toLowerCase());
   }
@@ -63,6 +67,7 @@ export class Device {
 
   /** @param {import('../index.js').Notification} notification @param {string} answer */
   #tap({ href }, answer) {
-    this.#ask(new URL(/** @type {string} */ (href)).pathname, new URLSearchParams({ answer }));
+    const path = /** @type {string} */ (href).slice(/** @type {string} */ (href).indexOf('/__device/'));
+    this.#ask(path, new URLSearchParams({ answer }));
   }
 }

@@ -73,9 +73,16 @@ export async function listen(org, { onAnswer, ...options } = {}) {
     try {
       const { rawHeaders, method = 'GET', url = '/' } = request;
       const headers = rawHeaders.flatMap((name, i) =>
-        i % 2 === 0 && name.toLowerCase() !== 'host' ? [/** @type {[string, string]} */ ([name, rawHeaders[i + 1]])] : [],
+        i % 2 === 0 && name.toLowerCase() !== 'host'
+          ? [/** @type {[string, string]} */ ([name, rawHeaders[i + 1]])]
+          : [],
       );
-      const asked = { method, url: new URL(url, `http://${request.headers.host}`), headers, body: await bodyOf(request) };
+      const asked = {
+        method,
+        url: new URL(url, `http://${request.headers.host}`),
+        headers,
+        body: await bodyOf(request),
+      };
       const answer = await org.answer({ ...asked, redirect: 'manual', signal: undefined });
       onAnswer?.(asked, answer);
       await send(answer, request, response);

@@ -13,11 +13,11 @@ function milliseconds(now) {
 
 /** @param {unknown} origin */
 function checkedOrigin(origin) {
-  const url = typeof origin === 'string' && URL.canParse?.(origin) !== false ? new URL(origin) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+  const url = typeof origin === 'string' && /^https?:/i.test(origin) && URL.canParse(origin) ? new URL(origin) : null;
+  if (!url || url.search || url.hash || url.username) {
     throw new TypeError('createOrg: origin: expected http:// or https:// with a host, such as https://org.example');
   }
-  return url.origin;
+  return url.href.replace(/\/+$/, '');
 }
 
 /**

@@ -84,7 +84,7 @@ export class MockOrg {
     let redirected = false;
     for (let i = 0; i <= MOST_REDIRECTS; i++) {
       throwIfAborted(asked.signal);
-      if (asked.url.origin !== this.origin) {
+      if (!asked.url.href.startsWith(`${this.origin}/`)) {
         throw refused('unknown-origin', `${asked.method} ${asked.url.href}: this org is ${this.origin}`);
       }
       const answer = await this.answer(asked);
@@ -173,10 +173,14 @@ export class MockOrg {
 
   /** @param {Pick<import('./request.mjs').Asked, 'method' | 'url' | 'headers' | 'body'>} asked */
   #send({ method, url, headers, body }) {
+    // An org below a path is told so, and asked as if it were at the root.
+    const { pathname } = new URL(this.origin);
+    const isBelow = pathname !== '/' && url.href.startsWith(`${this.origin}/`);
+    const path = isBelow ? url.pathname.slice(pathname.length) : url.pathname;
     const [status, names, bytes, transport, unknown] = this.#core.answer(
       method,
-      `${url.origin}${url.pathname}${url.search}`,
-      JSON.stringify(headers),
+      `${url.origin}${path}${url.search}`,
+      JSON.stringify(isBelow ? [...headers, ['x-forwarded-prefix', pathname]] : headers),
       body,
     );
     return { status, headers: names, body: bytes, transport, unknown };
@@ -204,7 +208,7 @@ export class MockOrg {
     const text = content === undefined ? '' : isForm ? String(content) : JSON.stringify(content);
     const { status, body } = this.#send({
       method: content === undefined ? 'GET' : 'POST',
-      url: new URL(path, this.origin),
+      url: new URL(`${this.origin}${path}`),
       headers: [['content-type', type]],
       body: new TextEncoder().encode(text),
     });

@@ -21,7 +21,8 @@ export class Prepared {
 
   /** @param {string} path a path, or the end of one @param {any} answer */
   add(path, answer) {
-    if (typeof path !== 'string' || path === '') throw new TypeError('once: expected a path, such as /idp/idx/identify');
+    if (typeof path !== 'string' || path === '')
+      throw new TypeError('once: expected a path, such as /idp/idx/identify');
     this.#all.push({ path, answer });
   }
 

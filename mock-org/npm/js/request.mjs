@@ -35,15 +35,16 @@ export async function readRequest(input, init, base) {
   const from = typeof input === 'object' && input !== null && 'url' in input ? input : undefined;
   const headers = pairs(init?.headers ?? from?.headers);
   const given = init && 'body' in init ? init.body : undefined;
-  const { bytes, type } = from && given === undefined
-    ? { bytes: new Uint8Array(await from.clone().arrayBuffer()), type: null }
-    : await readBody(given);
+  const { bytes, type } =
+    from && given === undefined
+      ? { bytes: new Uint8Array(await from.clone().arrayBuffer()), type: null }
+      : await readBody(given);
   if (type && !headers.some(([name]) => name === 'content-type')) headers.push(['content-type', type]);
   const method = String(init?.method ?? from?.method ?? 'GET');
   return {
     // As `fetch` does: other methods are case-sensitive.
     method: /^(delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method,
-    url: new URL(String(from ? from.url : input), base),
+    url: new URL(String(from ? from.url : input), `${base}/`),
     headers,
     body: bytes,
     redirect: init?.redirect ?? from?.redirect ?? 'follow',

@@ -17,7 +17,7 @@ export interface OrgOptions {
    * the clock follows `Date.now()`. The same `seed` and `now` give the same answers on each run.
    */
   now?: Date | string | number;
-  /** Where the org is: scheme and host. Default: `https://mock-org.example`. */
+  /** Where the org is: scheme and host, and a path where it is below one. Default: `https://mock-org.example`. */
   origin?: string;
   /** A whole configuration in TOML, as `npx okta-mock-org --print-config` prints the built-in one. */
   config?: string;
@@ -194,8 +194,10 @@ export interface AtOptions {
 
 /** A flow that stands at some step. */
 export interface StartedFlow {
-  /** For `start({ interactionHandle })`. */
-  interactionHandle: string;
+  /** For `start({ interactionHandle })`; undefined in a flow of the org's own page. */
+  interactionHandle?: string;
+  /** For `start({ stateHandle })` of the org's own page. */
+  stateToken?: string;
   stateHandle: string;
   /** The Ion response of the step. */
   response: any;
@@ -223,7 +225,7 @@ export interface OrgServer {
 
 /** An org in this process. Everything it knows is in memory. */
 export interface Org {
-  /** Scheme and host, as in the options. */
+  /** Where it is, as in the options, without a slash at the end. */
   readonly origin: string;
   /** Of its first authorization server. */
   readonly issuer: string;

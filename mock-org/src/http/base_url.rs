@@ -17,7 +17,13 @@ fn base_url(headers: &HeaderMap, parts: &Parts) -> Option<BaseUrl> {
         .get("x-forwarded-proto")
         .is_some_and(|proto| proto == "https");
     let scheme = if secure { "https" } else { "http" };
-    Some(BaseUrl(format!("{scheme}://{host}")))
+    // Where a proxy, or the host of the org, has put it below a path.
+    let prefix = headers.get("x-forwarded-prefix");
+    let prefix = prefix.map_or(Some(""), |prefix| prefix.to_str().ok())?;
+    Some(BaseUrl(format!(
+        "{scheme}://{host}{}",
+        prefix.trim_end_matches('/')
+    )))
 }
 
 impl<S: Sync> FromRequestParts<S> for BaseUrl {

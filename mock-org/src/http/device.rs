@@ -124,7 +124,7 @@ async fn page(State(org): State<Arc<Org>>) -> Html<String> {
             (loopback::waiting(&store))
             h2 { "Codes of the authenticator app" }
             ul { @for (login, code) in &codes { li { (login) ": " code { (code) } } } }
-            p { a href="" { "Look again" } " · " a href="/__inbox" { "Inbox" } }
+            p { a href="" { "Look again" } " · " a href="__inbox" { "Inbox" } }
         },
     )
 }
@@ -143,7 +143,7 @@ fn notification_item(notification: &Notification) -> Markup {
                 None => { "Set this device up for " b { (login) } "?" }
             }
         }
-        form method="post" action=(path) {
+        form method="post" action=(path.trim_start_matches('/')) {
             @for number in numbers { button name="answer" value=(number) { (number) } }
             @if numbers.is_empty() { button name="answer" value="yes" { "Set up" } }
             button name="answer" value="no" { "No, it is not me" }
@@ -165,7 +165,8 @@ async fn answer(
     let mut store = org.store();
     let now = org.clock.now();
     let Some(pending) = store.prompts.open_at(&token, now) else {
-        let text = html! { p { "This notification is gone." } p { a href="/__device" { "Back" } } };
+        let text =
+            html! { p { "This notification is gone." } p { a href="../__device" { "Back" } } };
         return (StatusCode::GONE, layout::page("Too late", text)).into_response();
     };
     let approves = tap.answer == "approve";
@@ -176,5 +177,5 @@ async fn answer(
     };
     store.prompts.answer(&token, yes, now);
     info!(yes, "device answered");
-    Redirect::to("/__device").into_response()
+    Redirect::to("../__device").into_response()
 }

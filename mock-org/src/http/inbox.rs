@@ -69,7 +69,7 @@ async fn page(
                     }
                 }
             }
-            p { a href="" { "Look again" } " · " a href="/__device" { "Device" } }
+            p { a href="" { "Look again" } " · " a href="__device" { "Device" } }
         },
     )
 }

@@ -3,7 +3,7 @@
 use axum::response::Html;
 use maud::{DOCTYPE, Markup, html};
 
-/// A page with a heading.
+/// A page with a heading. Its links are relative: the org may be below a path.
 pub fn page(heading: &str, body: Markup) -> Html<String> {
     let page = html! {
         (DOCTYPE)

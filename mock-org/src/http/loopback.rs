@@ -109,7 +109,7 @@ async fn press(State(org): State<Arc<Org>>, Path(index): Path<usize>) -> Respons
     let request = request.map(|challenge| challenge.challenge_request.clone());
     let approved = request.is_some_and(|request| store.device_challenges.approve(&request));
     info!(approved, "device challenge answered");
-    Redirect::to("/__device").into_response()
+    Redirect::to("../../__device").into_response()
 }
 
 /// The challenges that wait, for the device page; the newest first.
@@ -126,7 +126,7 @@ pub(super) fn waiting(store: &MemoryStore) -> Markup {
                 @for (index, challenge) in waiting {
                     li {
                         "Is " b { (challenge.login) } " signing in on this device?"
-                        form method="post" action={ "/__device/loopback/" (index) } {
+                        form method="post" action={ "__device/loopback/" (index) } {
                             button { "Approve" }
                         }
                     }

@@ -56,7 +56,7 @@ async fn page(
         name,
         html! {
             p { "This stands for the sign-in page of another organisation." }
-            form method="post" action={ "/sso/idps/" (id) "?stateToken=" (visit.state_token) } {
+            form method="post" action={ "?stateToken=" (visit.state_token) } {
                 p {
                     label for="login" { "Sign in as " }
                     input id="login" name="login" type="email" value="idp@example.com" autocomplete="off";
