@@ -139,7 +139,9 @@ impl Flow for Consent {
         } else {
             whole_form(cx)
         };
-        let screen = Screen::new(vec![form]);
+        let issuer = cx.base_url.issuer(cx.authorization.server.as_deref());
+        let authentication = json!({ "protocol": "OAUTH2.0", "issuer": { "uri": issuer } });
+        let screen = Screen::new(vec![form]).with(Object::new("authentication", authentication));
         match cx.user(&self.user_id) {
             Some(user) => screen.with(Object::user(&user)),
             None => screen,

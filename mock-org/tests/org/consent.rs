@@ -48,6 +48,31 @@ async fn everything_is_allowed_or_nothing() {
 }
 
 #[tokio::test]
+async fn the_step_names_the_issuer() {
+    for client_id in ["consent-client", "granular-consent-client"] {
+        for (server, issuer) in [
+            ("/oauth2", ORG.into()),
+            ("/oauth2/default", format!("{ORG}/oauth2/default")),
+        ] {
+            let caller = Caller {
+                client_id,
+                ..Caller::new()
+            };
+            let (step, _) = caller.begin_at(server, &[]).await;
+            let step = caller.give_name(&step, "ada@example.com").await;
+            let step = caller.give_passcode(&step, "Correct-Horse-9").await;
+            assert_eq!(
+                step.body["authentication"],
+                json!({
+                    "type": "object",
+                    "value": { "protocol": "OAUTH2.0", "issuer": { "uri": issuer } },
+                })
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn single_scopes_can_be_left_out() {
     let name = "granular-consent";
     let (caller, step) = asked("granular-consent-client").await;

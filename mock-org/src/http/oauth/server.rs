@@ -30,7 +30,7 @@ impl FromRequestParts<Arc<Org>> for Server {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, org: &Arc<Org>) -> Result<Self, Error> {
-        let BaseUrl(base) = BaseUrl::from_request_parts(parts, org)
+        let base = BaseUrl::from_request_parts(parts, org)
             .await
             .map_err(|(_, why)| Error::invalid_request(why))?;
         let path = Path::<HashMap<String, String>>::from_request_parts(parts, org).await;
@@ -41,17 +41,10 @@ impl FromRequestParts<Arc<Org>> for Server {
         {
             return Err(Error::unknown_server());
         }
-        let endpoints = format!("{base}{}", path_of(id.as_deref()));
-        // The org's own server is issued by the org itself, as its tokens say.
-        let issuer = if id.is_some() {
-            endpoints.clone()
-        } else {
-            base
-        };
         Ok(Self {
+            issuer: base.issuer(id.as_deref()),
+            endpoints: format!("{}{}", base.0, path_of(id.as_deref())),
             id,
-            issuer,
-            endpoints,
         })
     }
 }
