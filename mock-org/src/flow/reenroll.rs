@@ -37,12 +37,14 @@ impl Flow for Reenroll {
             return Screen::terminal(Message::session_expired());
         };
         let mut current = describe(Authenticator::Password);
+        let mut enrollment = None;
         let mut message = None;
         let mut forms;
         if self.days == 0 {
             forms = self
                 .password
                 .forms(Remediation::current(FormName::ReenrollAuthenticator));
+            enrollment = Some(Object::new("enrollmentAuthenticator", current.clone()));
         } else {
             forms = self
                 .password
@@ -56,12 +58,13 @@ impl Flow for Reenroll {
             );
             message = Some(Message::info(MessageKey::PasswordExpiring, text).params(&[label]));
         }
-        Screen::new(forms)
+        let mut screen = Screen::new(forms)
             .say(message)
             .with(Object::new("currentAuthenticator", current))
             .with(authenticators(&[Authenticator::Password]))
-            .with(enrollments(&user.enrolled, &user))
-            .with(Object::user(&user))
+            .with(enrollments(&user.enrolled, &user));
+        screen.objects.extend(enrollment);
+        screen.with(Object::user(&user))
     }
 
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {

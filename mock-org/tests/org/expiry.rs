@@ -15,6 +15,23 @@ async fn an_expired_password_has_to_be_changed() {
     let step = sign_in(&caller, "expired@example.com", "Stale-Bread-3").await;
     let form = "reenroll-authenticator";
     let step = step.expect(200, &[form], &[]);
+    let enrolled = &step.body["enrollmentAuthenticator"];
+    assert_eq!(*enrolled, step.body["currentAuthenticator"]);
+    assert_eq!(
+        enrolled["value"]["settings"],
+        json!({
+            "complexity": {
+                "minLength": 8,
+                "minLowerCase": 1,
+                "minUpperCase": 1,
+                "minNumber": 1,
+                "minSymbol": 0,
+                "excludeUsername": true,
+                "excludeAttributes": [],
+            },
+            "age": { "minAgeMinutes": 0, "historyCount": 1 },
+        })
+    );
     let weak = caller.answer(&step, form, passcode("weak")).await;
     assert_eq!(
         weak.field_keys(form, &["credentials", "passcode"]),
