@@ -106,8 +106,33 @@ impl Flow for Unlock {
         if let Some(user) = cx.store.user_mut(user_id) {
             user.unlock();
         }
+        Outcome::Become(Box::new(Unlocked {
+            user_id: user_id.clone(),
+        }))
+    }
+}
+
+/// The account is unlocked, and its user can go back to the first form.
+struct Unlocked {
+    user_id: String,
+}
+
+impl Flow for Unlocked {
+    fn name(&self) -> &'static str {
+        "unlocked"
+    }
+
+    fn screen(&self, cx: &Context) -> Screen {
         let text = "You can log in using your existing username and password";
-        let key = MessageKey::AccountUnlocked;
-        Outcome::Stop(StatusCode::OK, Message::info(key, text))
+        let message = Message::info(MessageKey::AccountUnlocked, text);
+        let screen = Screen::new(Vec::new()).say(Some(message));
+        match cx.user(&self.user_id) {
+            Some(user) => screen.with(Object::user(&user)),
+            None => screen,
+        }
+    }
+
+    fn submit(&mut self, _answer: &Answer, _cx: &mut Context) -> Outcome {
+        Outcome::Next
     }
 }

@@ -34,7 +34,13 @@ pub async fn by_mail(caller: &Caller) {
     assert_eq!(wrong.status, 401);
     let code = caller.mailed_code("locked@example.com").await;
     let done = caller.give_passcode(&step, &code).await;
-    done.expect(200, &[], &["oie.selfservice.unlock_user.success.message"]);
+    let done = done.expect(200, &[], &["oie.selfservice.unlock_user.success.message"]);
+    assert_eq!(
+        done.body["user"]["value"]["identifier"],
+        "locked@example.com"
+    );
+    let back = caller.answer(&done, "cancel", json!({})).await;
+    assert_eq!(back.steps()[0], "identify");
 
     let step = caller.identify("locked@example.com").await;
     caller
