@@ -25,7 +25,7 @@ impl Flow for Done {
     fn screen(&self, cx: &Context) -> Screen {
         let mut screen = Screen::new(Vec::new());
         if cx.authorization.hosted {
-            screen.success = Some(Form::visit(
+            screen.success = Some(Form::redirect(
                 FormName::SuccessRedirect,
                 "/login/token/redirect",
             ));

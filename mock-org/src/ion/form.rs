@@ -9,14 +9,16 @@ use super::{Field, FormName, MEDIA_TYPE, Message};
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Form {
-    rel: [&'static str; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rel: Option<[&'static str; 1]>,
     /// The remediation's or action's name.
     pub name: FormName,
     #[serde(skip_serializing_if = "Option::is_none")]
     relates_to: Option<RelatesTo>,
     #[serde(serialize_with = "href")]
     href: Href,
-    method: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     produces: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,14 +54,14 @@ impl Form {
     /// A form that posts its fields, and the state handle, to a path of this org.
     pub fn post(name: FormName, path: &str, fields: Vec<Field>) -> Self {
         Self {
-            rel: ["create-form"],
+            rel: Some(["create-form"]),
             name,
             relates_to: None,
             href: Href {
                 base: String::new(),
                 path: path.into(),
             },
-            method: "POST",
+            method: Some("POST"),
             produces: Some(MEDIA_TYPE),
             refresh: None,
             more: Map::new(),
@@ -71,7 +73,16 @@ impl Form {
     /// A place of this org that the browser has to go to, with the state handle in the address.
     pub fn visit(name: FormName, path: &str) -> Self {
         Self {
-            method: "GET",
+            method: Some("GET"),
+            ..Self::redirect(name, path)
+        }
+    }
+
+    /// The same, where an org names no method.
+    pub fn redirect(name: FormName, path: &str) -> Self {
+        Self {
+            rel: None,
+            method: None,
             produces: None,
             accepts: None,
             ..Self::post(name, path, Vec::new())
@@ -115,7 +126,11 @@ impl Form {
 
     /// Whether answers go to a path.
     pub(super) fn is_answered_at(&self, path: &str) -> bool {
-        self.method == "POST" && self.href.path == path
+        self.is_posted() && self.href.path == path
+    }
+
+    fn is_posted(&self) -> bool {
+        self.method == Some("POST")
     }
 
     /// Puts a message at the field of that path.
@@ -126,11 +141,11 @@ impl Form {
     /// Makes the form ready to be sent: absolute address, handle included.
     pub(super) fn seal(&mut self, base: &str, state_handle: &str) {
         self.href.base = base.into();
-        if self.method == "GET" {
+        if self.is_posted() {
+            self.value.push(Field::state_handle(state_handle));
+        } else {
             self.href.path += "?stateToken=";
             self.href.path += state_handle;
-        } else {
-            self.value.push(Field::state_handle(state_handle));
         }
     }
 }

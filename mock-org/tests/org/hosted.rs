@@ -30,8 +30,12 @@ async fn a_state_token_goes_through_and_the_browser_gets_the_code() {
     let done = signed_in(&caller).await;
     assert!(done.body.get("successWithInteractionCode").is_none());
     let success = &done.body["success"];
-    assert_eq!(success["name"], "success-redirect");
-    let href = success["href"].as_str().unwrap();
+    let handle = done.body["stateHandle"].as_str().unwrap();
+    let href = format!("{ORG}/login/token/redirect?stateToken={handle}");
+    assert_eq!(
+        *success,
+        json!({ "name": "success-redirect", "href": href })
+    );
     let back = caller.get(href.strip_prefix(ORG).unwrap()).await;
     assert_eq!(back.status, 303);
     let back: Url = back.headers["location"].to_str().unwrap().parse().unwrap();
