@@ -5,10 +5,11 @@ import { describe, it } from 'node:test';
 
 import { around } from '../support/around.mjs';
 import { workFolder } from '../support/built.mjs';
+import { failure, screenshotOf } from '../support/failure.mjs';
 import { launchWebDriver } from '../support/webdriver.mjs';
 import { within } from '../support/within.mjs';
 import { CORES, folderOf, startDemo } from './demo.mjs';
-import { failure, screenshotOf, textOfPage } from './failure.mjs';
+import { textOfPage } from './page-text.mjs';
 import { scenarios } from './scenarios.mjs';
 import { Visitor } from './visitor.mjs';
 

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 
 import { noisesOf } from '../support/chromium.mjs';
+import { failure, screenshotOf } from '../support/failure.mjs';
 import { within } from '../support/within.mjs';
 import { startDemo } from './demo.mjs';
-import { failure, screenshotOf, textOfPage } from './failure.mjs';
+import { textOfPage } from './page-text.mjs';
 import { Person } from './person.mjs';
 
 /**

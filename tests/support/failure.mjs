@@ -3,14 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { within } from '../support/within.mjs';
-
-/** Runs in the page. */
-export const textOfPage = () =>
-  ['messages', 'stage']
-    .map((id) => document.getElementById(id)?.innerText)
-    .filter(Boolean)
-    .join('\n') || document.body.innerText;
+import { within } from './within.mjs';
 
 /** The message without Playwright's colours, and the line of the test. @param {Error} error */
 function reasonOf({ message, stack = '' }) {
