@@ -26,6 +26,8 @@ pub enum Choice {
     Conformance,
     /// okta-auth-js with the package, and with its peer.
     AuthJs,
+    /// Okta's own clients, as they are published, with the mock org.
+    Clients,
     /// The packed package in every supported tool and runtime.
     Environments,
     /// Faults over a socket, a thousand sign-ins at once, a hundred thousand states.
@@ -125,6 +127,8 @@ impl Suite {
             Choice::Reliability => (true, false, 8),
             // The first run installs every tool.
             Choice::Environments => (false, true, 30),
+            // Both files install the clients, the second finds them installed.
+            Choice::Clients => (false, false, 10),
             Choice::Demo => (false, false, 15),
             Choice::Live => (false, false, 3),
             _ => return None,
