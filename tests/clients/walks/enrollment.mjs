@@ -18,6 +18,15 @@ async function skip(person) {
   await person.press('Continue');
 }
 
+/** Gives an account its first password. @param {import('../person.mjs').Person} person */
+async function activate(person) {
+  await person.at('Set up security methods');
+  await person.choose('Password');
+  await firstPassword(person);
+  await skip(person);
+  await person.signedIn();
+}
+
 /** @type {Record<string, Record<string, import('../walk.mjs').Walk>>} */
 export const enrollment = {
   enrollment: {
@@ -83,22 +92,20 @@ export const enrollment = {
     },
   },
   activation: {
-    'the first password': {
-      async walk(person) {
-        await person.at('Set up security methods');
-        await person.choose('Password');
-        await firstPassword(person);
-        await skip(person);
-        await person.signedIn();
-      },
-    },
+    'the first password': { walk: activate },
   },
   'late-activation': {
-    'another mail is asked for': {
-      async walk(person) {
+    'another mail is asked for, and its link activates the account': {
+      async walk(person, org) {
         await person.at('Activation link has expired');
         await person.press('Request activation email');
         await person.says(/New activation link requested\./);
+        const activationToken = await org.code(person.scenario.user.identifier);
+        await person.page.addInitScript((authParams) => Object.assign(globalThis.settings, { authParams }), {
+          activationToken,
+        });
+        await person.open();
+        await activate(person);
       },
     },
   },

@@ -69,7 +69,7 @@ export const passwords = {
     'is kept': {
       async walk(person) {
         await person.begin();
-        await person.at('Your password will expire in 4 days');
+        await person.at(/^Your password will expire in \d+ days$/);
         await person.press('Remind me later');
         await person.signedIn();
       },
@@ -77,7 +77,7 @@ export const passwords = {
     'a new one is chosen': {
       async walk(person) {
         await person.begin();
-        await person.at('Your password will expire in 4 days');
+        await person.at(/^Your password will expire in \d+ days$/);
         await renew(person, 'Change Password');
         await person.signedIn();
       },
