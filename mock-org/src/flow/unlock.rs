@@ -113,6 +113,7 @@ impl Flow for Unlock {
 }
 
 /// The account is unlocked, and its user can go back to the first form.
+#[derive(Clone)]
 struct Unlocked {
     user_id: String,
 }
