@@ -118,56 +118,7 @@ impl Args {
 }
 
 /// Whom to sign in as, to see what. Passwords and the rest are in the configuration.
-const WHO: &str = "\
-What happens depends on the scenario, which --scenario, else the client decides, and on who signs in. Built in:
-
-Users                    (…@example.com; passwords: --print-config)
-  ada                    password and email
-  grace, every           the choice of any authenticator they have
-  alan                   two factors
-  katherine              email alone: a code, or the link in the mail while the page polls
-  magic                  the same; the link leads back to the application: redirect_uri?state=…&otp=<the code>
-  phone, totp, question, push
-                         that authenticator alone
-  fastpass, fastpass-uri, fastpass-link
-                         Okta Verify on the same device, else the password; see below
-  passkey                with passkey-client: the password, then a passkey is set up, which signs in alone
-  donald                 a password, and no way to recover it
-  expired, expiring      a password to be changed, or a warning of it
-  locked, outsider       a locked account; somebody whom no application is assigned to
-  staged, late           accounts to be activated (activation_token=activate-stella, activate-leo)
-  forgetful              recovery_token=recover-fay
-  one-form, two-factors, enrollment, recovery, idp, consent, granular-consent, step-up, hosted
-                         password and email, each for one scenario of /__scenarios.json
-
-What these users do to their accounts lasts until the org ends, or until POST to /__reset, which also forgets mails, tokens
-and sign-ins under way. Rules of /__faults stay.
-
-Clients, each with the scenario of its name
-  demo-client (identifier-first), password-client, choice-client, two-factor-client, enroll-client, unlock-client,
-  idp-client, consent-client, granular-consent-client, closed-client, device-client, passkey-client;
-  server-client has a secret
-
-Security keys are set up by registering, or with enroll-client. WebAuthn needs pages and org on localhost.
-
-Okta FastPass: pages find Okta Verify on the ports that GET /__device/loopback tells, with all challenges, their states and
-how often each was cancelled. POST {\"ports\": [\"2001\"], \"probeTimeoutMillis\": 100, \"refresh\": 2000} changes what it names.
-POST {\"challengeRequest\": \"…\"} to /__device/loopback/answer is Okta Verify's approval; so is the button at /__device.
-
-Flows of the org's own pages begin at /oauth2/v1/authorize, which answers with {\"stateToken\": …}.
-
-Faults, with --faults: POST {\"rules\": [{\"path\": \"/idp/idx/identify\", \"nth\": 2, \"times\": 1, \"fault\": \"drop\"}]} to /__faults.
-A path may be the end of one; nth (1) counts the requests to it, times (1) is how many in a row, 0 for all.
-GET tells what was done and how many requests came to each path, DELETE takes the rules away. What there is:
-  \"drop\"                 close without an answer     \"reset\"            reset in the middle of the body
-  \"truncate\"             end before Content-Length   \"bad-gateway\"      502 with a page of HTML
-  \"empty\"                200 with nothing in it      \"rotate-handles\"   another state handle from now on
-  \"expire-handles\"       both handles are dead       \"refuse-cors\"      an answer that no page may read
-  \"refuse-preflight\"     403 for OPTIONS             \"echo\"             a page of HTML that quotes the request
-  \"poison\"               scripts for paths, __proto__ and the like for keys
-  {\"href\": {\"to\": \"data:,x\"}}    all forms lead there
-  {\"delay\": {\"ms\": 50}}    {\"rate-limit\": {\"retry_after\": 1}}    {\"content-type\": {\"value\": \"text/plain\"}} or null
-  {\"prefix\": {\"text\": \")]}'\"}} before the JSON   {\"redirect\": {\"status\": 307, \"to\": \"/path or address\"}}";
+const WHO: &str = include_str!("../help.txt");
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -30,7 +30,12 @@ export function readOptions({ origin = ORIGIN, now, seed, faults, ...rest } = {}
   }
   return {
     origin: checkedOrigin(origin),
-    core: { ...rest, seed, now: now === undefined ? undefined : milliseconds(now), faults: faults ?? {} },
+    core: {
+      ...rest,
+      seed,
+      now: now === undefined ? undefined : milliseconds(now),
+      faults: faults === undefined ? {} : faults,
+    },
   };
 }
 

@@ -57,6 +57,7 @@ const BUNDLES: &[(&str, &str, &[&str], &str)] = &[
             "--platform=node",
             "--target=node20",
             "--external:./node.mjs",
+            "--loader:.txt=text",
         ],
         "cli.mjs",
     ),
