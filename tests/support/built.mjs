@@ -27,6 +27,9 @@ function made(variable, usual) {
 /** The mock org's executable: `MOCK_ORG`. */
 export const mockOrg = () => made('MOCK_ORG', target('debug', 'mock-org'));
 
+/** The built package okta-mock-org: `MOCK_ORG_CORE`. */
+export const mockOrgCore = () => made('MOCK_ORG_CORE', path.join(root, 'pkg-mock-org'));
+
 /** The packed package: `PACKAGE_TARBALL`. */
 export function tarball() {
   const folder = target('pack');

@@ -31,7 +31,8 @@ const DEPTH = 7;
 /** Remediations, and the actions of the objects beside them. @param {any} response @returns {any[]} */
 const formsOf = (response) => {
   const { remediation, ...others } = response;
-  const isForm = (/** @type {any} */ it) => Object(it).rel?.includes('create-form');
+  // A redirect has a name and an address only.
+  const isForm = (/** @type {any} */ it) => typeof Object(it).name === 'string' && typeof it.href === 'string';
   const inner = Object.values(others).flatMap((it) => Object.values(Object(Object(it).value)));
   return [...(remediation?.value ?? []), ...inner, ...Object.values(others)].filter(isForm);
 };

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use fastrand::Rng;
 
-/// Draws whatever an org makes up. Clones share one sequence, which the seed decides; so it is easy to guess, and fit for
+/// Draws whatever an org makes up. Nothing that `fastrand` draws as a `usize` is used (`choice`, `shuffle`): it depends on the
+/// width of a pointer, and a seed has to give the same in WebAssembly. Clones share one sequence, which the seed decides; so it is easy to guess, and fit for
 /// nothing but an org in which nothing is real.
 #[derive(Debug, Clone)]
 pub struct Random(Arc<Mutex<Rng>>);
@@ -48,7 +49,7 @@ impl Random {
         self.with(|rng| {
             // Each from a third of its own.
             let mut numbers = [rng.u8(10..40), rng.u8(40..70), rng.u8(70..100)];
-            rng.shuffle(&mut numbers);
+            numbers.rotate_left(usize::from(rng.u8(0..3)));
             numbers
         })
     }
@@ -66,7 +67,10 @@ impl Random {
     /// An object id in the org's form: a prefix, and 17 letters or digits.
     pub fn id(&self, prefix: &str) -> String {
         const LETTERS: &[u8] = b"0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-        let letter = |_| self.with(|rng| rng.choice(LETTERS).map_or('0', |b| char::from(*b)));
+        let letter = |_| {
+            let at = self.with(|rng| rng.u8(..)) % LETTERS.len() as u8;
+            LETTERS.get(usize::from(at)).map_or('0', |b| char::from(*b))
+        };
         prefix.chars().chain((0..17).map(letter)).collect()
     }
 
