@@ -30,6 +30,13 @@ export const mockOrg = () => made('MOCK_ORG', target('debug', 'mock-org'));
 /** The built package okta-mock-org: `MOCK_ORG_CORE`. */
 export const mockOrgCore = () => made('MOCK_ORG_CORE', path.join(root, 'pkg-mock-org'));
 
+/** The packed package okta-mock-org: `MOCK_ORG_PACKAGE`. */
+export function mockOrgTarball() {
+  const folder = target('pack-mock-org');
+  const [name = 'okta-mock-org.tgz'] = existsSync(folder) ? readdirSync(folder) : [];
+  return made('MOCK_ORG_PACKAGE', path.join(folder, name));
+}
+
 /** The packed package: `PACKAGE_TARBALL`. */
 export function tarball() {
   const folder = target('pack');

@@ -72,8 +72,8 @@ export class At {
 
   /**
    * @param {string} remediation
-   * @param {import('../index.js').AtOptions} [options]
-   * @returns {import('../index.js').StartedFlow}
+   * @param {import('../template/index.js').AtOptions} [options]
+   * @returns {import('../template/index.js').StartedFlow}
    */
   start(remediation, options = {}) {
     const { take, restore, send } = this.#org;
@@ -101,14 +101,14 @@ export class At {
     throw new Error(`at: no flow of this org leads to ${[remediation, ...told].join(', ')}`);
   }
 
-  /** @param {any} response @param {string} remediation @param {import('../index.js').AtOptions} options */
+  /** @param {any} response @param {string} remediation @param {import('../template/index.js').AtOptions} options */
   #isThere(response, remediation, { authenticator }) {
     const names = formsOf(response).map((it) => it.name);
     if (!names.includes(remediation) && response.successWithInteractionCode?.name !== remediation) return false;
     return authenticator === undefined || isAbout(response, authenticator);
   }
 
-  /** Where to begin: the scenarios; where none is left, everybody with every client. @param {import('../index.js').AtOptions} options */
+  /** Where to begin: the scenarios; where none is left, everybody with every client. @param {import('../template/index.js').AtOptions} options */
   #starts({ login, clientId }) {
     const { people, clients, send } = this.#org;
     const isAsked = (/** @type {Start} */ start) =>

@@ -10,7 +10,8 @@ import { logLine } from './log-line.mjs';
 import { builtInConfig, createOrg } from './node.mjs';
 import { readMounts, staticPages } from './static-pages.mjs';
 
-const OPTIONS = /** @type {const} */ ({
+/** @type {import('node:util').ParseArgsConfig['options']} */
+const OPTIONS = {
   port: { type: 'string', default: '0' },
   host: { type: 'string', default: 'localhost' },
   config: { type: 'string' },
@@ -26,7 +27,7 @@ const OPTIONS = /** @type {const} */ ({
   'fault-seed': { type: 'string', default: '1' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
-});
+};
 
 const USAGE = `A local stand-in for an Okta Identity Engine org: IDX and OAuth endpoints, users, mail, all in memory.
 
@@ -62,7 +63,7 @@ function number(name, text) {
   throw new TypeError(`--${name}: expected a whole number, not ${text}`);
 }
 
-/** @param {ReturnType<typeof read>} values */
+/** @param {Values} values */
 function faultsOf({ fault, faults, 'fault-seed': seed }) {
   if (fault === undefined) return faults ? {} : null;
   const share = Number(fault);
@@ -70,8 +71,27 @@ function faultsOf({ fault, faults, 'fault-seed': seed }) {
   return { share, seed: number('fault-seed', seed) };
 }
 
-/** @param {string[]} args */
-const read = (args) => parseArgs({ args, options: OPTIONS }).values;
+/**
+ * @typedef {object} Values
+ * @property {string} port
+ * @property {string} host
+ * @property {string} [config]
+ * @property {boolean} [print-config]
+ * @property {string} [scenario]
+ * @property {string} [ttl]
+ * @property {string} [seed]
+ * @property {string} [now]
+ * @property {string[]} [serve]
+ * @property {string} page-port
+ * @property {boolean} [faults]
+ * @property {string} [fault]
+ * @property {string} fault-seed
+ * @property {boolean} [help]
+ * @property {boolean} [version]
+ */
+
+/** @param {string[]} args @returns {Values} */
+const read = (args) => /** @type {any} */ (parseArgs({ args, options: OPTIONS }).values);
 
 /** @param {string[]} args */
 async function run(args) {

@@ -12,7 +12,7 @@ export class Device {
   /**
    * What waits for an answer, the newest first.
    * @param {string} [login] whose; everybody's by default
-   * @returns {import('../index.js').Notification[]}
+   * @returns {import('../template/index.js').Notification[]}
    */
   pending(login) {
     const { prompts } = this.#ask('/__device.json');
@@ -29,7 +29,7 @@ export class Device {
     return all.filter((it) => login === undefined || it.login === login.toLowerCase());
   }
 
-  /** Answers the newest with yes, or the one given. @param {string | import('../index.js').Notification} [which] */
+  /** Answers the newest with yes, or the one given. @param {string | import('../template/index.js').Notification} [which] */
   approve(which) {
     const found = this.#find(which, 'approve');
     if (found.kind === 'fastpass') {
@@ -39,7 +39,7 @@ export class Device {
     }
   }
 
-  /** Answers the newest with no, or the one given. @param {string | import('../index.js').Notification} [which] */
+  /** Answers the newest with no, or the one given. @param {string | import('../template/index.js').Notification} [which] */
   reject(which) {
     const found = this.#find(which, 'reject');
     if (found.kind === 'fastpass') {
@@ -57,7 +57,7 @@ export class Device {
     return found.code;
   }
 
-  /** @param {string | import('../index.js').Notification | undefined} which @param {string} what */
+  /** @param {string | import('../template/index.js').Notification | undefined} which @param {string} what */
   #find(which, what) {
     if (typeof which === 'object') return which;
     const [newest] = this.pending(which);
@@ -65,7 +65,7 @@ export class Device {
     return newest;
   }
 
-  /** @param {import('../index.js').Notification} notification @param {string} answer */
+  /** @param {import('../template/index.js').Notification} notification @param {string} answer */
   #tap({ href }, answer) {
     const path = /** @type {string} */ (href).slice(/** @type {string} */ (href).indexOf('/__device/'));
     this.#ask(path, new URLSearchParams({ answer }));

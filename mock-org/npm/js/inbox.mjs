@@ -9,7 +9,7 @@ export class Inbox {
     this.#ask = ask;
   }
 
-  /** The newest first. @param {string} [login] a login, an address or a number @returns {import('../index.js').Message[]} */
+  /** The newest first. @param {string} [login] a login, an address or a number @returns {import('../template/index.js').Message[]} */
   messages(login) {
     return this.#ask(`/__inbox.json${login === undefined ? '' : `?to=${encodeURIComponent(login)}`}`);
   }

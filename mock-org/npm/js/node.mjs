@@ -3,7 +3,7 @@
 import { listen } from './listen.mjs';
 import { MockOrg } from './org.mjs';
 
-/** @param {import('../index.js').OrgOptions} [options] */
+/** @param {import('../template/index.js').OrgOptions} [options] */
 export const createOrg = (options = {}) => new MockOrg(options, listen);
 
 // For the command.

@@ -21,7 +21,7 @@ function checkedOrigin(origin) {
 }
 
 /**
- * @param {import('../index.js').OrgOptions} options
+ * @param {import('../template/index.js').OrgOptions} options
  * @returns {{ origin: string, core: object }}
  */
 export function readOptions({ origin = ORIGIN, now, seed, faults, ...rest } = {}) {
@@ -41,7 +41,7 @@ export function readOptions({ origin = ORIGIN, now, seed, faults, ...rest } = {}
 
 const UNITS = { milliseconds: 1, seconds: 1000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 
-/** Milliseconds of a duration. @param {number | import('../index.js').Duration} duration */
+/** Milliseconds of a duration. @param {number | import('../template/index.js').Duration} duration */
 export function durationOf(duration) {
   const parts = typeof duration === 'number' ? { milliseconds: duration } : duration;
   let sum = 0;

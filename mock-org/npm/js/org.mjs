@@ -30,7 +30,7 @@ export class MockOrg {
   #listen;
 
   /**
-   * @param {import('../index.js').OrgOptions} options
+   * @param {import('../template/index.js').OrgOptions} options
    * @param {(org: MockOrg, options?: object) => Promise<any>} listen
    */
   constructor(options, listen) {

@@ -58,7 +58,8 @@ export async function respond({ status, headers, body, transport }, { url, redir
   if (typeof transport === 'object') await wait(transport.delay, signal);
   if (transport === 'drop') throw lost('the connection was closed without an answer');
   const cut = transport === 'reset' || transport === 'truncate';
-  const response = new Response(NO_BODY.has(status) ? null : cut ? broken(body) : body, { status, headers });
+  const sent = /** @type {BodyInit} */ (cut ? broken(body) : body);
+  const response = new Response(NO_BODY.has(status) ? null : sent, { status, headers });
   const { href } = url;
   Object.defineProperties(response, { url: { value: href }, redirected: { value: redirected } });
   return response;
