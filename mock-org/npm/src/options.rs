@@ -1,5 +1,7 @@
 //! What `createOrg` takes: parts of a configuration, in JSON, with names in camel case.
 
+use std::sync::LazyLock;
+
 use mock_org::{
     Client, Clock, Config, Faults, Host, Plan, Policy, Random, Scenario, Share, UserConfig,
 };
@@ -8,6 +10,9 @@ use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
 use crate::Error;
+
+/// Read once: it is most of the time that a new org takes.
+static BUILT_IN: LazyLock<Config> = LazyLock::new(Config::built_in);
 
 /// What an org is made of. Whatever is absent is as in the built-in configuration.
 #[derive(Deserialize, Default)]
@@ -85,6 +90,17 @@ impl Options {
 
     /// The configuration that they make of the given or the built-in one.
     pub(crate) fn config(&self) -> Result<Config, Error> {
+        let as_built_in = self.config.is_none()
+            && self.users.is_none()
+            && self.clients.is_none()
+            && self.policy.is_none();
+        if as_built_in {
+            let scenario = self.scenario.clone().unwrap_or_default();
+            return Ok(Config {
+                scenario: read(scenario, "scenario")?,
+                ..BUILT_IN.clone()
+            });
+        }
         let text = self.config.as_deref().unwrap_or(Config::BUILT_IN);
         let config = |e: toml::de::Error| Error::at("config", &e.to_string());
         let mut all: Map<String, Value> = toml::from_str(text).map_err(config)?;
