@@ -11,8 +11,14 @@ use time::OffsetDateTime;
 
 use crate::Error;
 
-/// Read once: it is most of the time that a new org takes.
-static BUILT_IN: LazyLock<Config> = LazyLock::new(Config::built_in);
+/// The built-in configuration in JSON.
+const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.json"));
+
+/// Read once, as most orgs are made of it.
+static BUILT_IN: LazyLock<Config> = LazyLock::new(|| {
+    let config = serde_json::from_str(JSON);
+    config.expect("it was made from the TOML that a test checks")
+});
 
 /// What an org is made of. Whatever is absent is as in the built-in configuration.
 #[derive(Deserialize, Default)]
@@ -101,9 +107,11 @@ impl Options {
                 ..BUILT_IN.clone()
             });
         }
-        let text = self.config.as_deref().unwrap_or(Config::BUILT_IN);
-        let config = |e: toml::de::Error| Error::at("config", &e.to_string());
-        let mut all: Map<String, Value> = toml::from_str(text).map_err(config)?;
+        let config = |e: &dyn std::error::Error| Error::at("config", &e.to_string());
+        let mut all: Map<String, Value> = match &self.config {
+            Some(text) => toml::from_str(text).map_err(|e| config(&e))?,
+            None => serde_json::from_str(JSON).map_err(|e| config(&e))?,
+        };
         if let Some(users) = &self.users {
             all.insert("users".into(), users.iter().map(user).collect());
         }

@@ -16,8 +16,6 @@ pub struct Org {
     pub clock: Clock,
     /// What it makes up.
     pub random: Random,
-    /// What it signs tokens with.
-    pub signing_key: &'static SigningKey,
     store: Mutex<MemoryStore>,
     first: Snapshot,
 }
@@ -56,11 +54,15 @@ impl Org {
         Self {
             clock,
             random,
-            signing_key: SigningKey::shared(),
             store: Mutex::new(store),
             first,
             config,
         }
+    }
+
+    /// What it signs tokens with. Reading it takes a while, so it is done when it is first needed.
+    pub fn signing_key(&self) -> &'static SigningKey {
+        SigningKey::shared()
     }
 
     /// What it remembers. Held for one step at a time, never across an await.

@@ -63,5 +63,5 @@ pub fn routes() -> Router<Arc<Org>> {
 }
 
 async fn keys(State(org): State<Arc<Org>>, _server: Server) -> Json<Value> {
-    Json(org.signing_key.jwks())
+    Json(org.signing_key().jwks())
 }

@@ -22,7 +22,7 @@ pub(super) async fn revoke(
 ) -> Result<StatusCode, Error> {
     let client = params.client(&org.config, StatusCode::UNAUTHORIZED)?;
     let token = params.require("token")?;
-    let claims = org.signing_key.verify(token, &server.issuer);
+    let claims = org.signing_key().verify(token, &server.issuer);
     let jti = claims.and_then(|claims| claims.get("jti").and_then(Value::as_str).map(Into::into));
     let mut store = org.store();
     let theirs = store.grants.refresh(token, &client.client_id).is_some();
@@ -49,7 +49,7 @@ pub(super) async fn logout(
     let hint = query
         .id_token_hint
         .ok_or_else(|| Error::invalid_request("The parameter 'id_token_hint' is required."))?;
-    let claims = org.signing_key.verify(&hint, &server.issuer);
+    let claims = org.signing_key().verify(&hint, &server.issuer);
     let audience = claims
         .as_ref()
         .and_then(|claims| claims.get("aud")?.as_str());

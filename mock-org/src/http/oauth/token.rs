@@ -57,7 +57,7 @@ fn redeem(org: &Org, server: &Server, params: &Params) -> Result<Value, Error> {
         random: &org.random,
         now: org.clock.now(),
     };
-    let access_token = org.signing_key.sign(&source.access());
+    let access_token = org.signing_key().sign(&source.access());
     let scopes = &grant.authorization.scopes;
     let mut tokens = json!({
         "token_type": "Bearer",
@@ -66,7 +66,7 @@ fn redeem(org: &Org, server: &Server, params: &Params) -> Result<Value, Error> {
         "scope": scopes.join(" "),
     });
     if scopes.iter().any(|scope| scope == "openid") {
-        tokens["id_token"] = org.signing_key.sign(&source.id(&access_token)).into();
+        tokens["id_token"] = org.signing_key().sign(&source.id(&access_token)).into();
     }
     if let Some(refresh_token) = refresh_token {
         tokens["refresh_token"] = refresh_token.into();

@@ -27,7 +27,7 @@ pub(super) async fn show(
 }
 
 fn claims_for(org: &Org, server: &Server, token: &str) -> Option<Map<String, Value>> {
-    let claims = org.signing_key.verify(token, &server.issuer)?;
+    let claims = org.signing_key().verify(token, &server.issuer)?;
     let in_time = claims.get("exp")?.as_i64()? > org.clock.now().unix_timestamp();
     let store = org.store();
     if !in_time || store.grants.is_revoked(claims.get("jti")?.as_str()?) {
