@@ -5,6 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod boundary;
+mod entries;
 #[cfg(target_arch = "wasm32")]
 mod entropy;
 mod error;
