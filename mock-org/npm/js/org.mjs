@@ -22,6 +22,17 @@ const DISPOSE = Symbol.dispose ?? Symbol.for('Symbol.dispose');
 /** @param {string} code @param {string} message */
 const refused = (code, message) => Object.assign(new TypeError(message), { code });
 
+/** In place of the core of an org that is disposed of. @type {any} */
+const DISPOSED = new Proxy(
+  {},
+  {
+    get(_, name) {
+      if (name === 'free') return () => {};
+      throw new Error('this org was disposed of');
+    },
+  },
+);
+
 export class MockOrg {
   #core;
   #prepared = new Prepared();
@@ -169,6 +180,7 @@ export class MockOrg {
     for (const server of this.#servers) void server.close();
     this.#servers.clear();
     this.#core.free();
+    this.#core = DISPOSED;
   }
 
   /** @param {Pick<import('./request.mjs').Asked, 'method' | 'url' | 'headers' | 'body'>} asked */

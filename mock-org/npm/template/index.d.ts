@@ -209,9 +209,11 @@ export interface StartedFlow {
   codeVerifier: string;
 }
 
+declare const snapshot: unique symbol;
+
 /** All that an org knew at a moment, for {@link Org.restore}. */
 export interface Snapshot {
-  readonly kind?: 'snapshot';
+  readonly [snapshot]: true;
 }
 
 /** An org that listens. */
