@@ -14,6 +14,7 @@ import { clientHash, makeProjects } from './projects.mjs';
 import { startProxy } from './proxy.mjs';
 import { scenarios } from './scenarios/index.mjs';
 import { around } from '../support/around.mjs';
+import { withPages } from '../support/built.mjs';
 
 /** @typedef {import('./projects.mjs').Project} Project */
 
@@ -26,7 +27,8 @@ describe('okta-auth-js', { concurrency: 4 }, () => {
     projects = await makeProjects();
   });
   describe('the projects', { concurrency: 1 }, testProjects);
-  for (const environment of [node({ oneFetch: false }), node({ oneFetch: true }), browser()])
+  const pages = withPages ? [browser()] : [];
+  for (const environment of [node({ oneFetch: false }), node({ oneFetch: true }), ...pages])
     describe(environment.name, { concurrency: 1 }, () => testEnvironment(environment));
 });
 

@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 /** The root folder of the repository. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Whether to test in pages: once is enough, as they do not depend on the Node.js that drives the browser. */
+export const withPages = process.env.PAGES !== 'no';
+
 /** A path below `target/`. @param {string[]} parts */
 export const target = (...parts) => path.join(process.env.CARGO_TARGET_DIR || path.join(root, 'target'), ...parts);
 

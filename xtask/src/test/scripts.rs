@@ -1,6 +1,6 @@
 //! The suites in JavaScript: `tests/<suite>/*.test.mjs` under Node.js's own test runner.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -34,15 +34,23 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
     let org = demo::compile_mock_org(project)?;
     let screen = suite.browser().screen()?;
     let mut sum = Tally::default();
-    for node in setup::nodes(project, scripts.newest)? {
+    for (index, node) in setup::nodes(project, scripts.newest)?
+        .into_iter()
+        .enumerate()
+    {
         println!("{} on {}", suite.title(), node.title);
+        // Pages do not depend on the Node.js that drives the browser.
+        let with_pages = index == 0;
+        let mut files = files.clone();
+        files.retain(|path| with_pages || !is_of_pages(path));
         let size = if scripts.together { files.len() } else { 1 };
         for files in files.chunks(size) {
             let run = Run::new(&node.program)
                 .env("PACKAGE_PROJECT", &installed.project)
                 .env("PACKAGE_TARBALL", &installed.tarball)
                 .env("MOCK_ORG", &org)
-                .env("CARGO_TARGET_DIR", &project.target);
+                .env("CARGO_TARGET_DIR", &project.target)
+                .env("PAGES", if with_pages { "yes" } else { "no" });
             let run = suite.browser().for_scripts(project, run)?;
             let run = match &screen {
                 Some(screen) => screen.shows(run),
@@ -64,6 +72,12 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
         }
     }
     Ok(sum)
+}
+
+/// Whether a file tests pages only.
+fn is_of_pages(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name == "page.test.mjs" || name.ends_with("-page.test.mjs")
 }
 
 fn test_files(project: &Project, suite: Suite) -> Result<Vec<PathBuf>> {
