@@ -1,6 +1,8 @@
 //! `cargo xtask release`: shows the contents of a release and publishes it. The workflow `release.yml` calls it for a
 //! tag.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
@@ -36,7 +38,7 @@ struct Packed {
     size: u64,
 }
 
-/// Shows the version, its changes and the tarball, and publishes it with npm. If something is not ready, it reports
+/// Shows the version, its changes and the tarballs of both packages, and publishes them with npm. If something is not ready, it reports
 /// what to do and fails; a dry run only reports it, and runs npm's dry run. The changes are also written to
 /// `target/release-notes.md`, for the release on GitHub.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
@@ -68,7 +70,19 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     }
 
     build::set_up_and_build(project, build::Args::default())?;
-    let npm = |command: &str| Run::new("npm").arg(command).dir(&project.pkg());
+    build::set_up_and_build_mock_org(project)?;
+    for folder in [project.pkg(), project.pkg_mock_org()] {
+        publish(&folder, version, args.dry_run)?;
+    }
+    for flaw in &flaws {
+        println!("before the release: {flaw}");
+    }
+    Ok(())
+}
+
+/// Shows the tarball of a package and publishes it.
+fn publish(folder: &Path, version: &str, dry_run: bool) -> Result<()> {
+    let npm = |command: &str| Run::new("npm").arg(command).dir(folder);
     let told = npm("pack").args(["--dry-run", "--json"]).read()?;
     let [tarball]: [Tarball; 1] =
         serde_json::from_str(&told).context("cannot read the output of `npm pack`")?;
@@ -87,11 +101,7 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
     } else {
         "latest"
     };
-    let own = if args.dry_run {
-        "--dry-run"
-    } else {
-        "--provenance"
-    };
+    let own = if dry_run { "--dry-run" } else { "--provenance" };
     npm("publish")
         .args([
             "--access",
@@ -102,11 +112,8 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
             tag,
             own,
         ])
-        .live()?;
-    for flaw in &flaws {
-        println!("before the release: {flaw}");
-    }
-    Ok(())
+        .live()
+        .map(drop)
 }
 
 fn refuse(flaws: &[String]) -> Result<()> {

@@ -56,8 +56,7 @@ pub struct Args {
 /// Builds, and prints the sizes unless `pkg/` was up to date.
 pub fn run(project: &Project, args: &Args) -> Result<()> {
     if args.package == Package::MockOrg {
-        setup::prepare(project, setup::BUILD)?;
-        return mock_org::build(project).map(drop);
+        return set_up_and_build_mock_org(project).map(drop);
     }
     if set_up_and_build(project, *args)? {
         size::print_package(project)?;
@@ -71,6 +70,12 @@ pub fn set_up_and_build(project: &Project, args: Args) -> Result<bool> {
         setup::prepare(project, setup::BUILD)?;
     }
     build(project, args)
+}
+
+/// Installs the tools and builds `pkg-mock-org/`, unless it is up to date. Returns whether it built anything.
+pub fn set_up_and_build_mock_org(project: &Project) -> Result<bool> {
+    setup::prepare(project, setup::BUILD)?;
+    mock_org::build(project)
 }
 
 /// Builds with the installed tools, unless `pkg/` is up to date. Returns whether it built anything.
