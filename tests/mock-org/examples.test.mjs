@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { mockOrgTarball, packageFolder, root, tarball, workFolder } from '../support/built.mjs';
 import { CHROMIUM_ARGS, chromiumProgram } from '../support/chromium.mjs';
-import { run } from '../support/process.mjs';
+import { run, service } from '../support/process.mjs';
 import { serve } from '../support/static-server.mjs';
 import { installTools } from '../support/tools.mjs';
 import { file } from './installed.mjs';
@@ -78,6 +78,16 @@ test('the example for Playwright', async () => {
     cwd: fresh,
   });
   assert.match(told, /1 passed/);
+});
+
+test('npx serves it', async () => {
+  const { match, stop } = await service('npx', ['--no-install', 'okta-mock-org', '--port', '0'], {
+    cwd: fresh,
+    ready: /^\{"org":.*\}$/,
+  });
+  const { org } = JSON.parse(match[0]);
+  assert.match(await (await fetch(`${org}/__inbox`)).text(), /<h1>Inbox<\/h1>/);
+  stop();
 });
 
 /** Uses what `index.d.ts` declares, each thing once; the last line is an error. */
