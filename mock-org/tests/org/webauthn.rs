@@ -6,6 +6,7 @@ const SELECT: &str = "select-authenticator-authenticate";
 const ENROLL: &str = "select-authenticator-enroll";
 const LABEL: &str = "Security Key or Biometric";
 const VERIFY: &[&str] = &["challenge-authenticator", SELECT];
+const REFUSED_SETUP: &[&str] = &["oie.authenticator.enroll.error.fail"];
 const REFUSED: &[&str] = &["authfactor.webauthn.error.assertion_validation_failure"];
 
 fn data<'a>(step: &'a Reply, name: &str) -> &'a Value {
@@ -119,7 +120,6 @@ async fn a_registration_has_to_answer_the_challenge_of_this_org() {
     let step = setup(&caller).await;
     let challenge = data(&step, "activationData")["challenge"].clone();
     let forms = &["enroll-authenticator", ENROLL, "skip"];
-    let refused = &["oie.authenticator.enroll.error.fail"];
     let mut answers = vec![key.register(&json!("AAAA"))];
     key.origin = "https://evil.example";
     answers.push(key.register(&challenge));
@@ -128,7 +128,7 @@ async fn a_registration_has_to_answer_the_challenge_of_this_org() {
     answers.push(garbage);
     for answer in answers {
         let reply = caller.answer(&step, "enroll-authenticator", answer).await;
-        reply.expect(400, forms, refused);
+        reply.expect(400, forms, REFUSED_SETUP);
     }
     let blank = caller
         .answer(&step, "enroll-authenticator", json!({}))
@@ -137,4 +137,54 @@ async fn a_registration_has_to_answer_the_challenge_of_this_org() {
         blank.field_keys("enroll-authenticator", &["credentials", "attestation"]),
         ["model.validation.field.blank"]
     );
+}
+
+type Change = fn(&mut Key);
+
+#[tokio::test]
+async fn what_a_new_key_says_of_itself_is_checked() {
+    let caller = Caller::new();
+    let step = setup(&caller).await;
+    let challenge = &data(&step, "activationData")["challenge"];
+    let changes: [(&str, Change); 5] = [
+        ("relying party", |key| key.rp_id = "evil.example"),
+        ("nobody present", |key| key.flags = USER_VERIFIED),
+        ("a copy of what is not copied", |key| key.flags |= BACKED_UP),
+        ("a frame of another origin", |key| key.cross_origin = true),
+        ("an algorithm not offered", |key| key.algorithm = ES512),
+    ];
+    let changed = changes.map(|(why, change)| {
+        let mut key = Key::new();
+        change(&mut key);
+        (why, key.register(challenge))
+    });
+    let good = Key::new().register(challenge);
+    let mut assertion = good.clone();
+    assertion["credentials"]["clientData"] =
+        Key::new().assert(challenge)["credentials"]["clientData"].clone();
+    let mut answers = changed.to_vec();
+    answers.push(("the data of an assertion", assertion));
+    for (why, answer) in answers {
+        let reply = caller.answer(&step, "enroll-authenticator", answer).await;
+        let told = (reply.status.as_u16(), reply.keys());
+        assert_eq!(told, (400, REFUSED_SETUP.to_vec()), "{why}");
+    }
+    let done = caller.answer(&step, "enroll-authenticator", good).await;
+    done.expect(200, &[ENROLL, "skip"], &[]);
+}
+
+#[tokio::test]
+async fn a_key_belongs_to_one_user() {
+    let key = Key::new();
+    let caller = Caller {
+        client_id: "enroll-client",
+        ..Caller::new()
+    };
+    enrolled(&caller, &key).await;
+    let step = caller.identify("ada@example.com").await;
+    let step = caller.give_passcode(&step, "Correct-Horse-9").await;
+    let step = caller.choose(&step, ENROLL, LABEL).await;
+    let answer = key.register(&data(&step, "activationData")["challenge"]);
+    let reply = caller.answer(&step, "enroll-authenticator", answer).await;
+    assert_eq!(reply.keys(), REFUSED_SETUP);
 }

@@ -55,12 +55,11 @@ pub(super) fn rechallenge<S: Serialize + DeserializeOwned>(
     Some((data, serde_json::from_value(state).ok()?))
 }
 
-/// The relying party for a page that says where it is; None for a page that has no business with this client.
-pub(super) fn at_origin(client_data: &[u8], cx: &Context) -> Option<WebauthnCore> {
-    let client_data: Value = serde_json::from_slice(client_data).ok()?;
+/// Where a page says that it is; None for a page that has no business with this client.
+pub(super) fn trusted_origin(client_data: &Value, cx: &Context) -> Option<Url> {
     let origin = client_data.get("origin")?.as_str()?;
     let trusted = origin == cx.base_url.0 || cx.client.allows_origin(origin);
-    relying_party(Url::parse(origin).ok().filter(|_| trusted)?, cx)
+    Url::parse(origin).ok().filter(|_| trusted)
 }
 
 /// Pages send standard base64 or the URL's, padded or not.
@@ -111,8 +110,9 @@ impl Assertion {
     /// Reads the fields; None where one is not readable, or where the page has no business with this client.
     pub(super) fn read(answer: &Answer, cx: &Context) -> Option<Self> {
         let client_data_json = bytes(answer, "clientData")?;
+        let client_data = serde_json::from_slice(&client_data_json).ok()?;
         Some(Self {
-            core: at_origin(&client_data_json, cx)?,
+            core: relying_party(trusted_origin(&client_data, cx)?, cx)?,
             response: AuthenticatorAssertionResponseRaw {
                 authenticator_data: bytes(answer, "authenticatorData")?,
                 client_data_json,

@@ -2,11 +2,11 @@
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
-use webauthn_rs_core::proto::{
-    AuthenticatorAttestationResponseRaw, RegisterPublicKeyCredential, RegistrationState,
-};
 
-use super::ceremony::{at_origin, bytes, here, hidden, rechallenge};
+use super::{
+    ceremony::{here, hidden},
+    registration::register,
+};
 use crate::{
     authenticator::{Challenge, Progress, Refusal, Remediation},
     ion::{Answer, Field, Form, Message, MessageKey},
@@ -19,7 +19,6 @@ const EXTENSIONS: &[&str] = &["credentials", "clientExtensions"];
 /// Registers a new key.
 #[derive(Clone)]
 pub struct Enrollment {
-    state: Option<RegistrationState>,
     data: Option<Value>,
     /// Whether the key has to be found without the user being named.
     discoverable: bool,
@@ -30,7 +29,7 @@ impl Enrollment {
     /// Challenges the browser to make a key; a passkey, where users of this client can sign in by one alone.
     pub fn new(user: &User, cx: &Context) -> Self {
         let discoverable = cx.scenario == Scenario::Passkeys;
-        let challenge = here(cx).and_then(|core| {
+        let data = here(cx).and_then(|core| {
             let name = format!("{} {}", user.first_name, user.last_name);
             let known = user.passkeys.iter().map(|p| p.credential.cred_id.clone());
             let builder = core
@@ -38,42 +37,23 @@ impl Enrollment {
                 .ok()?
                 .exclude_credentials(Some(known.collect()))
                 .require_resident_key(discoverable);
-            let (data, state) = core.generate_challenge_register(builder).ok()?;
-            rechallenge((serde_json::to_value(data.public_key).ok()?, state), cx)
-        });
-        let (data, state) = challenge.unzip();
-        Self {
-            state,
+            let (options, _) = core.generate_challenge_register(builder).ok()?;
+            let mut data = serde_json::to_value(options.public_key).ok()?;
+            // A seed decides the challenge, in place of the one that the library made up.
+            data["challenge"] = cx.random.opaque().into();
             // An org gives the id as it is, and pages turn it into bytes.
-            data: data.map(|mut data| {
-                data["user"]["id"] = user.id.clone().into();
-                data
-            }),
+            data["user"]["id"] = user.id.clone().into();
+            Some(data)
+        });
+        Self {
+            data,
             discoverable,
             registered: None,
         }
     }
 
     fn register(&self, answer: &Answer, cx: &Context) -> Option<Passkey> {
-        let client_data_json = bytes(answer, "clientData")?;
-        let core = at_origin(&client_data_json, cx)?;
-        let registration = RegisterPublicKeyCredential {
-            id: String::new(),
-            raw_id: Vec::new(),
-            response: AuthenticatorAttestationResponseRaw {
-                attestation_object: bytes(answer, "attestation")?,
-                client_data_json,
-                transports: None,
-            },
-            type_: "public-key".into(),
-            extensions: Default::default(),
-        };
-        let credential = core
-            .register_credential(&registration, self.state.as_ref()?, None)
-            .ok()?;
-        if cx.store.has_passkey(&credential.cred_id) {
-            return None;
-        }
+        let credential = register(answer, self.data.as_ref()?, cx)?;
         let transports = answer.text(TRANSPORTS);
         let transports: Vec<String> = serde_json::from_str(transports).unwrap_or_default();
         Some(Passkey {
