@@ -1,10 +1,7 @@
 //! Faults, over a socket: what a client that knows nothing but TCP gets.
 
 #[allow(dead_code, reason = "shared with the other tests")]
-#[path = "org/reply.rs"]
-mod reply;
-#[allow(dead_code, reason = "shared with the other tests")]
-#[path = "org/support.rs"]
+#[path = "org/support/mod.rs"]
 mod support;
 
 use std::{io::ErrorKind, sync::Arc};
@@ -38,11 +35,7 @@ impl Wired {
             .clone()
             .into_make_service_with_connect_info::<Connection>();
         tokio::spawn(axum::serve(BreakableListener(listener), service).into_future());
-        let caller = Caller {
-            org,
-            router,
-            client_id: "demo-client",
-        };
+        let caller = Caller::of(TestOrg::InProcess(org, router));
         Self { port, caller }
     }
 

@@ -2,10 +2,7 @@
 //! other tests, which listen to none, would decide it at random.
 
 #[allow(dead_code, reason = "shared with the other tests")]
-#[path = "org/reply.rs"]
-mod reply;
-#[allow(dead_code, reason = "shared with the other tests")]
-#[path = "org/support.rs"]
+#[path = "org/support/mod.rs"]
 mod support;
 
 use std::{
@@ -41,9 +38,11 @@ async fn each_step_is_logged_and_no_secret_is() {
         .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
 
+    // Only this process can log to the subscriber.
+    let in_process = || Caller::of(TestOrg::in_process(&Settings::default()));
     let caller = Caller {
         client_id: "two-factor-client",
-        ..Caller::new()
+        ..in_process()
     };
     let reply = caller
         .interact("/oauth2", &[("scope", "openid offline_access")])
@@ -62,7 +61,7 @@ async fn each_step_is_logged_and_no_secret_is() {
     let tokens = caller.redeem("/oauth2", &code, VERIFIER).await.body;
 
     // What is sent, shown and tapped elsewhere is as secret.
-    let caller = Caller::new();
+    let caller = in_process();
     let step = caller.identify("every@example.com").await;
     let phone = json!({ "authenticator": { "id": "aut2mockPhone00000g4", "methodType": "sms" } });
     let select = "select-authenticator-authenticate";

@@ -1,4 +1,3 @@
-use mock_org::Scenario;
 use serde_json::json;
 
 use crate::support::*;
@@ -11,7 +10,7 @@ const SELECT: &[&str] = &["select-authenticator-authenticate"];
 
 #[tokio::test]
 async fn authenticators_are_chosen_by_id_and_point_at_enrolments() {
-    let caller = Caller::scenario(Scenario::AuthenticatorChoice);
+    let caller = Caller::with("scenario = 'authenticator-choice'");
     let step = caller
         .identify("ada@example.com")
         .await
@@ -104,7 +103,7 @@ async fn an_email_code_is_checked_resent_and_expires() {
 #[tokio::test]
 async fn two_factors_are_asked_one_after_the_other() {
     for caller in [
-        Caller::scenario(Scenario::TwoFactor),
+        Caller::with("scenario = 'two-factor'"),
         Caller {
             client_id: "two-factor-client",
             ..Caller::new()

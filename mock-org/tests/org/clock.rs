@@ -1,17 +1,19 @@
 //! `/__clock`.
 
-use mock_org::{Clock, Config, Host, Random};
 use serde_json::json;
-use time::OffsetDateTime;
 
 use crate::support::*;
 
+fn standing_with(seed: u64) -> Settings<'static> {
+    Settings {
+        seed: Some(seed),
+        ..Settings::default()
+    }
+}
+
+/// An org whose clock stands at the beginning of 1970.
 pub fn standing(seed: u64) -> Caller {
-    let host = Host {
-        clock: Clock::standing_at(OffsetDateTime::UNIX_EPOCH),
-        random: Random::seeded(seed),
-    };
-    Caller::on(host, Config::built_in())
+    Caller::of(TestOrg::new(&standing_with(seed)))
 }
 
 #[tokio::test]
@@ -53,7 +55,9 @@ async fn answers(caller: &Caller) -> Vec<String> {
 #[tokio::test]
 async fn a_seed_and_a_time_give_the_same_handles_codes_and_tokens() {
     let once = answers(&standing(7)).await;
-    assert_eq!(once, answers(&standing(7)).await);
+    // In this process, even where the other is not.
+    let again = Caller::of(TestOrg::in_process(&standing_with(7)));
+    assert_eq!(once, answers(&again).await);
     let other = answers(&standing(8)).await;
     for (one, other) in once.iter().zip(&other) {
         assert_ne!(one, other);

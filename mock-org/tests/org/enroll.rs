@@ -1,4 +1,3 @@
-use mock_org::{Authenticator, Config, Scenario};
 use serde_json::json;
 
 use crate::support::*;
@@ -49,11 +48,10 @@ async fn optional_authenticators_are_offered_after_sign_in_and_can_be_skipped() 
 
 #[tokio::test]
 async fn a_required_authenticator_cannot_be_skipped() {
-    let mut config = Config::built_in();
-    config.scenario = Some(Scenario::Enrollment);
-    config.policy.enrollment.required = vec![Authenticator::SecurityQuestion];
-    config.policy.enrollment.optional.clear();
-    let caller = Caller::with(config);
+    let caller = Caller::with(
+        "scenario = 'enrollment'
+         policy.enrollment = { required = ['security-question'], optional = [] }",
+    );
     let step = sign_in(&caller).await.expect(200, ENROLL, &[]);
     let body = json!({ "stateHandle": step.state_handle() });
     let skipped = caller.post_json("/idp/idx/skip", body).await;

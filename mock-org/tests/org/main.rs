@@ -16,17 +16,15 @@ mod interaction;
 mod key;
 mod magic_link;
 mod oauth;
-#[cfg(feature = "server")]
-mod pages;
 mod passkeys;
 mod phone;
 mod push;
 mod question;
 mod recover;
 mod register;
-mod reply;
 mod reset;
 mod scenarios;
+mod server;
 mod sign_in;
 mod snapshots;
 mod support;

@@ -1,4 +1,3 @@
-use mock_org::Scenario;
 use serde_json::json;
 
 use crate::support::*;
@@ -55,7 +54,7 @@ async fn a_known_user_resets_the_password_by_email() {
 
 #[tokio::test]
 async fn without_a_known_user_recovery_asks_who_it_is() {
-    let caller = Caller::scenario(Scenario::IdentifierPassword);
+    let caller = Caller::with("scenario = 'identifier-password'");
     let step = caller.start().await;
     let step = caller
         .answer(&step, "recover", json!({}))

@@ -1,4 +1,3 @@
-use mock_org::{Authenticator, Config};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -58,9 +57,7 @@ async fn a_profile_and_a_password_make_an_account() {
 
 #[tokio::test]
 async fn the_optional_email_can_be_enrolled() {
-    let mut config = Config::built_in();
-    config.policy.registration.optional = vec![Authenticator::Email];
-    let caller = Caller::with(config);
+    let caller = Caller::with("policy.registration.optional = ['email']");
     let step = enroll_profile(&caller).await;
     let step = caller
         .answer(&step, "enroll-profile", profile("new@example.com"))
@@ -103,10 +100,8 @@ async fn the_optional_email_can_be_enrolled() {
 
 #[tokio::test]
 async fn several_required_authenticators_are_chosen_in_any_order() {
-    let mut config = Config::built_in();
-    config.policy.registration.required = vec![Authenticator::Password, Authenticator::Email];
-    config.policy.registration.optional.clear();
-    let caller = Caller::with(config);
+    let caller =
+        Caller::with("policy.registration = { required = ['password', 'email'], optional = [] }");
     let step = enroll_profile(&caller).await;
     let step = caller
         .answer(&step, "enroll-profile", profile("new@example.com"))

@@ -1,6 +1,5 @@
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use mock_org::{Config, Faults, Org, Plan};
 use serde_json::{Value, json};
 
 use crate::{support::*, token_start, unlock};
@@ -125,21 +124,19 @@ async fn who_has_registered_is_unknown_afterwards() {
 #[tokio::test]
 async fn the_clock_tells_the_real_time_again() {
     let caller = Caller::new();
-    let before = caller.org.clock.now();
+    let before = caller.org.now();
     caller.pass(DAY.as_secs());
-    assert!(caller.org.clock.now() - before >= DAY);
+    assert!(caller.org.now() - before >= DAY);
     reset(&caller).await;
-    assert!(caller.org.clock.now() - before < DAY);
+    assert!(caller.org.now() - before < DAY);
 }
 
 #[tokio::test]
 async fn rules_for_faults_stay() {
-    let org = Arc::new(Org::new(Config::built_in()));
-    let caller = Caller {
-        router: mock_org::faulty_router(org.clone(), Faults::new(Plan::default())),
-        org,
-        client_id: "demo-client",
-    };
+    let caller = Caller::of(TestOrg::new(&Settings {
+        faults: true,
+        ..Settings::default()
+    }));
     let rules = json!({ "rules": [{ "path": "/introspect", "times": 0, "fault": "bad-gateway" }] });
     assert_eq!(caller.post_json("/__faults", rules).await.status, 204);
     reset(&caller).await;

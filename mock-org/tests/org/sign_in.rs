@@ -1,4 +1,3 @@
-use mock_org::Scenario;
 use serde_json::json;
 
 use crate::support::*;
@@ -97,7 +96,7 @@ async fn identifier_first_asks_for_the_password_and_gives_a_code() {
 
 #[tokio::test]
 async fn identifier_and_password_can_share_a_form() {
-    let caller = Caller::scenario(Scenario::IdentifierPassword);
+    let caller = Caller::with("scenario = 'identifier-password'");
     let step = caller.start().await.expect(200, IDENTIFY, &[]);
     assert_eq!(
         step.form("recover")["href"],
@@ -167,7 +166,7 @@ async fn too_many_wrong_passwords_lock_the_account() {
 
 #[tokio::test]
 async fn a_locked_account_is_told_so_in_the_shared_form() {
-    let caller = Caller::scenario(Scenario::IdentifierPassword);
+    let caller = Caller::with("scenario = 'identifier-password'");
     let step = caller.start().await;
     let mut answer = passcode("Locked-Away-1");
     answer["identifier"] = "locked@example.com".into();
@@ -224,7 +223,7 @@ async fn blank_fields_are_named_inside_their_form() {
 
 #[tokio::test]
 async fn where_registration_is_closed_it_ends_with_a_message() {
-    let caller = Caller::scenario(Scenario::RegistrationClosed);
+    let caller = Caller::with("scenario = 'registration-closed'");
     let step = caller.start().await;
     let reply = caller
         .answer(&step, "select-enroll-profile", json!({}))

@@ -20,13 +20,13 @@ async fn the_code_of_the_moment_signs_in_once() {
         step.body["currentAuthenticator"]["value"]["key"],
         "google_otp"
     );
-    let old = app.code(caller.org.clock.now() - time::Duration::minutes(5));
+    let old = app.code(caller.org.now() - time::Duration::minutes(5));
     let wrong = caller.answer(&step, CHALLENGE[0], passcode(&old)).await;
     assert_eq!(
         wrong.field_keys(CHALLENGE[0], PASSCODE),
         ["authfactor.challenge.soft_token.invalid_passcode"]
     );
-    let code = app.code(caller.org.clock.now());
+    let code = app.code(caller.org.now());
     let device = caller.get("/__device.json").await;
     assert_eq!(device.body["codes"][0]["code"], code);
     caller
@@ -42,7 +42,7 @@ async fn the_code_of_the_moment_signs_in_once() {
         ["authfactor.challenge.soft_token.used_passcode"]
     );
     caller.pass(30);
-    let next = app.code(caller.org.clock.now());
+    let next = app.code(caller.org.now());
     caller
         .answer(&step, CHALLENGE[0], passcode(&next))
         .await
@@ -72,7 +72,7 @@ async fn an_app_is_set_up_by_its_qr_code_or_secret() {
         wrong.body["currentAuthenticator"], step.body["currentAuthenticator"],
         "the secret stays"
     );
-    let code = app.code(caller.org.clock.now());
+    let code = app.code(caller.org.now());
     let step = caller
         .answer(&step, "enroll-authenticator", passcode(&code))
         .await

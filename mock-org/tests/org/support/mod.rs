@@ -1,16 +1,20 @@
 //! A caller of the org that follows forms as a client does.
 
-use std::{sync::Arc, time::Duration};
+mod packaged;
+mod reply;
+mod test_org;
 
-use axum::{Router, body::Body, http::Request};
+use std::time::Duration;
+
+use axum::{body::Body, http::Request};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use http_body_util::BodyExt;
-use mock_org::{Config, Host, Org, Scenario};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tower::ServiceExt;
 
-pub use crate::reply::Reply;
+pub use self::{
+    reply::Reply,
+    test_org::{Settings, TestOrg},
+};
 
 pub const ORG: &str = "http://org.example:4000";
 pub const REDIRECT_URI: &str = "http://localhost:8080/callback";
@@ -21,53 +25,32 @@ pub type Fields<'a> = &'a [(&'a str, &'a str)];
 
 /// Calls one org.
 pub struct Caller {
-    pub org: Arc<Org>,
+    pub org: TestOrg,
     pub client_id: &'static str,
-    pub router: Router,
 }
 
 impl Caller {
     pub fn new() -> Self {
-        Self::with(Config::built_in())
+        Self::with("")
     }
 
-    pub fn with(config: Config) -> Self {
-        Self::on(Host::system(), config)
+    /// Calls an org with changes to the built-in configuration, in TOML.
+    pub fn with(changes: &str) -> Self {
+        Self::of(TestOrg::new(&Settings {
+            changes,
+            ..Settings::default()
+        }))
     }
 
-    pub fn on(host: Host, config: Config) -> Self {
-        let org = Arc::new(Org::on(host, config));
+    pub fn of(org: TestOrg) -> Self {
         Self {
-            router: mock_org::router(org.clone()),
             org,
             client_id: "demo-client",
         }
     }
 
-    pub fn scenario(scenario: Scenario) -> Self {
-        Self::with(Config {
-            scenario: Some(scenario),
-            ..Config::built_in()
-        })
-    }
-
     pub async fn send(&self, request: Request<Body>) -> Reply {
-        let response = self
-            .router
-            .clone()
-            .oneshot(request)
-            .await
-            .expect("the router never fails");
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.expect("a body").to_bytes();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Reply {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-            text,
-        }
+        self.org.send(request).await
     }
 
     pub async fn get(&self, path: &str) -> Reply {
@@ -224,7 +207,7 @@ impl Caller {
     }
 
     pub fn pass(&self, seconds: u64) {
-        self.org.clock.advance(Duration::from_secs(seconds));
+        self.org.advance(Duration::from_secs(seconds));
     }
 }
 
