@@ -1,6 +1,6 @@
-//! The package as users get it: packed by npm, and installed in a separate project.
+//! The packages as users get them: packed by npm, and installed in a separate project.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -20,7 +20,7 @@ pub struct Installed {
 
 /// Packs `pkg/` and installs the tarball.
 pub fn install(project: &Project) -> Result<Installed> {
-    let tarball = pack(project)?;
+    let tarball = pack(project, &project.pkg(), "pack")?;
     let folder = project.package_project();
     files::empty(&folder)?;
     files::write(
@@ -54,15 +54,21 @@ pub fn install(project: &Project) -> Result<Installed> {
     })
 }
 
-fn pack(project: &Project) -> Result<PathBuf> {
-    let folder = project.target.join("pack");
+/// Packs `pkg-mock-org/`, and returns the tarball.
+pub fn mock_org(project: &Project) -> Result<PathBuf> {
+    pack(project, &project.pkg_mock_org(), "pack-mock-org")
+}
+
+/// Packs a package into a folder of cargo's target folder, in which nothing else is.
+fn pack(project: &Project, package: &Path, folder: &str) -> Result<PathBuf> {
+    let folder = project.target.join(folder);
     files::empty(&folder)?;
     Run::new("npm")
         .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
         .arg(&folder)
-        .dir(&project.pkg())
+        .dir(package)
         .read()
-        .context("cannot pack pkg/")?;
+        .with_context(|| format!("cannot pack {}", project.shown(package)))?;
     match files::list(&folder)?.as_slice() {
         [tarball] => Ok(tarball.clone()),
         others => bail!(

@@ -67,15 +67,24 @@ impl Sum for Tally {
 
 /// Adds up the `test result: ok. 3 passed; 0 failed; …` lines of Rust's and wasm-bindgen's test runners.
 pub fn libtest(output: &str) -> Tally {
-    let results = output
+    let tallies = results(output).map(|counts| Tally {
+        passed: number_before(counts, " passed"),
+        failed: number_before(counts, " failed"),
+    });
+    tallies.sum()
+}
+
+/// How many tests Rust's test runner was told to leave out.
+pub fn left_out(output: &str) -> u64 {
+    let counts = results(output).map(|counts| number_before(counts, " filtered out"));
+    counts.sum()
+}
+
+fn results(output: &str) -> impl Iterator<Item = &str> {
+    let lines = output
         .lines()
         .filter_map(|line| line.split_once("test result:"));
-    results
-        .map(|(_, counts)| Tally {
-            passed: number_before(counts, " passed"),
-            failed: number_before(counts, " failed"),
-        })
-        .sum()
+    lines.map(|(_, counts)| counts)
 }
 
 /// Reads the closing comments of Node.js's TAP report. A cancelled test has not passed. Node.js 26 reports a file in which
@@ -130,11 +139,12 @@ mod tests {
     fn adds_up_every_result_of_libtest() {
         let output = "
 running 3 tests
-test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s
+test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 1 filtered out; finished in 0.01s
    Doc-tests thing
-test result: FAILED. 12 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 2.03s
+test result: FAILED. 12 passed; 2 failed; 0 ignored; 0 measured; 4 filtered out; finished in 2.03s
 ";
         assert_eq!(libtest(output), tally(15, 2));
+        assert_eq!(left_out(output), 5);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod browser;
 mod count;
+mod mock_org;
 mod scripts;
 mod suite;
 mod supply;
@@ -105,6 +106,7 @@ impl Suite {
         match self.choice {
             Choice::Check => check::run(session.project, true),
             Choice::Native => native(session.project),
+            Choice::MockOrg => mock_org::run(session, self),
             Choice::Browser => browser::run(session, self.browser()),
             Choice::Size => {
                 session.build()?;

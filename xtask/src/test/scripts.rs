@@ -10,6 +10,7 @@ use super::count::{self, Tally};
 use super::suite::{Choice, Suite};
 use crate::demo;
 use crate::files;
+use crate::pack;
 use crate::process::Run;
 use crate::project::Project;
 use crate::setup::{self, Engine};
@@ -32,6 +33,10 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
     let files = test_files(project, suite)?;
     let installed = session.installed()?;
     let org = demo::compile_mock_org(project)?;
+    let packed = match suite.choice {
+        Choice::MockOrg => Some(pack::mock_org(project)?),
+        _ => None,
+    };
     let screen = suite.browser().screen()?;
     let mut sum = Tally::default();
     for (index, node) in setup::nodes(project, scripts.newest)?
@@ -51,6 +56,12 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
                 .env("MOCK_ORG", &org)
                 .env("CARGO_TARGET_DIR", &project.target)
                 .env("PAGES", if with_pages { "yes" } else { "no" });
+            let run = match &packed {
+                Some(tarball) => run
+                    .env("MOCK_ORG_CORE", project.pkg_mock_org())
+                    .env("MOCK_ORG_PACKAGE", tarball),
+                None => run,
+            };
             let run = suite.browser().for_scripts(project, run)?;
             let run = match &screen {
                 Some(screen) => screen.shows(run),

@@ -14,6 +14,8 @@ pub enum Choice {
     Check,
     /// The workspace's unit, integration and documentation tests, compiled for this machine.
     Native,
+    /// The package okta-mock-org: the org's own tests on it in Node.js, and what else it offers.
+    MockOrg,
     /// The boundary in headless Chromium, Firefox and `WebKitGTK`.
     Browser,
     /// The packed package, imported by its name in Node.js.
@@ -127,6 +129,8 @@ impl Suite {
             Choice::Reliability => (true, false, 8),
             // The first run installs every tool.
             Choice::Environments => (false, true, 30),
+            // The first run installs the tools of the README's examples.
+            Choice::MockOrg => (false, true, 10),
             // Both files install the clients, the second finds them installed.
             Choice::Clients => (false, false, 10),
             Choice::Demo => (false, false, 15),
