@@ -36,7 +36,5 @@ pub use http::{
     faults::{Faults, Plan, Share, Transport},
     faulty_router, router,
 };
-pub use model::{
-    Authenticator, Client, Clock, Config, Host, Policy, Random, Scenario, Totp, UserConfig,
-};
+pub use model::{Client, Clock, Config, Host, Policy, Random, Scenario, Totp, UserConfig};
 pub use store::{Org, Snapshot};
