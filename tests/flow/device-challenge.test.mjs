@@ -2,8 +2,8 @@
 // `deviceChallenge` with Okta Verify on a port of this device.
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 import { EVERY } from './entries.mjs';
 import { rejection } from './errors.mjs';
