@@ -3,7 +3,7 @@ import idx from '../okta-idx-wasm/index.mjs';
 import { dataOf } from '../dom.mjs';
 import { stateHandleOf } from './hosted.mjs';
 import { createPkce, randomText } from './pkce.mjs';
-import { exchangeCode } from './tokens.mjs';
+import { exchangeCode, orgOf } from './tokens.mjs';
 
 /** The package's client, which takes interceptors. */
 export const { client } = idx;
@@ -76,15 +76,18 @@ export async function start(transaction) {
   if (transaction.hosted) transaction.stateHandle ??= await stateHandleOf(transaction);
   const { settings, codeVerifier, hosted, path, ...known } = transaction;
   const { issuer, clientId, redirectUri, scopes } = settings;
+  const isUrl = URL.canParse(issuer);
   const config = {
     issuer,
+    // Without it, the package takes the issuer's origin.
+    domain: isUrl ? orgOf(issuer) : undefined,
     clientId,
     redirectUri,
     scopes,
     ...known,
     version: idx.LATEST_SUPPORTED_IDX_API_VERSION,
     // Actions can carry passwords, so they are sent only to the organisation.
-    allowedOrigins: URL.canParse(issuer) ? [new URL(issuer).origin] : undefined,
+    allowedOrigins: isUrl ? [new URL(issuer).origin] : undefined,
   };
   const idxState = await settle(idx.start(config));
   // A resumed state has no handle in `toPersist`, so the previous one is kept.

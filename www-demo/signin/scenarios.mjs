@@ -1,6 +1,10 @@
-/** The scenarios that a mock organisation lists at `/__scenarios.json`. Only issuers on localhost are asked. */
+/**
+ * The scenarios that a mock organisation lists at `/__scenarios.json`. Only issuers on localhost, or on the host of the
+ * page, are asked.
+ */
 import { isObject, textOf, webAddress } from '../dom.mjs';
 import { unrecorded } from '../inspector/recorder.mjs';
+import { orgOf } from './tokens.mjs';
 
 /**
  * @typedef {object} User
@@ -31,8 +35,8 @@ const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 export async function loadScenarios(issuer) {
   try {
     const { origin, hostname } = new URL(issuer);
-    if (!LOCAL.test(hostname)) return undefined;
-    const response = await unrecorded(`${origin}/__scenarios.json`, { cache: 'no-store' });
+    if (!LOCAL.test(hostname) && origin !== location.origin) return undefined;
+    const response = await unrecorded(`${orgOf(issuer)}/__scenarios.json`, { cache: 'no-store' });
     const { scenarios, inbox, device, reset } = response.ok ? await response.json() : {};
     const list = (Array.isArray(scenarios) ? scenarios : []).filter(
       (entry) => isObject(entry) && textOf(entry.id) && textOf(entry.clientId),

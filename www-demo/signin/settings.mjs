@@ -58,7 +58,10 @@ const defaults = () => ({
 async function configFile() {
   try {
     const response = await unrecorded('config.json', { cache: 'no-store' });
-    return response.ok ? await response.json() : {};
+    if (!response.ok) return {};
+    const { issuer, ...rest } = await response.json();
+    // An issuer that is no address is a path beside the page.
+    return { ...rest, issuer: issuer && !URL.canParse(issuer) ? new URL(issuer, response.url).href : issuer };
   } catch {
     return {};
   }

@@ -10,6 +10,9 @@ export function baseUrlOf(issuer) {
   return trimmed.includes('/oauth2') ? trimmed : `${trimmed}/oauth2`;
 }
 
+/** The URL of the organisation: its origin, with a path if it is below one. @param {string} issuer */
+export const orgOf = (issuer) => baseUrlOf(issuer).replace(/\/oauth2(\/[^/]*)?$/, '');
+
 /**
  * @typedef {object} Tokens
  * @property {string} [id_token]
