@@ -8,10 +8,11 @@ use anyhow::{Context, Result, anyhow};
 use serde_json::Value;
 
 use crate::build;
+use crate::playground;
 use crate::process::{Run, Service};
 use crate::progress::Steps;
 use crate::project::{CRATE, Project};
-use crate::setup::Engine;
+use crate::setup::{self, Engine};
 use crate::test;
 
 /// The authorization server that the page signs in to, as a path of the mock org.
@@ -29,6 +30,9 @@ pub struct Args {
     /// A browser to sign in with. Default: all.
     #[arg(long = "engine", requires = "smoke")]
     engines: Vec<Engine>,
+    /// Write the page to this folder, with the mock org in a service worker, as files for any static host.
+    #[arg(long = "static", value_name = "DIR", conflicts_with_all = ["smoke", "port", "page_port"])]
+    folder: Option<PathBuf>,
     /// Port of the mock org. Default: a free port.
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -43,6 +47,12 @@ pub fn run(project: &Project, args: &Args) -> Result<()> {
         return test::smoke(project, &args.engines);
     }
     build::set_up_and_build(project, build::Args::default())?;
+    if let Some(folder) = &args.folder {
+        setup::prepare(project, setup::BUILD)?;
+        playground::write_to(project, folder)?;
+        println!("\nServe {} by any static host.", folder.display());
+        return Ok(());
+    }
     let (mut service, address) = start(project, args)?;
     println!(
         "\nOpen {address}, choose a flow, and sign in as the user that the page names. Press Ctrl-C to stop."

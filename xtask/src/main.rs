@@ -2,7 +2,8 @@
 //!
 //! `main` only dispatches. Each command has its own file. Code that several commands share is in separate modules:
 //! [`project`] (paths), [`process`] (child processes), [`progress`] (progress output), [`files`], [`dependencies`] (the
-//! crates), [`setup`] (the tools), [`pack`] (the package as npm installs it).
+//! crates), [`setup`] (the tools), [`pack`] (the package as npm installs it), [`playground`] (the demo
+//! as files).
 
 mod bench;
 mod build;
@@ -11,6 +12,7 @@ mod demo;
 mod dependencies;
 mod files;
 mod pack;
+mod playground;
 mod process;
 mod progress;
 mod project;

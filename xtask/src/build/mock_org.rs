@@ -147,16 +147,11 @@ fn assemble(project: &Project) -> Result<String> {
     let source = project.root.join("mock-org").join("npm");
     let core = folder(project).join("core.wasm");
     for (entry, bytes, flags, made) in BUNDLES {
-        bundle(
-            project,
-            &source.join("js"),
-            (entry, bytes),
-            flags,
-            &staging.join(made),
-        )?;
+        let js = source.join("js");
+        let parts = (&*js.join(entry), &*js.join(bytes));
+        bundle(project, parts, flags, &staging.join(made))?;
     }
-    let index = staging.join("index.mjs");
-    write(&index, &read(&index)?.replace(PLACEHOLDER, &hex(&core)?))?;
+    insert_bytes(project, &staging.join("index.mjs"))?;
     copy(&core, &staging.join("core.wasm"))?;
     let template = source.join("template");
     for name in ["README.md", "index.d.ts"] {
@@ -182,10 +177,23 @@ fn assemble(project: &Project) -> Result<String> {
     ))
 }
 
+/// Bundles a classic script of a page that uses the sources of the package, with the core inside. The package is built.
+pub fn bundle_script(project: &Project, entry: &Path, made: &Path) -> Result<()> {
+    let bytes = project.root.join("mock-org/npm/js/bytes.browser.mjs");
+    let flags = ["--format=iife", "--platform=browser", "--target=es2022"];
+    bundle(project, (entry, &bytes), &flags, made)?;
+    insert_bytes(project, made)
+}
+
+/// Replaces the placeholder of a bundle by the core.
+fn insert_bytes(project: &Project, made: &Path) -> Result<()> {
+    let core = folder(project).join("core.wasm");
+    write(made, &read(made)?.replace(PLACEHOLDER, &hex(&core)?))
+}
+
 fn bundle(
     project: &Project,
-    source: &Path,
-    (entry, bytes): (&str, &str),
+    (entry, bytes): (&Path, &Path),
     flags: &[&str],
     made: &Path,
 ) -> Result<()> {
@@ -194,7 +202,7 @@ fn bundle(
     let glue = folder(project).join("glue.js");
     project
         .npm_bin("esbuild")
-        .arg(source.join(entry))
+        .arg(entry)
         .args([
             "--bundle",
             "--charset=ascii",
@@ -204,10 +212,7 @@ fn bundle(
         .args(["--minify-whitespace", "--tsconfig-raw={}"])
         .args(flags)
         .arg(format!("--alias:okta-mock-org:core={}", glue.display()))
-        .arg(format!(
-            "--alias:okta-mock-org:bytes={}",
-            source.join(bytes).display()
-        ))
+        .arg(format!("--alias:okta-mock-org:bytes={}", bytes.display()))
         .arg(format!("--alias:okta-mock-org:hex={}", hex.display()))
         .arg(format!("--outfile={}", made.display()))
         .read()

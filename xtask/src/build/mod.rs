@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 pub use self::core::{Part, folder as core_folder, named as named_core};
-pub use self::mock_org::build as build_mock_org;
+pub use self::mock_org::{build as build_mock_org, bundle_script};
 pub use self::notices::FILE as NOTICES;
 
 use anyhow::{Context, Result, anyhow};

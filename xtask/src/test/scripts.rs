@@ -11,6 +11,7 @@ use super::suite::{Choice, Suite};
 use crate::demo;
 use crate::files;
 use crate::pack;
+use crate::playground;
 use crate::process::Run;
 use crate::project::Project;
 use crate::setup::{self, Engine};
@@ -37,6 +38,10 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
         Choice::MockOrg => Some(pack::mock_org(project)?),
         _ => None,
     };
+    let playground = project.target.join(playground::FOLDER);
+    if suite.choice == Choice::Demo && !is_smoke(suite) {
+        playground::write_to(project, &playground)?;
+    }
     let screen = suite.browser().screen()?;
     let mut sum = Tally::default();
     for (index, node) in setup::nodes(project, scripts.newest)?
@@ -54,6 +59,7 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
                 .env("PACKAGE_PROJECT", &installed.project)
                 .env("PACKAGE_TARBALL", &installed.tarball)
                 .env("MOCK_ORG", &org)
+                .env("PLAYGROUND", &playground)
                 .env("CARGO_TARGET_DIR", &project.target)
                 .env("PAGES", if with_pages { "yes" } else { "no" });
             let run = match &packed {
@@ -91,6 +97,11 @@ fn is_of_pages(path: &Path) -> bool {
     name == "page.test.mjs" || name.ends_with("-page.test.mjs")
 }
 
+/// Whether only [`SMOKE`] runs: the other files use features of Chromium.
+fn is_smoke(suite: Suite) -> bool {
+    suite.quick || suite.browser() != Engine::Chromium
+}
+
 fn test_files(project: &Project, suite: Suite) -> Result<Vec<PathBuf>> {
     let folder = project.root.join("tests").join(suite.choice.name());
     let mut files = files::list(&folder)?;
@@ -98,8 +109,7 @@ fn test_files(project: &Project, suite: Suite) -> Result<Vec<PathBuf>> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let wanted = match suite.choice {
             Choice::Package if suite.quick => !SLOW.iter().any(|slow| name.starts_with(slow)),
-            // The other files use features of Chromium.
-            Choice::Demo if suite.quick || suite.browser() != Engine::Chromium => name == SMOKE,
+            Choice::Demo if is_smoke(suite) => name == SMOKE,
             _ => true,
         };
         wanted && name.ends_with(".test.mjs")
