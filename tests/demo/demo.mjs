@@ -6,11 +6,15 @@ import path from 'node:path';
 
 import { packageFolder, root } from '../support/built.mjs';
 import { startOrg } from '../support/org.mjs';
+import { within } from '../support/within.mjs';
 
 /** @typedef {'WebAssembly' | 'JavaScript'} Core */
 
 /** @type {Core[]} */
 export const CORES = ['WebAssembly', 'JavaScript'];
+
+/** Of a browser's profile. */
+export const PROFILE = { viewport: { width: 1280, height: 900 } };
 
 /** The folder from which the page imports `index.mjs` and `flow.mjs`. @param {Core} core */
 export function folderOf(core) {
@@ -33,3 +37,18 @@ export const startDemo = (folder, args = []) =>
   startOrg(['--serve', path.join(root, 'www-demo'), '--serve', `/okta-idx-wasm=${folder}`, ...args], {
     host: 'localhost',
   });
+
+/** A page that hangs cannot be closed; it ends with the browser. @param {import('playwright-core').BrowserContext} context */
+export const closed = (context) => within(5, 'closing the page', context.close()).catch(() => {});
+
+/**
+ * The same, with a new browser profile.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} folder of the package
+ * @param {string[]} [args] more arguments of the mock org
+ */
+export async function startDemoAndProfile(browser, folder, args) {
+  const org = await startDemo(folder, args);
+  const context = await browser.newContext(PROFILE);
+  return { org, context, end: () => Promise.all([org.stop(), closed(context)]) };
+}

@@ -29,7 +29,7 @@ export class Person {
    * @param {Record<string, string>} [query] more settings
    */
   async open(client, query = {}) {
-    const address = new URL(this.org.page);
+    const address = new URL(`${this.org.page}/`);
     const settings = { issuer: `${this.org.origin}/oauth2/default`, clientId: client, ...query };
     for (const [name, value] of Object.entries(settings)) address.searchParams.set(name, value);
     await this.page.goto(address.href);
@@ -166,7 +166,7 @@ export class Person {
   /** Does something in another tab. @param {string} path of the org @param {(tab: import('playwright-core').Page) => Promise<void>} work */
   async elsewhere(path, work) {
     const tab = await this.page.context().newPage();
-    await tab.goto(new URL(path, this.org.origin).href);
+    await tab.goto(this.org.url(path));
     await work(tab);
     // Chromium may never report the closing of a tab whose form was just submitted.
     await tab.waitForLoadState();

@@ -3,8 +3,6 @@ import assert from 'node:assert/strict';
 
 import { noisesOf } from '../support/chromium.mjs';
 import { failure, screenshotOf } from '../support/failure.mjs';
-import { within } from '../support/within.mjs';
-import { startDemo } from './demo.mjs';
 import { textOfPage } from './page-text.mjs';
 import { Person } from './person.mjs';
 
@@ -20,11 +18,17 @@ import { Person } from './person.mjs';
  *
  * @typedef {object} Place shared by the walks of a core
  * @property {import('playwright-core').Browser} browser
- * @property {string} packageFolder from which the page imports the package
+ * @property {(walk: Walk) => Promise<Started>} start
+ * @property {RegExp[]} [expects] expected console errors of any walk
  * @property {import('./audit.mjs').Audit} [audit]
  * @property {import('./traffic.mjs').Traffic} traffic
  * @property {string} folder for screenshots of failed walks
  * @property {string} screenshots
+ *
+ * @typedef {object} Started an org that serves the page, and a browser profile without pages of it
+ * @property {import('../support/org.mjs').Org} org
+ * @property {import('playwright-core').BrowserContext} context
+ * @property {() => Promise<unknown>} end
  */
 
 /** The browser writes a line to the console for each response that is not ok. */
@@ -38,19 +42,19 @@ const PATIENCE = 20_000;
  * @param {Place} place
  */
 export async function run(t, walk, place) {
-  const org = await startDemo(place.packageFolder, walk.org);
-  t.after(org.stop);
-  const context = await place.browser.newContext({ viewport: { width: 1280, height: 900 } });
-  // A page that hangs cannot be closed; it ends with the browser.
-  t.after(() => within(5, 'closing the page', context.close()).catch(() => {}));
+  const { org, context, end } = await place.start(walk);
+  t.after(end);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const noises = noisesOf(page);
   const secrets = place.traffic.watch(page);
-  const expects = [...(walk.refused ? [REFUSED] : []), ...(walk.expects ?? [])];
+  const expects = [...(walk.refused ? [REFUSED] : []), ...(walk.expects ?? []), ...(place.expects ?? [])];
   /** Problems by kind of step, for the kinds that this walk is the first to reach. @type {Map<string, string[]>} */
   const found = new Map();
-  const person = new Person(page, org, async (at) => place.audit?.look(at, secrets, found));
+  const person = new Person(page, org, async (at) => {
+    await place.audit?.look(at, secrets, found);
+    await org.atStep();
+  });
   try {
     await person.open(walk.client ?? 'demo-client', walk.query);
     await walk.walk(person, org, place);

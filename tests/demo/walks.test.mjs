@@ -9,7 +9,7 @@ import { launchChromium } from '../support/chromium.mjs';
 import { startOrg } from '../support/org.mjs';
 import { Audit } from './audit.mjs';
 import { missing, needless } from './coverage.mjs';
-import { CORES, folderOf } from './demo.mjs';
+import { CORES, folderOf, startDemoAndProfile } from './demo.mjs';
 import { Traffic } from './traffic.mjs';
 import { run } from './walk.mjs';
 import { walks } from './walks/index.mjs';
@@ -34,9 +34,10 @@ for (const core of CORES)
     /** @type {import('./walk.mjs').Place} */
     let place;
     before(async () => {
+      const packageFolder = folderOf(core);
       place = {
         browser,
-        packageFolder: folderOf(core),
+        start: ({ org }) => startDemoAndProfile(browser, packageFolder, org),
         audit: all ? new Audit() : undefined,
         traffic: all ? traffic : new Traffic(),
         folder: await workFolder('demo-walks', core),
@@ -54,7 +55,7 @@ test('every remediation and message of the mock org was met', async (t) => {
   if (walked.size < Object.keys(walks).length) return t.skip('only some of the walks ran');
   const org = await startOrg();
   t.after(org.stop);
-  const vocabulary = await (await fetch(`${org.origin}/__vocabulary.json`)).json();
+  const vocabulary = await org.json('/__vocabulary.json');
   assert.deepEqual(
     missing(vocabulary, traffic.seen),
     [],

@@ -19,11 +19,11 @@ export const target = (...parts) => path.join(process.env.CARGO_TARGET_DIR || pa
 /**
  * @param {string} variable environment variable that may contain the path
  * @param {string} usual the default path
+ * @param {string} [by] the command that writes it there
  */
-function made(variable, usual) {
+function made(variable, usual, by = 'cargo xtask test package') {
   const file = path.resolve(process.env[variable] || usual);
-  if (!existsSync(file))
-    throw new Error(`${file} does not exist: run \`cargo xtask test package\`, or set ${variable}`);
+  if (!existsSync(file)) throw new Error(`${file} does not exist: run \`${by}\`, or set ${variable}`);
   return file;
 }
 
@@ -39,6 +39,10 @@ export function mockOrgTarball() {
   const [name = 'okta-mock-org.tgz'] = existsSync(folder) ? readdirSync(folder) : [];
   return made('MOCK_ORG_PACKAGE', path.join(folder, name));
 }
+
+/** The demo as files for a static host: `PLAYGROUND`. */
+export const playgroundFolder = () =>
+  made('PLAYGROUND', target('playground'), 'cargo xtask demo --static target/playground');
 
 /** The packed package: `PACKAGE_TARBALL`. */
 export function tarball() {

@@ -63,7 +63,7 @@ export const email = {
       await person.at('challenge-authenticator');
       const other = await place.browser.newContext();
       const tab = await other.newPage();
-      await tab.goto(new URL((await org.mail(MAGGIE)).link ?? '', org.origin).href);
+      await tab.goto(org.url((await org.mail(MAGGIE)).link));
       await tab.getByRole('heading', { name: 'Enter this code where you began to sign in' }).waitFor();
       const code = await tab.locator('.number').innerText();
       assert.equal(code, await org.code(MAGGIE));

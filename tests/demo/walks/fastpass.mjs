@@ -7,7 +7,7 @@ const CANCEL = 'authenticatorChallenge-cancel';
 const REFUSED = /ERR_CONNECTION_REFUSED.*\/probe/s;
 
 /** The challenges of the org, with what came of each. @param {import('../../support/org.mjs').Org} org */
-const challenges = async ({ origin }) => (await (await fetch(`${origin}/__device/loopback`)).json()).challenges;
+const challenges = async (org) => (await org.json('/__device/loopback')).challenges;
 
 /** Why the only challenge was cancelled. @param {import('../../support/org.mjs').Org} org */
 async function reason(org) {
@@ -30,12 +30,7 @@ const listens = (person, port, answer) =>
   });
 
 /** Makes the page wait longer for Okta Verify on each port: a busy machine is slow. @param {import('../../support/org.mjs').Org} org */
-const raiseProbeTimeout = ({ origin }) =>
-  fetch(`${origin}/__device/loopback`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ probeTimeoutMillis: 10_000 }),
-  });
+const raiseProbeTimeout = (org) => org.post('/__device/loopback', { probeTimeoutMillis: 10_000 });
 
 /** @param {import('../person.mjs').Person} person @param {string} scenario @param {string} user */
 async function asked(person, scenario, user) {
@@ -55,8 +50,7 @@ export const fastpass = {
       await listens(person, 6511, async (path, body) => {
         asks.push(path);
         if (path === '/challenge') {
-          const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-          assert.equal((await fetch(`${org.origin}/__device/loopback/answer`, init)).status, 204);
+          assert.equal(await org.post('/__device/loopback/answer', body), 204);
         }
         return { status: 200 };
       });

@@ -16,7 +16,8 @@ async function provider(person, button, login) {
   await page.getByRole('heading', { name: 'Google IdP' }).waitFor();
   if (login) await page.getByLabel('Sign in as').fill(login);
   await page.getByRole('button', { name: button }).click();
-  await page.waitForURL(({ origin }) => origin === new URL(person.org.page).origin);
+  const { org } = person;
+  await page.waitForURL(({ href }) => href.startsWith(org.page) && !href.startsWith(`${org.origin}/`));
 }
 
 /** @type {Record<string, import('../walk.mjs').Walk>} */

@@ -15,7 +15,7 @@ export const page = {
   'each flow is picked and begins': {
     refused: true,
     async walk(person, org) {
-      const { scenarios } = await (await fetch(`${org.origin}/__scenarios.json`)).json();
+      const { scenarios } = await org.json('/__scenarios.json');
       assert.ok(scenarios.length > 20);
       for (const { id, shows } of scenarios) {
         await person.pick(id);
@@ -76,7 +76,7 @@ export const page = {
   },
   'the panels are reached by keyboard, and say what happened': {
     refused: true,
-    async walk(person) {
+    async walk(person, { origin }) {
       const { keyboard } = person.page;
       const panel = (name) => person.page.getByRole('tabpanel', { name });
       await person.begin();
@@ -100,16 +100,14 @@ export const page = {
       await person.page.getByRole('tab', { name: 'State' }).focus();
       await keyboard.press('ArrowRight');
       const requests = panel('Requests').locator('.request');
-      const told = await requests.evaluateAll((all) =>
-        all.map(({ dataset }) => `${dataset.status} ${new URL(dataset.url).pathname}`),
-      );
+      const told = await requests.evaluateAll((all) => all.map(({ dataset }) => `${dataset.status} ${dataset.url}`));
       assert.deepEqual(
         told,
         [
-          '401 /idp/idx/challenge/answer',
-          '200 /idp/idx/identify',
-          '200 /idp/idx/introspect',
-          '200 /oauth2/default/v1/interact',
+          `401 ${origin}/idp/idx/challenge/answer`,
+          `200 ${origin}/idp/idx/identify`,
+          `200 ${origin}/idp/idx/introspect`,
+          `200 ${origin}/oauth2/default/v1/interact`,
         ],
         'the newest first',
       );
