@@ -37,7 +37,12 @@ async function answer(request) {
   }
 }
 
-worker.addEventListener('install', () => worker.skipWaiting());
+worker.addEventListener('install', (/** @type {any} */ event) => {
+  worker.skipWaiting();
+  // Otherwise, Chromium also asks the host for a page below `org/` while it starts the worker.
+  const pages = { urlPattern: { pathname: `${new URL(origin).pathname}/*` }, requestMode: 'navigate' };
+  event.addRoutes?.({ condition: pages, source: 'fetch-event' });
+});
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
 // A page that was reloaded without its cache has no worker, and asks for it.
 worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));

@@ -19,7 +19,8 @@ import { unrecorded } from '../inspector/recorder.mjs';
  * @property {string} [stateHandle]
  */
 
-const KEY = 'idx-demo.settings';
+/** Another copy of this page, below another path of the host, may have another org. */
+const KEY = `idx-demo.settings ${new URL('.', location.href).pathname}`;
 const NAMES = /** @type {const} */ (['issuer', 'clientId', 'redirectUri', 'scopes']);
 const TOKENS = /** @type {const} */ (['activationToken', 'recoveryToken', 'stateHandle']);
 
