@@ -7,6 +7,18 @@ const exactly = (text) =>
     ? text
     : new RegExp(String.raw`^\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}\s*$`);
 
+/**
+ * Enters a text at once, whatever has the focus: some time after a view is there, the widget moves the focus to its first field,
+ * and what is typed, or filled in by Playwright, goes there.
+ * @param {import('playwright-core').Locator} field
+ * @param {string} text
+ */
+export const enter = (field, text) =>
+  field.evaluate((input, text) => {
+    /** @type {any} */ (Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')).set.call(input, text);
+    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+  }, text);
+
 export class Person {
   /**
    * @param {import('playwright-core').Page} page
@@ -40,8 +52,8 @@ export class Person {
   /** @param {string} label */
   field = (label) => this.widget.getByLabel(exactly(label)).filter({ visible: true });
 
-  /** Types at once: after a key, the widget may still move the focus. @param {string} label @param {string} text */
-  type = (label, text) => this.field(label).fill(text);
+  /** @param {string} label @param {string} text */
+  type = (label, text) => enter(this.field(label), text);
 
   /** @param {string} name of a button or a link */
   press(name) {
@@ -75,7 +87,7 @@ export class Person {
   /** The answer to the security question. */
   async answerQuestion() {
     await this.at('Verify with your Security Question');
-    await this.widget.locator('input[name="credentials.answer"]').fill(this.scenario.user.answer);
+    await enter(this.widget.locator('input[name="credentials.answer"]'), this.scenario.user.answer);
     await this.press('Verify');
   }
 
