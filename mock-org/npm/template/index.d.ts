@@ -147,7 +147,10 @@ export interface Duration {
   days?: number;
 }
 
-/** A fault rule: which request to a path goes wrong, and how. `npx okta-mock-org --help` lists the faults. */
+/**
+ * A fault rule: which request to a path goes wrong, and how. `npx okta-mock-org --help` lists the faults. In process there are no
+ * preflights, and nobody checks the headers of CORS: `refuse-preflight` and `refuse-cors` are for `listen` and for pages.
+ */
 export interface FaultRule {
   /** A path, or its end. */
   path: string;
