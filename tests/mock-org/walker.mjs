@@ -1,6 +1,7 @@
 // @ts-check
 // Walks through the scenarios of an org as a person would, and records all that was asked and answered.
 import { answersTo } from '../../mock-org/npm/js/answers.mjs';
+import { formsOf } from '../../mock-org/npm/js/forms.mjs';
 import { interactFields } from './installed.mjs';
 
 /** Steps of one walk. */
@@ -14,14 +15,6 @@ const OF_THE_HOST = new Set(['connection', 'content-length', 'date', 'keep-alive
  * @property {string} origin
  * @property {(url: string, init?: RequestInit) => Promise<Response>} fetch
  */
-
-/** @param {any} response */
-const formsOf = (response) => {
-  const { remediation, ...others } = response;
-  const inner = Object.values(others).flatMap((it) => Object.values(Object(Object(it).value)));
-  const actions = inner.filter((it) => typeof Object(it).name === 'string' && typeof it.href === 'string');
-  return [...(remediation?.value ?? []), ...actions];
-};
 
 /**
  * One walk of a scenario; `turn` decides which way it takes where there are several.

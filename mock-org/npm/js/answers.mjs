@@ -101,8 +101,9 @@ function credentials(field, response, knowledge) {
  * @returns {{ path: string, body: () => any }[]}
  */
 export function answersTo(form, response, knowledge) {
-  if (LEFT_OUT.has(form.name) || form.method !== 'POST') return [];
-  const path = form.href.slice(form.href.indexOf('/idp/idx/'));
+  const at = form.href.indexOf('/idp/idx/');
+  if (LEFT_OUT.has(form.name) || form.method !== 'POST' || at < 0) return [];
+  const path = form.href.slice(at);
   // A device that is asked says yes before the page polls.
   if (/poll/.test(form.name)) {
     const body = () => {

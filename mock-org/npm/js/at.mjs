@@ -1,6 +1,7 @@
 // @ts-check
 // Finds the way to a remediation: breadth first, from every scenario of the org, by what its people know.
 import { answersTo } from './answers.mjs';
+import { formsOf } from './forms.mjs';
 
 /** The example of RFC 7636, appendix B. */
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
@@ -27,15 +28,6 @@ const DEPTH = 7;
  * @property {any} snapshot
  * @property {number} depth
  */
-
-/** Remediations, and the actions of the objects beside them. @param {any} response @returns {any[]} */
-const formsOf = (response) => {
-  const { remediation, ...others } = response;
-  // A redirect has a name and an address only.
-  const isForm = (/** @type {any} */ it) => typeof Object(it).name === 'string' && typeof it.href === 'string';
-  const inner = Object.values(others).flatMap((it) => Object.values(Object(Object(it).value)));
-  return [...(remediation?.value ?? []), ...inner, ...Object.values(others)].filter(isForm);
-};
 
 /** What tells two places of one flow apart. @param {any} response */
 const signature = (response) => {

@@ -92,6 +92,5 @@ export async function listen(org, { onAnswer, ...options } = {}) {
       response.end(`${error instanceof Error ? error.message : error}\n`);
     }
   }, options);
-  const [path] = [org.issuer.slice(org.origin.length)];
-  return { ...server, issuer: `${server.origin}${path}` };
+  return { ...server, issuer: `${server.origin}${org.issuer.slice(org.origin.length)}` };
 }

@@ -37,7 +37,8 @@ fn camel_case(name: &str) -> String {
     })
 }
 
-/// The names that a message quotes, as JavaScript writes them.
+/// The names that a message quotes, as JavaScript writes them. What a configuration calls `email` is the login; but `email`
+/// is also a kind of authenticator.
 fn in_camel_case(why: &str) -> String {
     let parts = why.split('`').enumerate();
     let parts: Vec<_> = parts
@@ -49,7 +50,11 @@ fn in_camel_case(why: &str) -> String {
             }
         })
         .collect();
-    parts.join("`").replace("`email`", "`login`")
+    let text = parts.join("`");
+    if text.contains(" field `") {
+        return text.replace("`email`", "`login`");
+    }
+    text
 }
 
 #[cfg(test)]
@@ -64,6 +69,10 @@ mod tests {
         );
         let expected = "users[0]: unknown field `passWord`, expected `totpSecret`";
         assert_eq!(error.to_string(), expected);
+        let error = Error::at("", "missing field `email`");
+        assert_eq!(error.to_string(), "missing field `login`");
+        let error = Error::at("", "unknown variant `mail`, expected `email`");
+        assert!(error.to_string().ends_with("expected `email`"));
         assert_eq!(Error::at(".", "what is this").to_string(), "what is this");
     }
 }
