@@ -10,20 +10,20 @@ import {
   finish,
   forgetTransaction,
   isOver,
-  keepTransaction,
   linkTransaction,
   mailsLink,
   newTransaction,
   savedTransaction,
   settle,
   start,
+  wasRefused,
 } from './signin/flow.mjs';
 import { gistOf } from './signin/gist.mjs';
 import { messageArea } from './signin/message-area.mjs';
 import { panels } from './inspector/panels.mjs';
-import { Path, actionLabel } from './inspector/path.mjs';
 import { fillFields } from './signin/picker.mjs';
 import { describeProblem } from './signin/problems.mjs';
+import { flowRecord } from './signin/record.mjs';
 import { record } from './inspector/recorder.mjs';
 import { takeRedirect } from './signin/redirect.mjs';
 import { resultNodes } from './signin/result.mjs';
@@ -57,13 +57,8 @@ const catalogue = catalogueIn(byId('picker'), () => settings, {
   fillIn: (user) => fillFields(stage, user),
   reset,
 });
-const path = new Path(transaction?.path, () => {
-  inside.path(path.stops);
-  if (!transaction) return;
-  transaction.path = path.stops;
-  // Without a handle, the sign-in cannot be resumed.
-  if (transaction.interactionHandle || transaction.stateHandle) keepTransaction(transaction);
-});
+const flow = flowRecord(inside, byId('title'), () => transaction);
+const { path } = flow;
 
 const { attempt, pass, drop } = attempts(stage, {
   before: () => {
@@ -91,13 +86,14 @@ const begin = () =>
       tokens: { ...scenario?.start, ...tokens },
       hosted: scenario?.hosted,
     });
-    path.begin(settings);
+    flow.begin(transaction);
     const state = await start(transaction);
     return still() ? arrive(state) : undefined;
   });
 
 const resume = () =>
   attempt(async (still) => {
+    flow.resume(transaction);
     const state = await start(transaction);
     return still() ? arrive(state, true) : undefined;
   });
@@ -105,15 +101,16 @@ const resume = () =>
 /** Sends the passcode of a link, in a tab of the sign-in or in another one. @param {string} otp @param {boolean} inOtherTab */
 const answerLink = (otp, inOtherTab) =>
   attempt(async (still) => {
+    flow.resume(transaction);
     const asked = await start(transaction);
     if (!still()) return undefined;
     current = asked;
-    path.arrive(asked, true);
-    path.take('challenge-authenticator');
+    flow.arrive(asked, true);
+    flow.link(otp);
     const state = mailsLink(asked) ? await settle(answerOtp(asked, otp)) : asked;
     if (!still()) return undefined;
     if (!inOtherTab || mailsLink(state) || isOver(state)) return arrive(state);
-    inside.state(state);
+    flow.arrive(state);
     draw(...verifiedNodes(() => attempt(async () => arrive(state))));
     return undefined;
   });
@@ -144,8 +141,7 @@ function arrive(state, resumed) {
 function show(state, resumed) {
   current = state;
   pass();
-  path.arrive(state, resumed);
-  inside.state(state);
+  flow.arrive(state, resumed);
   // An account may have been locked, or unlocked.
   if (messages.show(state) > 0 || isOver(state)) catalogue.refresh();
   if (state.hasInteractionCode()) {
@@ -174,7 +170,7 @@ const watching = {
     return undefined;
   },
   over: (state, note) => {
-    path.polled();
+    flow.waited(waiting?.call ?? 'poll');
     const follow = arrive(state);
     if (note) messages.note(note);
     follow?.();
@@ -193,9 +189,9 @@ const exchange = (grant) =>
   attempt(async (still) => {
     const received = await finish(transaction, grant);
     if (!still()) return;
+    flow.tokens(current, grant);
     transaction = undefined;
     tokens = {};
-    path.add('success', 'Tokens', 'The code was redeemed');
     messages.clear();
     draw(...resultNodes(received, startAgain));
     // The sign-in may have set a password.
@@ -218,7 +214,7 @@ const handlers = {
   /** @param {string} name @param {Record<string, unknown>} params */
   proceed: (name, params) =>
     attempt(async (still) => {
-      path.take(name, params);
+      flow.proceed(name, params);
       const state = await settle(current.proceed(name, params));
       return still() ? arrive(state) : undefined;
     }),
@@ -226,19 +222,19 @@ const handlers = {
   /** @param {string} name */
   act: (name) =>
     attempt(async (still, after) => {
-      path.take(name, undefined, actionLabel(current, name));
+      flow.act(current, name);
       // The challenge that this action cancels is over already, as the page has stopped waiting.
       const state = after && waiting?.cancels(name) ? after : await settle(current.actions[name]());
       if (!still()) return undefined;
       if (name !== 'cancel') return arrive(state);
       leave();
-      path.add('end', 'Cancelled');
-      messages.clear();
-      return showStart('Sign-in cancelled.');
+      path.add('end', wasRefused(state) ? 'Not cancelled' : 'Cancelled');
+      messages.show(state);
+      return showStart(wasRefused(state) ? 'This sign-in was over already.' : 'Sign-in cancelled.');
     }),
 
   /** @param {string} name @param {string} label */
-  leave: (name, label) => path.take(name, undefined, label),
+  leave: flow.leave,
 
   /** @param {string} text */
   fail: (text) => {
@@ -249,7 +245,7 @@ const handlers = {
 
 /** @param {string} [note] */
 function showStart(note) {
-  inside.state(undefined);
+  flow.idle();
   catalogue.show();
   draw(...startNodes(settings, { note, begin, openSettings }));
 }

@@ -139,14 +139,20 @@ export class Person {
   }
 
   /**
-   * Checks that the sign-in has ended without tokens.
+   * Checks that the sign-in has failed.
    * @param {string | RegExp} text why
-   * @param {'error' | 'info'} [kind]
    */
-  async ended(text, kind = 'error') {
+  async ended(text) {
     await this.stage.getByRole('heading', { name: 'This sign-in has ended' }).waitFor();
-    await this.says(text, kind);
+    await this.says(text);
     await this.stage.getByRole('button', { name: 'Start again' }).waitFor();
+  }
+
+  /** Checks that the flow has done what it is for, without tokens. @param {string | RegExp} text what */
+  async done(text) {
+    await this.stage.getByRole('heading', { name: 'Done' }).waitFor();
+    await this.says(text, 'info');
+    await this.stage.getByRole('button', { name: 'Go on to sign in' }).waitFor();
   }
 
   /** Checks that the page shows the tokens. @param {string} name of the user */
@@ -158,7 +164,7 @@ export class Person {
     await this.look(this.page);
   }
 
-  claim = (name) => this.stage.locator(`tr[data-claim="${name}"] td`).innerText();
+  claim = (name) => this.stage.locator(`[data-token=id_token] tr[data-claim="${name}"] td`).innerText();
 
   /** Starts another sign-in after the tokens. */
   again = () => this.press('Sign in again');

@@ -17,6 +17,9 @@ import { checkControl, problemAt, requiredMark } from './control.mjs';
  * @property {(problems: import('./control.mjs').Invalid[]) => HTMLElement | undefined} check shows what is wrong and
  *   returns the first invalid control
  * @property {(yes: boolean) => void} [decide] sets the answer of a yes-or-no field
+ * @property {Answers} [answers] of that field
+ *
+ * @typedef {{ yes: string, no: string }} Answers the labels of the two submit buttons
  */
 
 /**
@@ -44,7 +47,7 @@ const fine = () => undefined;
  * @property {() => Record<string, unknown>} read
  * @property {Part['check']} check
  * @property {(yes: boolean) => void} decide
- * @property {boolean} asks whether there is a yes-or-no field
+ * @property {Answers} [answers] of the yes-or-no field, if there is one
  * @property {boolean} simple whether there is nothing to fill in
  */
 export function fieldParts(fields, place) {
@@ -71,7 +74,7 @@ export function fieldParts(fields, place) {
     read,
     check: (problems) => firstOf(parts.map((part) => part.check(problems))),
     decide: (yes) => parts.forEach((part) => part.decide?.(yes)),
-    asks: parts.some((part) => part.decide),
+    answers: parts.find((part) => part.answers)?.answers,
   };
 }
 
@@ -88,8 +91,9 @@ function fieldPart(field, place) {
   if (isSettled(field)) return settledPart(field, here);
   const choices = choicesOf(field);
   const manual = field.visible === false;
+  const answers = place.nested ? undefined : answersOf(field, choices);
+  if (answers) return decisionPart(field, answers);
   if (choices.length > 0) return { ...choicePart(field, choices, { ...here, required }, fieldParts), manual };
-  if (manual && field.type === 'boolean' && !place.nested) return decisionPart(field);
   if (field.type === 'object') return { name: field.name, read: () => (field.required ? {} : undefined), check: fine };
   const part = field.type === 'boolean' ? checkboxPart(field, here) : inputPart(field, { ...here, required });
   return { ...part, manual };
@@ -111,11 +115,24 @@ function settledPart(field, place) {
   return { name: field.name, node, read: () => (place.nested ? field.value : undefined), check: fine };
 }
 
-/** A hidden boolean without a value: the submit button gives the answer. @param {any} field @returns {Part} */
-function decisionPart(field) {
+/**
+ * A boolean that is the question of the step: it is hidden and has no value, or its options are yes and no.
+ * @param {any} field @param {import('./choice.mjs').Choice[]} choices @returns {Answers | undefined}
+ */
+function answersOf(field, choices) {
+  if (field.type !== 'boolean') return undefined;
+  const labelOf = (value) => choices.find((choice) => choice.value === value)?.label;
+  const [yes, no] = [labelOf(true), labelOf(false)];
+  if (choices.length === 2 && yes && no && field.value === undefined) return { yes, no };
+  return choices.length === 0 && field.visible === false ? { yes: 'Allow', no: 'Don’t allow' } : undefined;
+}
+
+/** The submit button gives the answer. @param {any} field @param {Answers} answers @returns {Part} */
+function decisionPart(field, answers) {
   let answer = true;
   return {
     name: field.name,
+    answers,
     read: () => answer,
     check: fine,
     decide: (yes) => {

@@ -1,10 +1,11 @@
 /** One remediation as a form: its fields, and a submit button. */
-import { h, itemsOf, textOf, uniqueId, webAddress, words } from '../dom.mjs';
+import { h, itemsOf, uniqueId, webAddress } from '../dom.mjs';
 import { aboutNodes, aboutText, detailNodes } from './about.mjs';
 import { ceremonyNode, ceremonyOf, hasAutofill, isAutofill } from './ceremony.mjs';
 import { problemsOf } from './control.mjs';
 import { fieldParts } from './field.mjs';
 import { messagesOf } from './messages.mjs';
+import { titlesOf } from './titles.mjs';
 
 /**
  * @typedef {object} RemediationView
@@ -14,11 +15,6 @@ import { messagesOf } from './messages.mjs';
  * @property {boolean} [isCeremony] whether it is a form that the browser fills in
  */
 
-/** @param {any} remediation @returns {string} */
-export const titleOf = (remediation) =>
-  textOf(remediation.label) ??
-  (textOf(remediation.idp?.name) ? `Continue with ${remediation.idp.name}` : words(String(remediation.name)));
-
 /**
  * @param {any} remediation one entry of `neededToProceed`
  * @param {any} state the IdxState that it belongs to
@@ -26,12 +22,14 @@ export const titleOf = (remediation) =>
  * @returns {RemediationView | undefined}
  */
 export function remediationView(remediation, state, { proceed, leave, fail }) {
-  const title = titleOf(remediation);
+  const { title, verb } = titlesOf(remediation);
   if (String(remediation.method).toUpperCase() === 'GET') {
     // The browser navigates there, and comes back to the redirect URI.
     const href = webAddress(remediation.href);
     const onclick = () => leave(remediation.name, title);
-    return href ? { kind: 'link', title, node: h('a', { class: 'button', href, onclick }, title) } : undefined;
+    if (!href) return undefined;
+    const link = h('a', { class: 'button', href, onclick }, title);
+    return { kind: 'link', title, node: h('div', { class: 'way' }, link, protocolName(remediation)) };
   }
   // The browser shows these passkeys at the field for the identifier.
   if (isAutofill(remediation)) return undefined;
@@ -43,12 +41,13 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
     messages: messagesOf({ neededToProceed: [remediation] }),
   });
   const ceremony = ceremonyOf(remediation, state);
-  const heading = h('h2', { id: uniqueId('step'), tabindex: '-1' }, title);
+  const heading = stepHeading(remediation);
   const about = aboutText(remediation.relatesTo);
   const form = h('form', {
     novalidate: true,
     'data-remediation': remediation.name,
-    'aria-labelledby': parts.simple ? undefined : heading.id,
+    class: parts.simple ? 'way' : undefined,
+    'aria-labelledby': parts.simple ? undefined : heading.firstElementChild.id,
     onsubmit: (event) => {
       event.preventDefault();
       parts.decide(event.submitter?.value !== 'no');
@@ -60,13 +59,14 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
       return wrong.focus();
     },
   });
-  const marked = parts.nodes.some((node) =>
-    [...node.querySelectorAll('.required')].some((mark) => !mark.closest('.manual')),
-  );
+  const own = parts.nodes
+    .flatMap((node) => [node, ...node.querySelectorAll('.field')])
+    .filter((node) => node.matches('.field') && !node.closest('.manual'));
+  const isMarked = own.length > 1 && own.some((field) => field.querySelector('.required'));
   const introduction = [
     heading,
     about && h('p', { class: 'about' }, about),
-    marked && h('p', { class: 'hint' }, 'Fields marked * are required.'),
+    isMarked && h('p', { class: 'hint' }, 'Fields marked * are required.'),
   ];
   form.append(
     ...(parts.simple ? [] : introduction.filter(Boolean)),
@@ -76,29 +76,42 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
       ? [ceremonyNode(ceremony, ({ name, params }) => proceed(name, { ...parts.read(), ...params }), fail)]
       : []),
     ...parts.nodes,
-    ...submitButtons(title, parts, ceremony !== undefined),
+    ...submitButtons(verb, parts, ceremony !== undefined),
+    ...(parts.simple ? [protocolName(remediation)] : []),
   );
   return { kind: parts.simple ? 'button' : 'form', isCeremony: ceremony !== undefined, title, node: form };
 }
 
+/** The name of a step or an action in the IDX API. @param {{ name: string }} named */
+export const protocolName = ({ name }) => h('code', { class: 'protocol' }, String(name));
+
+/** The title of a step, with its name beside it. @param {any} remediation */
+export const stepHeading = (remediation) =>
+  h(
+    'div',
+    { class: 'step-head' },
+    h('h2', { id: uniqueId('step'), tabindex: '-1' }, titlesOf(remediation).title),
+    protocolName(remediation),
+  );
+
 /**
  * One button, or two for a yes-or-no step.
- * @param {string} title
- * @param {any} parts
+ * @param {string} verb
+ * @param {import('./field.mjs').Parts} parts
  * @param {boolean} second whether the form also has a WebAuthn button
  */
-function submitButtons(title, parts, second) {
-  if (parts.asks) {
+function submitButtons(verb, parts, second) {
+  if (parts.answers) {
     return [
       h(
         'div',
         { class: 'row decision' },
-        h('button', { class: 'primary' }, 'Allow'),
-        h('button', { value: 'no' }, 'Don’t allow'),
+        h('button', { class: 'primary' }, parts.answers.yes),
+        h('button', { value: 'no' }, parts.answers.no),
       ),
     ];
   }
-  const button = h('button', { class: parts.simple || second ? '' : 'primary' }, title);
+  const button = h('button', { class: parts.simple || second ? '' : 'primary' }, verb);
   if (!second) return [button];
   // WebAuthn values can also be entered by hand, for tests of an organisation.
   const folded = parts.nodes

@@ -12,8 +12,24 @@ export function pathNode(stops) {
       'Each step of the sign-in is drawn here, with the options that it offered, the one that was taken, and any errors.',
     );
   }
-  return h('ol', { class: 'path' }, ...stops.map((stop, index) => stopNode(stop, index === stops.length - 1)));
+  return h(
+    'div',
+    {},
+    h('ol', { class: 'path' }, ...stops.map((stop, index) => stopNode(stop, index === stops.length - 1))),
+    legend(),
+  );
 }
+
+/** What the marks of the path mean. */
+const legend = () =>
+  h(
+    'ul',
+    { class: 'path-legend', 'aria-label': 'Legend' },
+    h('li', {}, h('span', { class: 'path-way', 'data-taken': true }, 'Taken')),
+    h('li', {}, h('span', { class: 'path-way' }, 'Offered')),
+    h('li', {}, h('span', { class: 'path-way', 'data-back': '1' }, 'Taken, and back at the same step')),
+    h('li', {}, h('span', { class: 'path-error' }, 'Refused')),
+  );
 
 /** @param {import('./path.mjs').Stop} stop @param {boolean} isLast */
 function stopNode({ kind, title, name, about, errors, ways, polls, resumed }, isLast) {

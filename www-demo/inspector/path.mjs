@@ -2,11 +2,11 @@
  * The path of a sign-in: each step, its options, the option taken, and the errors. It contains only names and
  * messages, no typed text and no handles, so it can be stored with the transaction.
  */
-import { actionsOf, successOf } from '../signin/actions.mjs';
+import { actionsOf, hasFailed, successOf } from '../signin/actions.mjs';
 import { choicesOf } from '../form/choice.mjs';
 import { dataOf, isObject, itemsOf, textOf } from '../dom.mjs';
-import { titleOf } from '../form/form.mjs';
 import { messagesOf } from '../form/messages.mjs';
+import { titlesOf } from '../form/titles.mjs';
 
 /**
  * @typedef {object} Way an option that a stop offers
@@ -115,22 +115,30 @@ function stopOf(state) {
   if (state.hasInteractionCode()) return stop('code', 'Interaction code', { about: 'All steps are done' });
   if (successOf(state)) return stop('code', 'Redirect', { about: 'The organisation redirects the browser' });
   const [first] = state.neededToProceed;
-  if (!first) return stop('end', messagesOf(state)[0]?.text ?? 'No next step');
+  if (!first) return stop(hasFailed(state) ? 'end' : 'success', messagesOf(state)[0]?.text ?? 'No next step');
   const about = textOf(dataOf(first.relatesTo)?.displayName);
-  return stop('step', titleOf(first), {
+  const { title, verb } = titlesOf(first);
+  return stop('step', title, {
     name: String(first.name),
     about,
     errors,
-    ways: state.neededToProceed.flatMap(waysOf),
+    ways: state.neededToProceed
+      .flatMap((remediation) => waysOf(remediation, remediation === first ? verb : titlesOf(remediation).title))
+      // The list to choose from also has the authenticator that was chosen.
+      .filter((way) => way.id === undefined || way.name === first.name || way.label !== about),
   });
 }
 
-/** One option, or one for each authenticator to choose from. @param {any} remediation @returns {Way[]} */
-function waysOf(remediation) {
+/** One option, or one for each authenticator to choose from. @param {any} remediation @param {string} label @returns {Way[]} */
+function waysOf(remediation, label) {
   const name = String(remediation.name);
   const choices = itemsOf(remediation).flatMap((field) => choicesOf(field).filter((choice) => choice.fields));
-  if (choices.length === 0) return [{ name, label: titleOf(remediation) }];
-  return choices.map(({ label, fields }) => ({ name, label, id: fields?.find((field) => field.name === 'id')?.value }));
+  if (choices.length === 0) return [{ name, label }];
+  return choices.map((choice) => ({
+    name,
+    label: choice.label,
+    id: choice.fields?.find((field) => field.name === 'id')?.value,
+  }));
 }
 
 /** @param {any} state */

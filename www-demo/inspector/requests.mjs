@@ -10,12 +10,15 @@ const KEPT = 200;
 /**
  * @param {HTMLElement} place
  * @param {(count: number) => void} counted
- * @returns {{ show: (exchange: import('./recorder.mjs').Exchange) => void }}
+ * @returns {{ show: (exchange: import('./recorder.mjs').Exchange) => void, begin: () => void }} `begin` puts the requests so
+ *   far below a heading, as a flow begins
  */
 export function requestList(place, counted) {
   /** @type {Map<number, HTMLDetailsElement>} */
   const rows = new Map();
   const list = h('div', { class: 'requests' });
+  const older = h('div', { class: 'requests' });
+  const earlier = h('details', { class: 'other', hidden: true }, h('summary', {}, 'Earlier flows'), older);
   const empty = h(
     'p',
     { class: 'hint' },
@@ -28,7 +31,8 @@ export function requestList(place, counted) {
       class: 'quiet',
       onclick: () => {
         rows.clear();
-        list.replaceChildren();
+        [list, older].forEach((part) => part.replaceChildren());
+        earlier.hidden = true;
         place.replaceChildren(empty);
         counted(0);
       },
@@ -53,8 +57,17 @@ export function requestList(place, counted) {
         rows.delete(id);
       }
       if (!list.isConnected)
-        place.replaceChildren(h('div', { class: 'part-head' }, h('p', { class: 'hint' }, 'Latest first'), clear), list);
-      counted(rows.size);
+        place.replaceChildren(
+          h('div', { class: 'part-head' }, h('p', { class: 'hint' }, 'Latest first'), clear),
+          list,
+          earlier,
+        );
+      counted(list.childElementCount);
+    },
+    begin: () => {
+      older.prepend(...list.childNodes);
+      earlier.hidden = older.childElementCount === 0;
+      counted(0);
     },
   };
 }

@@ -32,7 +32,8 @@ export function searchNode(tree, { label, text, typed }) {
     found = input.value.trim() === '' ? [] : tree.index.find(input.value.trim(), tree.bare);
     at = -1;
     show(undefined);
-    count.textContent = input.value.trim() === '' ? '' : `${found.length} ${found.length === 1 ? 'match' : 'matches'}`;
+    count.textContent = input.value.trim() === '' ? '' : 'No matches';
+    step(1);
     [previous, next].forEach((button) => button.toggleAttribute('disabled', found.length === 0));
   };
   const input = h('input', {

@@ -10,7 +10,7 @@ let searched = '';
 
 /**
  * @param {any} state an IdxState
- * @param {(name: string) => void} act
+ * @param {((name: string) => void) | undefined} act runs an action; `undefined` if the flow is over
  * @returns {HTMLElement[]}
  */
 export function liveNodes(state, act) {
@@ -42,7 +42,7 @@ function neededNode(entry) {
   return h('li', {}, h('code', {}, String(entry.name)), h('span', { class: 'hint' }, ` ${facts.join(', ')}`));
 }
 
-/** @param {any} state @param {(name: string) => void} act */
+/** @param {any} state @param {((name: string) => void) | undefined} act */
 function actionList(state, act) {
   const actions = actionsOf(state);
   if (actions.length === 0) return h('p', { class: 'hint' }, 'None.');
@@ -50,7 +50,7 @@ function actionList(state, act) {
     'div',
     { class: 'row' },
     ...actions.map(({ name, kind }) =>
-      kind === 'call'
+      kind === 'call' && act
         ? h(
             'button',
             { type: 'button', class: 'small', 'data-run': name, title: 'Run this action', onclick: () => act(name) },
@@ -58,6 +58,7 @@ function actionList(state, act) {
           )
         : h('code', { class: 'chip' }, name),
     ),
+    !act && h('p', { class: 'hint' }, 'The flow is over: its actions can no longer be run.'),
   );
 }
 

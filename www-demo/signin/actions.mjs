@@ -1,5 +1,6 @@
 /** The side actions of a state: which are requests, and which are links. */
-import { isObject, webAddress, words } from '../dom.mjs';
+import { isObject, itemsOf, webAddress, words } from '../dom.mjs';
+import { actionTitle } from '../form/titles.mjs';
 
 /**
  * @typedef {object} Action
@@ -12,14 +13,14 @@ import { isObject, webAddress, words } from '../dom.mjs';
 /** @param {any} state an IdxState @returns {Action[]} */
 export function actionsOf(state) {
   const actions = Object.keys(state.actions ?? {}).map((name) => actionOf(state, name));
-  // The last word of a name is enough, unless two have the same.
+  // An unknown action is labelled by the last word of its name, unless two have the same.
   const isTwice = ({ label }) => actions.filter((other) => other.label === label).length > 1;
   return actions.map((action) => (isTwice(action) ? { ...action, label: words(action.name) } : action));
 }
 
 /** @param {any} state @param {string} name @returns {Action} */
 function actionOf(state, name) {
-  const label = words(name.split('-').pop() ?? name);
+  const label = actionTitle(name);
   const definition = definitionOf(state.rawIdxState, name);
   if (isCall(definition)) return { name, label, kind: 'call' };
   // An image, such as an application's logo, is neither a request nor a link.
@@ -55,4 +56,10 @@ function definitionOf(raw, name) {
 export const successOf = (state) => {
   const success = state.rawIdxState?.success;
   return isObject(success) ? webAddress(success.href) : undefined;
+};
+
+/** Whether a flow that has no next step has failed. @param {any} state */
+export const hasFailed = (state) => {
+  const messages = itemsOf(state.context?.messages);
+  return messages.length === 0 || messages.some((message) => message.class === 'ERROR');
 };

@@ -26,6 +26,7 @@ const LINKED = 'idx-demo.linked';
  * @property {string} [activationToken] until it is used
  * @property {string} [recoveryToken] until it is used
  * @property {import('../inspector/path.mjs').Stop[]} [path] the steps so far
+ * @property {import('./heading.mjs').FlowKind} [kind]
  */
 
 /** @param {string | null} text @returns {Transaction | undefined} */
@@ -47,7 +48,8 @@ export function linkedTransaction(state) {
 }
 
 /** Lets another tab of this browser answer a link. @param {Transaction} transaction */
-export const linkTransaction = ({ path, ...transaction }) => localStorage.setItem(LINKED, JSON.stringify(transaction));
+export const linkTransaction = ({ path, kind, ...transaction }) =>
+  localStorage.setItem(LINKED, JSON.stringify(transaction));
 
 export function forgetTransaction() {
   const state = savedTransaction()?.state;
@@ -74,7 +76,7 @@ export async function newTransaction(settings, { tokens = {}, hosted = false } =
  */
 export async function start(transaction) {
   if (transaction.hosted) transaction.stateHandle ??= await stateHandleOf(transaction);
-  const { settings, codeVerifier, hosted, path, ...known } = transaction;
+  const { settings, codeVerifier, hosted, path, kind, ...known } = transaction;
   const { issuer, clientId, redirectUri, scopes } = settings;
   const isUrl = URL.canParse(issuer);
   const config = {
@@ -110,10 +112,17 @@ export async function settle(call) {
     return await call;
   } catch (error) {
     const state = error?.error?.details ?? error;
-    if (isIdxState(state) && saysSomething(state)) return state;
-    throw error;
+    if (!isIdxState(state) || !saysSomething(state)) throw error;
+    refused.add(state);
+    return state;
   }
 }
+
+/** The states with which a call rejected. */
+const refused = new WeakSet();
+
+/** Whether a call rejected with this state. @param {any} state */
+export const wasRefused = (state) => refused.has(state);
 
 const isIdxState = (value) => typeof value?.proceed === 'function' && Array.isArray(value.neededToProceed);
 

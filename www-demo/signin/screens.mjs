@@ -1,5 +1,5 @@
 /** The screens without a form of the organisation: before the start, after the end, and after an error. */
-import { successOf } from './actions.mjs';
+import { hasFailed, successOf } from './actions.mjs';
 import { h } from '../dom.mjs';
 import { describeProblem } from './problems.mjs';
 
@@ -38,10 +38,11 @@ export function endNodes(state, rest, startAgain) {
       h('button', { type: 'button', onclick: startAgain }, 'Start again'),
     ];
   }
+  const [title, next] = hasFailed(state) ? ['This sign-in has ended', 'Start again'] : ['Done', 'Go on to sign in'];
   return [
-    h('h2', { tabindex: '-1' }, 'This sign-in has ended'),
+    h('h2', { tabindex: '-1' }, title),
     ...rest,
-    h('button', { type: 'button', class: 'primary', onclick: startAgain }, 'Start again'),
+    h('button', { type: 'button', class: 'primary', onclick: startAgain }, next),
   ];
 }
 

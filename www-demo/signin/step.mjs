@@ -3,7 +3,8 @@ import { pollOf } from '../okta-idx-wasm/flow.mjs';
 import { actionsOf } from './actions.mjs';
 import { aboutNodes, aboutText } from '../form/about.mjs';
 import { h, textOf } from '../dom.mjs';
-import { remediationView } from '../form/form.mjs';
+import { protocolName, remediationView, stepHeading } from '../form/form.mjs';
+import { titleBeside } from '../form/titles.mjs';
 
 /**
  * @typedef {object} StepHandlers
@@ -36,26 +37,31 @@ export function stepNodes(state, handlers, progress) {
     whoLine(state),
     stepUpNote(state),
     first?.node,
-    waiting && waitNode(views[0]),
+    waiting && waitNode(views[0].entry),
     progress,
     simple.length > 0 && h('div', { class: 'ways' }, ...simple.map((view) => view.node)),
     ...ceremonies.map((view) => view.node),
     ...others
       .filter((view) => !view.isCeremony)
       .map((view) =>
-        h('details', { class: 'other', open: hasErrors(view.node) }, h('summary', {}, view.title), view.node),
+        h(
+          'details',
+          { class: 'other', open: hasErrors(view.node) },
+          h('summary', {}, titleBeside(view.entry), ' ', protocolName(view.entry)),
+          view.node,
+        ),
       ),
     actionRow(state, poll, handlers.act),
   ].filter(Boolean);
 }
 
-/** A step without fields that only waits. @param {{ entry: any, title: string }} view */
-function waitNode({ entry, title }) {
+/** A step without fields that only waits. @param {any} entry of `neededToProceed` */
+function waitNode(entry) {
   const about = aboutText(entry.relatesTo);
   return h(
     'div',
     { class: 'wait', 'data-wait': entry.name },
-    h('h2', { tabindex: '-1' }, title),
+    stepHeading(entry),
     about && h('p', { class: 'about' }, about),
     ...aboutNodes(entry.relatesTo),
   );
@@ -93,7 +99,12 @@ function actionRow(state, poll, act) {
     .map(({ name, label, kind, href }) =>
       kind === 'link'
         ? h('a', { class: 'button quiet', href }, label)
-        : h('button', { type: 'button', class: 'quiet', 'data-action': name, onclick: () => act(name) }, label),
+        : h(
+            'span',
+            {},
+            h('button', { type: 'button', class: 'quiet', 'data-action': name, onclick: () => act(name) }, label),
+            protocolName({ name }),
+          ),
     );
   return nodes.length > 0 && h('div', { class: 'actions', role: 'group', 'aria-label': 'Other actions' }, ...nodes);
 }

@@ -54,17 +54,25 @@ export async function exchangeCode(settings, grant, codeVerifier) {
 }
 
 /**
- * The claims of a JWT. The signature is not verified, because the token came over TLS directly from the issuer
- * (OpenID Connect Core 3.1.3.7). A server that receives a token must verify it.
+ * The header and the claims of a JWT (RFC 7519). The signature is not verified, because the token came over TLS directly
+ * from the issuer (OpenID Connect Core 3.1.3.7). A server that receives a token must verify it.
  * @param {unknown} token
- * @returns {Record<string, unknown> | undefined}
+ * @returns {{ header: Record<string, unknown>, claims: Record<string, unknown> } | undefined} `undefined` for a token that
+ *   is no JWT
  */
-export function claimsOf(token) {
+export function partsOf(token) {
+  const [header, claims] = String(token).split('.').map(objectOf);
+  return header && claims && { header, claims };
+}
+
+/** @param {string} part in base64url @returns {Record<string, unknown> | undefined} */
+function objectOf(part) {
   try {
-    const payload = String(token).split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
-    const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0));
-    const claims = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof claims === 'object' && claims !== null ? claims : undefined;
+    const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+      character.charCodeAt(0),
+    );
+    const value = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

@@ -17,6 +17,7 @@ const OVER = {
 /**
  * @typedef {object} Waiting
  * @property {HTMLElement} node shows what is waited for
+ * @property {'poll' | 'deviceChallenge'} call the function that waits
  * @property {() => void} begin
  * @property {(name: string) => boolean} cancels whether this action of the state ends the challenge
  * @property {() => Promise<any>} end ends it; resolves to the state after a device challenge that was cancelled by this
@@ -98,6 +99,7 @@ export function waitingFor(first, { changed, over, failed }) {
   };
   return {
     node,
+    call: method ? 'deviceChallenge' : 'poll',
     begin,
     cancels: (name) => method !== undefined && CANCELS.includes(name),
     async end() {

@@ -20,8 +20,7 @@ export const consent = {
       await signsIn(person, CONNIE);
       await person.at('consent');
       await person.stage.getByText('View your email address.').first().waitFor();
-      await person.choose('Allow Access');
-      await person.submit('consent');
+      await person.press('Allow Access');
       await person.signedIn('Connie Consent');
     },
   },
@@ -31,8 +30,7 @@ export const consent = {
     async walk(person) {
       await signsIn(person, CONNIE);
       await person.at('consent');
-      await person.choose("Don't Allow");
-      await person.submit('consent');
+      await person.press("Don't Allow");
       await person.ended('Operation cancelled by user.');
     },
   },

@@ -85,6 +85,9 @@ export const page = {
       await person.says('Password is incorrect');
 
       await person.page.getByRole('tab', { name: 'Path' }).focus();
+      await keyboard.press('ArrowRight');
+      await panel('Code').getByText('state = await state.proceed').first().waitFor();
+      await keyboard.press('ArrowLeft');
       const path = panel('Path');
       assert.deepEqual(
         await path.locator('[data-step]').evaluateAll((steps) => steps.map(({ dataset }) => dataset.step)),
@@ -92,6 +95,7 @@ export const page = {
       );
       await path.getByText('Password is incorrect').waitFor();
 
+      await keyboard.press('ArrowRight');
       await keyboard.press('ArrowRight');
       await panel('State').getByLabel('Search the response').fill('stateHandle');
       assert.match(await panel('State').locator('.tree-count').innerText(), /\d/);
@@ -176,8 +180,9 @@ export const page = {
       await person.at('identify');
       await person.page.getByRole('tab', { name: 'State' }).click();
       await person.page.getByLabel('Search the response').fill('/sso/idps/');
-      await person.page.locator('#panel-state .tree-count').getByText('2 matches').waitFor();
+      await person.page.locator('#panel-state .tree-count').getByText('1 of 2').waitFor();
       await person.page.getByRole('button', { name: 'Next match' }).click();
+      await person.page.locator('#panel-state .tree-count').getByText('2 of 2').waitFor();
       await person.page
         .locator('#panel-state .tree')
         .getByText(/\/sso\/idps\//)

@@ -33,7 +33,7 @@ async function unlocks(person, org) {
   await person.choose('Email');
   await person.submit(UNLOCK);
   await person.enterCode(await org.code(LOCKED));
-  await person.ended('You can log in using your existing username and password', 'info');
+  await person.done('You can log in using your existing username and password');
   await told(person, /^(?!.*account)/s);
 }
 

@@ -35,7 +35,7 @@ export const token = {
       await person.says('Your account activation link is no longer valid. Request a new activation email below.');
       await person.at('request-activation-email');
       await person.submit('request-activation-email');
-      await person.ended(/New activation link requested\./, 'info');
+      await person.done(/New activation link requested\./);
       await person.open('demo-client', { activationToken: await org.code('late@example.com') });
       await person.begin();
       await person.at('select-authenticator-enroll');

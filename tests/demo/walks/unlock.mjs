@@ -27,7 +27,7 @@ export const unlock = {
       await person.enterCode('wrong');
       await person.fieldSays('Enter code', 'Invalid code. Try again.');
       await person.enterCode(await org.code(LOCKED));
-      await person.ended('You can log in using your existing username and password', 'info');
+      await person.done('You can log in using your existing username and password');
       await person.press('Start again');
       await person.identify(LOCKED);
       await person.password('Locked-Away-1');
@@ -44,7 +44,7 @@ export const unlock = {
       await person.choose('SMS');
       await person.submit(UNLOCK);
       await person.enterCode(await org.code('+1 555-010-0142'));
-      await person.ended('You can log in using your existing username and password', 'info');
+      await person.done('You can log in using your existing username and password');
     },
   },
   'not by what the user does not have': {
