@@ -189,8 +189,8 @@ const exchange = (grant) =>
   attempt(async (still) => {
     const received = await finish(transaction, grant);
     if (!still()) return;
-    flow.tokens(current, grant);
     transaction = undefined;
+    flow.tokens(current, grant);
     tokens = {};
     messages.clear();
     draw(...resultNodes(received, startAgain));

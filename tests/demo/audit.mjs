@@ -1,14 +1,16 @@
 /**
- * Checks of every step: it is accessible in light and dark mode, fits a narrow screen, and shows no secrets. Each kind
- * of step is checked once, by the first walk that reaches it; secrets are checked every time.
+ * Checks of every step: it is accessible in light and dark mode, fits narrow and wide screens, and shows no secrets. Each
+ * kind of step is checked once, by the first walk that reaches it; secrets are checked every time. With `PICTURES=1`, it also
+ * takes pictures of each kind of step, in both schemes and widths.
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const SERIOUS = ['serious', 'critical'];
-const NARROW = 360;
+const WIDTHS = [360, 1600];
 
 /** Runs in the page: a name for steps that look alike. */
 function kindOf() {
@@ -59,6 +61,11 @@ export class Audit {
   /** Kinds of steps that were checked. @type {Set<string>} */
   kinds = new Set();
 
+  /** @param {string} [pictures] a folder for pictures of each kind of step */
+  constructor(pictures) {
+    this.pictures = pictures;
+  }
+
   /**
    * @param {import('playwright-core').Page} page
    * @param {Map<string, string>} secrets with a name for each
@@ -71,24 +78,34 @@ export class Audit {
     const kind = await page.evaluate(kindOf);
     if (this.kinds.has(kind)) return;
     this.kinds.add(kind);
-    found.set(kind, await problemsOf(page));
+    found.set(kind, await problemsOf(page, this.pictures && path.join(this.pictures, kind.replaceAll(/\W+/g, '-'))));
   }
 }
 
-/** @param {import('playwright-core').Page} page */
-async function problemsOf(page) {
+/** @param {import('playwright-core').Page} page @param {string} [pictures] the start of the names of pictures to take */
+async function problemsOf(page, pictures) {
   await page.evaluate(`${AXE}; 0`);
-  const light = await page.evaluate(violations, undefined);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await page.evaluate(violations, ['color-contrast']);
-  await page.emulateMedia({ colorScheme: 'light' });
   const size = page.viewportSize();
-  await page.setViewportSize({ width: NARROW, height: 800 });
-  const wide = await page.evaluate(overflow);
-  await page.setViewportSize(size);
-  const grave = [...light, ...dark.map((found) => ({ ...found, help: `in dark: ${found.help}` }))].filter(
-    ({ impact }) => SERIOUS.includes(impact),
-  );
-  const problems = grave.map(({ id, impact, help, where }) => `axe: ${id} (${impact}): ${help}: ${where.join('; ')}`);
-  return wide.length > 0 ? [...problems, `wider than ${NARROW} px: ${wide.join(', ')}`] : problems;
+  const grave = [];
+  const problems = [];
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const found = await page.evaluate(violations, colorScheme === 'dark' ? ['color-contrast'] : undefined);
+    grave.push(...found.filter(({ impact }) => SERIOUS.includes(impact)).map((each) => ({ ...each, colorScheme })));
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const wide = colorScheme === 'light' ? await page.evaluate(overflow) : [];
+      if (wide.length > 0) problems.push(`wider than ${width} px: ${wide.join(', ')}`);
+      if (pictures) await page.screenshot({ path: `${pictures}-${colorScheme}-${width}.png`, fullPage: true });
+    }
+    await page.setViewportSize(size);
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  return [
+    ...grave.map(
+      ({ id, impact, help, where, colorScheme }) =>
+        `axe, ${colorScheme}: ${id} (${impact}): ${help}: ${where.join('; ')}`,
+    ),
+    ...problems,
+  ];
 }

@@ -35,13 +35,14 @@ for (const core of CORES)
     let place;
     before(async () => {
       const packageFolder = folderOf(core);
+      const screenshots = await workFolder('screenshots');
       place = {
         browser,
         start: ({ org }) => startDemoAndProfile(browser, packageFolder, org),
-        audit: all ? new Audit() : undefined,
+        audit: all ? new Audit(process.env.PICTURES && screenshots) : undefined,
         traffic: all ? traffic : new Traffic(),
         folder: await workFolder('demo-walks', core),
-        screenshots: await workFolder('screenshots'),
+        screenshots,
       };
     });
     for (const [name, walk] of Object.entries(walks).filter(([, { both }]) => all || both))

@@ -7,6 +7,10 @@ import { secretsButton } from './state-view.mjs';
 /** Where a page without a bundler gets the package. */
 const CDN = 'https://cdn.jsdelivr.net/npm/okta-idx-wasm@0.1';
 
+/** How to serve a copied page beside an org, and where they are then. */
+const SERVE = 'npx okta-mock-org --serve . --port 8701 --page-port 8700';
+const SERVED = { issuer: 'http://localhost:8701/oauth2/default', redirectUri: 'http://localhost:8700/' };
+
 /**
  * @param {HTMLElement} place
  * @returns {{ show: (calls: import('./calls.mjs').Call[], state: any) => void, appeared: () => void }} `show` takes the
@@ -18,20 +22,27 @@ export function codeView(place) {
   let state;
   let bare = false;
   const code = h('code');
-  const text = () => `${code.textContent}\n`;
+  const textOf = (blocks) => blocks.map(({ text }) => text).join('\n\n');
   const secrets = secretsButton((shown) => {
     bare = shown;
     draw();
   });
   const hint = h('p', { class: 'hint' });
-  const copies = [copyButton('Copy the code', text), copyButton('Copy as a page', () => pageOf(text()))];
+  const copies = [
+    copyButton('Copy the code', () => `${code.textContent}\n`),
+    copyButton('Copy as a page', () => pageOf(textOf(codeOf(calls, undefined, { bare, where: SERVED })))),
+  ];
   const nodes = [
     h(
       'p',
       { class: 'hint' },
       'These calls of the package lead to this step. Passwords and codes are asked for by ',
       h('code', {}, 'prompt'),
-      '.',
+      '. To try them, copy them as a page, save it as ',
+      h('code', {}, 'index.html'),
+      ', and run ',
+      h('code', {}, SERVE),
+      ' there.',
     ),
     h('div', { class: 'row' }, ...copies, secrets),
     h('pre', { class: 'code scroll', tabindex: '0', role: 'group', 'aria-label': 'Calls of the package' }, code),
@@ -39,7 +50,7 @@ export function codeView(place) {
   hint.textContent = 'The calls of the package that lead to the current step are shown here, to copy.';
 
   function draw() {
-    const blocks = codeOf(calls, state, bare);
+    const blocks = codeOf(calls, state, { bare });
     if (blocks.length === 0) return place.replaceChildren(hint);
     // What was copied is no longer what is shown.
     copies.forEach((copy) => copy.querySelector('[role=status]')?.replaceChildren());
@@ -86,11 +97,13 @@ const linesOf = (text) =>
 
 /** @param {string} code */
 const pageOf = (code) => `<!doctype html>
+<!-- Serve it beside an org: ${SERVE} -->
 <meta charset="utf-8">
 <title>Sign in</title>
 <script type="importmap">
 { "imports": { "okta-idx-wasm": "${CDN}/index.mjs", "okta-idx-wasm/flow": "${CDN}/flow.mjs" } }
 </script>
 <script type="module">
-${code}</script>
+${code}
+</script>
 `;

@@ -38,15 +38,17 @@ const numberOf = ({ neededToProceed: [{ relatesTo }] }) =>
 /**
  * @param {Call[]} calls
  * @param {any} state the current IdxState, if there is one
- * @param {boolean} bare whether secrets are shown
+ * @param {object} how
+ * @param {boolean} how.bare whether secrets are shown
+ * @param {{ issuer?: string, redirectUri?: string }} [how.where] replaces that of the flow
  * @returns {Block[]}
  */
-export function codeOf(calls, state, bare) {
+export function codeOf(calls, state, { bare, where }) {
   const [first] = calls;
   if (!first?.start) return [];
   const asState = calls.some(({ outcome }) => outcome?.refused);
   const number = calls.find(({ outcome }) => outcome?.number)?.outcome?.number;
-  const blocks = calls.map((call) => ({ text: `${callText(call, bare)}${outcomeText(call)}`, call }));
+  const blocks = calls.map((call) => ({ text: `${callText(call, bare, where)}${outcomeText(call)}`, call }));
   const next = state && nextText(state);
   return [
     { text: imports(calls, asState) },
@@ -68,12 +70,12 @@ function imports(calls, asState) {
   ].join('\n');
 }
 
-/** @param {Call} call @param {boolean} bare */
-function callText(call, bare) {
+/** @param {Call} call @param {boolean} bare @param {{ issuer?: string, redirectUri?: string }} [where] */
+function callText(call, bare, where) {
   const { kind, name = '', params } = call;
   switch (kind) {
     case 'start':
-      return startText(/** @type {import('./calls.mjs').Start} */ (call.start), call);
+      return startText(call, where);
     case 'proceed':
       return awaited(call, `state.proceed(${literal(name)}${paramsText(call, bare)})`);
     case 'action':
@@ -100,8 +102,10 @@ const awaited = ({ outcome }, expression) => `state = await ${expression}${outco
 /** @param {string} name */
 const member = (name) => (/^[a-z]\w*$/i.test(name) ? `.${name}` : `[${literal(name)}]`);
 
-/** @param {import('./calls.mjs').Start} start @param {Call} call */
-function startText({ settings: { issuer, clientId, redirectUri, scopes }, resumed, tokens }, { outcome }) {
+/** @param {Call} call @param {{ issuer?: string, redirectUri?: string }} [where] */
+function startText({ start, outcome }, where) {
+  const { settings, resumed, tokens } = /** @type {import('./calls.mjs').Start} */ (start);
+  const { issuer, clientId, redirectUri, scopes } = { ...settings, ...where };
   const more = resumed ? ['interactionHandle,'] : tokens.map((name) => `${name}: prompt(${literal(words(name))}),`);
   return `const issuer = ${literal(issuer)};
 const clientId = ${literal(clientId)};

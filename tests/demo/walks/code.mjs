@@ -37,7 +37,11 @@ async function ownPage({ page, org }, html, answers = []) {
     await route.fulfill({ body: await readFile(file), headers });
   });
   const name = `${++made}.html`;
-  await writeFile(path.join(folder, name), html);
+  const here = html
+    .replaceAll('http://localhost:8701', new URL(org.origin).origin)
+    .replaceAll('http://localhost:8700', new URL(org.page).origin);
+  assert.notEqual(here, html, 'the page names where `npx okta-mock-org` serves it');
+  await writeFile(path.join(folder, name), here);
   const asked = [];
   own.on('dialog', async (dialog) => {
     asked.push(dialog.message());

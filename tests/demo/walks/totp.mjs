@@ -34,7 +34,7 @@ export const totp = {
       await person.at('enroll-authenticator');
       const qrcode = person.stage.getByRole('img', { name: /QR code/ });
       assert.ok(await qrcode.evaluate((image) => image.complete && image.naturalWidth > 0), 'the picture loads');
-      const secret = (await person.stage.locator('code').first().innerText()).replaceAll(/\s/g, '');
+      const secret = (await person.stage.locator('.shared-secret').first().innerText()).replaceAll(/\s/g, '');
       await person.answer('enroll-authenticator', { 'Enter code': 'wrong' });
       await person.fieldSays('Enter code', 'Invalid code. Try again.');
       await person.answer('enroll-authenticator', { 'Enter code': codeOf(secret) });

@@ -28,7 +28,7 @@ export const unlock = {
       await person.fieldSays('Enter code', 'Invalid code. Try again.');
       await person.enterCode(await org.code(LOCKED));
       await person.done('You can log in using your existing username and password');
-      await person.press('Start again');
+      await person.press('Go on to sign in');
       await person.identify(LOCKED);
       await person.password('Locked-Away-1');
       await person.signedIn('Locked Out');
