@@ -61,7 +61,7 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
   });
   const own = parts.nodes
     .flatMap((node) => [node, ...node.querySelectorAll('.field')])
-    .filter((node) => node.matches('.field:not(.check)') && !node.closest('.manual'));
+    .filter((node) => node.matches('.field:not(.check)') && !node.closest('.manual, .nested'));
   const isMarked = own.length > 1 && own.some((field) => field.querySelector('.required'));
   const introduction = [
     heading,
