@@ -137,7 +137,9 @@ export function receivedIn(place, { stage, places, scenario, after, useToken }) 
     problem.textContent = status.textContent = '';
   }
 
-  setInterval(() => state && !document.hidden && pending === 0 && look(), EACH);
+  const lookAgain = () => state && !document.hidden && pending === 0 && look();
+  setInterval(lookAgain, EACH);
+  document.addEventListener('visibilitychange', lookAgain);
   // What can be done with a code depends on the step.
   new MutationObserver(() => {
     const user = login();
