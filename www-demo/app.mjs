@@ -3,7 +3,6 @@ import { answerOtp } from './okta-idx-wasm/flow.mjs';
 import { offerPasskeys, stopAsking } from './form/ceremony.mjs';
 import { successOf } from './signin/actions.mjs';
 import { attempts } from './signin/attempts.mjs';
-import { catalogueIn } from './signin/catalogue.mjs';
 import { h } from './dom.mjs';
 import {
   client,
@@ -20,15 +19,15 @@ import {
 } from './signin/flow.mjs';
 import { gistOf } from './signin/gist.mjs';
 import { messageArea } from './signin/message-area.mjs';
+import { mockOrgIn } from './signin/mock-org.mjs';
 import { panels } from './inspector/panels.mjs';
-import { fillFields } from './signin/picker.mjs';
 import { describeProblem } from './signin/problems.mjs';
 import { flowRecord } from './signin/record.mjs';
 import { record } from './inspector/recorder.mjs';
 import { takeRedirect } from './signin/redirect.mjs';
 import { resultNodes } from './signin/result.mjs';
 import { elsewhereNodes, endNodes, startNodes, verifiedNodes } from './signin/screens.mjs';
-import { askSettings, loadSettings, saveSettings, takeTokens } from './signin/settings.mjs';
+import { addressNamesOther, askSettings, loadSettings, saveSettings, takeTokens } from './signin/settings.mjs';
 import { stepNodes } from './signin/step.mjs';
 import { drawIn } from './signin/draw.mjs';
 import { waitingFor } from './signin/wait.mjs';
@@ -52,9 +51,11 @@ let waiting;
 
 const inside = panels({ act: (name) => handlers.act(name) });
 record(client, inside.exchanged);
-const catalogue = catalogueIn(byId('picker'), () => settings, {
-  choose: (scenario) => use({ ...settings, clientId: scenario.clientId, scenario: scenario.id }, {}),
-  fillIn: (user) => fillFields(stage, user),
+const catalogue = mockOrgIn(stage, {
+  now: () => ({ settings, transaction }),
+  complete: (completed) => void (settings = completed),
+  begin: () => begin(),
+  use,
   reset,
 });
 const flow = flowRecord(inside, byId('title'), () => transaction);
@@ -81,22 +82,19 @@ const offer = () => current && offerPasskeys(current, ({ name, params }) => hand
 
 const begin = () =>
   attempt(async (still) => {
-    const scenario = catalogue.chosen();
-    transaction = await newTransaction(settings, {
-      tokens: { ...scenario?.start, ...tokens },
-      hosted: scenario?.hosted,
-    });
+    const how = await catalogue.start(tokens);
+    if (!still()) return undefined;
+    transaction = await newTransaction(settings, how);
     flow.begin(transaction);
-    const state = await start(transaction);
-    return still() ? arrive(state) : undefined;
+    return resume(still, false);
   });
 
-const resume = () =>
-  attempt(async (still) => {
-    flow.resume(transaction);
-    const state = await start(transaction);
-    return still() ? arrive(state, true) : undefined;
-  });
+/** @param {() => boolean} still @param {boolean} [resumed] */
+async function resume(still, resumed = true) {
+  if (resumed) flow.resume(transaction);
+  const state = await start(transaction);
+  return still() ? arrive(state, resumed) : undefined;
+}
 
 /** Sends the passcode of a link, in a tab of the sign-in or in another one. @param {string} otp @param {boolean} inOtherTab */
 const answerLink = (otp, inOtherTab) =>
@@ -126,6 +124,7 @@ function leave() {
   // A challenge is cancelled, whatever the answer is.
   waiting?.end().catch(() => {});
   transaction = current = waiting = undefined;
+  catalogue.step(undefined);
   drop();
 }
 
@@ -142,6 +141,7 @@ function show(state, resumed) {
   current = state;
   pass();
   flow.arrive(state, resumed);
+  catalogue.step(state);
   // An account may have been locked, or unlocked.
   if (messages.show(state) > 0 || isOver(state)) catalogue.refresh();
   if (state.hasInteractionCode()) {
@@ -151,6 +151,7 @@ function show(state, resumed) {
   }
   if (isOver(state)) {
     if (!successOf(state)) forgetTransaction();
+    catalogue.ended(state);
     draw(...endNodes(state, stepNodes(state, handlers), startAgain));
   } else {
     if (transaction && mailsLink(state)) linkTransaction(transaction);
@@ -194,6 +195,7 @@ const exchange = (grant) =>
     tokens = {};
     messages.clear();
     draw(...resultNodes(received, startAgain));
+    catalogue.ended();
     // The sign-in may have set a password.
     catalogue.refresh();
   });
@@ -215,6 +217,7 @@ const handlers = {
   proceed: (name, params) =>
     attempt(async (still) => {
       flow.proceed(name, params);
+      catalogue.sent(params);
       const state = await settle(current.proceed(name, params));
       return still() ? arrive(state) : undefined;
     }),
@@ -247,7 +250,7 @@ const handlers = {
 function showStart(note) {
   flow.idle();
   catalogue.show();
-  draw(...startNodes(settings, { note, begin, openSettings }));
+  draw(...catalogue.introduction(), ...startNodes(settings, { note, begin, openSettings }));
 }
 
 /** @param {unknown} error @param {() => void} again */
@@ -262,30 +265,26 @@ function showProblem(error, again) {
 
 /** @param {import('./signin/settings.mjs').Settings} chosen @param {import('./signin/settings.mjs').StartTokens} given */
 function use(chosen, given) {
-  const elsewhere = chosen.issuer !== settings.issuer;
   settings = chosen;
   tokens = given;
   saveSettings(chosen);
   leave();
   messages.clear();
-  if (elsewhere) catalogue.forget();
-  showStart();
+  showStart(Object.keys(given).length > 0 ? 'Ready to start from the token' : undefined);
   catalogue.load();
 }
 
 const openSettings = () => askSettings(byId('settings'), settings, use);
 
 settings = await loadSettings();
-const asked = new URLSearchParams(location.search).get('issuer');
-if (asked && asked !== transaction?.settings.issuer) leave();
+if (transaction && addressNamesOther(transaction.settings)) leave();
 const redirect = takeRedirect(transaction, settings);
 const inOtherTab = redirect?.transaction !== undefined && redirect.transaction !== transaction;
 if (inOtherTab) transaction = redirect.transaction;
 // A redirect back to the page carries no settings, so they come from the pending sign-in.
 if (transaction) settings = transaction.settings;
 if (transaction && inOtherTab) path.begin(settings);
-byId('open-settings').addEventListener('click', openSettings);
-byId('open-settings').disabled = false;
+Object.assign(byId('open-settings'), { onclick: openSettings, disabled: false });
 await catalogue.load();
 inside.path(path.stops);
 showStart();
@@ -293,4 +292,4 @@ if (redirect?.problem) showProblem(redirect.problem, startAgain);
 else if (redirect?.grant) exchange(redirect.grant);
 else if (redirect?.otp && redirect.transaction) answerLink(redirect.otp, inOtherTab);
 else if (redirect?.otp) draw(...elsewhereNodes(redirect.otp));
-else if (transaction) resume();
+else if (transaction) attempt(resume);

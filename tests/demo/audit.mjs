@@ -29,7 +29,10 @@ function kindOf() {
     .filter(([, selector]) => stage.querySelector(selector))
     .map(([name]) => name);
   if (document.querySelector('#messages .error')) told.push('error');
-  if (document.querySelector('dialog[open]')) told.push('settings');
+  const dialog = document.querySelector('dialog[open]');
+  if (dialog) told.push(dialog.id);
+  for (const { dataset } of document.querySelectorAll('#received [data-received]'))
+    told.push(`received ${dataset.received}`);
   return [forms.length > 0 ? forms.join(' + ') : heading, ...told, tab && `tab ${tab}`].filter(Boolean).join(', ');
 }
 

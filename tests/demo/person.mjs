@@ -37,7 +37,8 @@ export class Person {
 
   /** Chooses one of the flows that the org lists. @param {string} id */
   async pick(id) {
-    await this.page.getByLabel('Flow to try').selectOption(id);
+    await this.page.locator('#scenario').click();
+    await this.page.locator(`#chooser [data-scenario="${id}"]`).click();
   }
 
   begin = () => this.press('Sign in');

@@ -38,7 +38,7 @@ async function newPage(t) {
 async function opened(t) {
   const page = await newPage(t);
   await page.goto(`${host.page}/`);
-  await page.getByLabel('Flow to try').waitFor();
+  await page.locator('#scenario').waitFor();
   return page;
 }
 
@@ -73,7 +73,7 @@ describe('the page', () => {
     const reloaded = page.waitForEvent('load');
     await devtools.send('Page.reload', { ignoreCache: true });
     await reloaded;
-    await page.getByLabel('Flow to try').waitFor();
+    await page.locator('#scenario').waitFor();
   });
 
   it('says that it needs service workers', async (t) => {

@@ -56,7 +56,7 @@ export function profiles(browser, page) {
     const context = await browser.newContext(PROFILE);
     const tab = await context.newPage();
     await tab.goto(`${page}/`);
-    await tab.getByLabel('Flow to try').waitFor();
+    await tab.locator('#scenario').waitFor();
     const org = orgAt({
       origin: `${page}/org`,
       page,

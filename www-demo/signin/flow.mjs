@@ -27,6 +27,7 @@ const LINKED = 'idx-demo.linked';
  * @property {string} [recoveryToken] until it is used
  * @property {import('../inspector/path.mjs').Stop[]} [path] the steps so far
  * @property {import('./heading.mjs').FlowKind} [kind]
+ * @property {number} [newestBefore] the id of the newest message in a mock organisation's inbox when it started
  */
 
 /** @param {string | null} text @returns {Transaction | undefined} */
@@ -63,11 +64,11 @@ export const keepTransaction = (transaction) => sessionStorage.setItem(KEY, JSON
 /**
  * Creates a transaction, without a request.
  * @param {import('./settings.mjs').Settings} settings
- * @param {{ tokens?: import('./settings.mjs').StartTokens, hosted?: boolean }} [how]
+ * @param {{ tokens?: import('./settings.mjs').StartTokens, hosted?: boolean, newestBefore?: number }} [how]
  * @returns {Promise<Transaction>}
  */
-export async function newTransaction(settings, { tokens = {}, hosted = false } = {}) {
-  return { settings, ...tokens, hosted, state: randomText(), ...(await createPkce()) };
+export async function newTransaction(settings, { tokens = {}, hosted = false, newestBefore } = {}) {
+  return { settings, ...tokens, hosted, newestBefore, state: randomText(), ...(await createPkce()) };
 }
 
 /**
@@ -76,7 +77,7 @@ export async function newTransaction(settings, { tokens = {}, hosted = false } =
  */
 export async function start(transaction) {
   if (transaction.hosted) transaction.stateHandle ??= await stateHandleOf(transaction);
-  const { settings, codeVerifier, hosted, path, kind, ...known } = transaction;
+  const { settings, codeVerifier, hosted, path, kind, newestBefore, ...known } = transaction;
   const { issuer, clientId, redirectUri, scopes } = settings;
   const isUrl = URL.canParse(issuer);
   const config = {

@@ -1,9 +1,10 @@
 /** The scenario picker: the flow to try, the user to sign in as, links to the inbox and the device, and the reset. */
 import { h, uniqueId } from '../dom.mjs';
+import { doneMark } from './chooser.mjs';
 
 /**
  * @typedef {object} Handlers
- * @property {(scenario: import('./scenarios.mjs').Scenario) => void} choose
+ * @property {() => void} open shows all flows
  * @property {(user: import('./scenarios.mjs').User) => void} fillIn
  * @property {(address: string) => void} reset
  */
@@ -14,32 +15,21 @@ const STATUS = { 'locked-out': 'locked', staged: 'not activated' };
 /**
  * @param {import('./scenarios.mjs').Catalogue} catalogue
  * @param {import('./scenarios.mjs').Scenario | undefined} chosen
+ * @param {boolean} isDone whether the chosen scenario was finished before
  * @param {Handlers} handlers
  * @returns {HTMLElement[]}
  */
-export function pickerNodes({ scenarios, inbox, device, reset }, chosen, handlers) {
-  const select = h(
-    'select',
-    {
-      id: 'scenario',
-      'aria-describedby': 'scenario-about',
-      autocomplete: 'off',
-      onchange: () => {
-        const scenario = scenarios.find(({ id }) => id === select.value);
-        if (scenario) handlers.choose(scenario);
-      },
-    },
-    !chosen && h('option', { value: '', selected: true }, 'Other settings'),
-    ...scenarios.map(({ id, title }) => h('option', { value: id, selected: id === chosen?.id }, title)),
-  );
-  return [
-    h('div', { class: 'pick' }, h('label', { for: 'scenario' }, 'Flow to try'), select),
+export function pickerNodes({ inbox, device, reset }, chosen, isDone, handlers) {
+  const user = chosen?.user;
+  const about = h(
+    'div',
+    { id: 'about-flow', class: 'about-flow' },
     h(
       'p',
       { id: 'scenario-about', class: 'hint' },
       chosen?.shows ?? 'The client in the settings belongs to none of these flows.',
     ),
-    chosen && whoNode(chosen, handlers.fillIn),
+    chosen && whoNode(chosen),
     h(
       'p',
       { class: 'links' },
@@ -47,11 +37,63 @@ export function pickerNodes({ scenarios, inbox, device, reset }, chosen, handler
       outside(device, 'Device', 'Notifications and app codes'),
       reset && resetNode(() => handlers.reset(reset)),
     ),
-  ].filter(Boolean);
+  );
+  return [
+    h(
+      'div',
+      { class: 'pick' },
+      h('span', { class: 'pick-label', id: 'pick-label' }, 'Flow to try'),
+      h(
+        'button',
+        {
+          type: 'button',
+          id: 'scenario',
+          class: 'pick-button',
+          'aria-haspopup': 'dialog',
+          'aria-labelledby': 'pick-label scenario',
+          'aria-describedby': 'scenario-about',
+          onclick: handlers.open,
+        },
+        h('span', {}, chosen?.title ?? 'Other settings', isDone && doneMark()),
+      ),
+      h(
+        'div',
+        { class: 'row' },
+        user &&
+          h(
+            'button',
+            { type: 'button', class: 'small', id: 'fill-in', onclick: () => handlers.fillIn(user) },
+            'Fill in',
+          ),
+        unfoldButton(about),
+      ),
+    ),
+    about,
+  ];
 }
 
-/** @param {import('./scenarios.mjs').Scenario} scenario @param {Handlers['fillIn']} fillIn */
-function whoNode({ user }, fillIn) {
+/** On a narrow screen, what the flow is about is shown on request. @param {HTMLElement} about */
+function unfoldButton(about) {
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'small unfold',
+      id: 'unfold-flow',
+      'aria-expanded': 'false',
+      'aria-controls': about.id,
+      onclick: () => {
+        const isOpen = about.classList.toggle('open');
+        button.setAttribute('aria-expanded', String(isOpen));
+      },
+    },
+    'About this flow',
+  );
+  return button;
+}
+
+/** @param {import('./scenarios.mjs').Scenario} scenario */
+function whoNode({ user }) {
   if (!user) return h('p', { class: 'as' }, 'Register a new user: any name and any email address.');
   const code = (text) => text && h('code', {}, String(text));
   const rows = [
@@ -64,7 +106,6 @@ function whoNode({ user }, fillIn) {
     'div',
     { class: 'as' },
     h('dl', {}, ...rows.map(([name, value]) => value && h('div', {}, h('dt', {}, String(name)), h('dd', {}, value)))),
-    h('button', { type: 'button', class: 'small', id: 'fill-in', onclick: () => fillIn(user) }, 'Fill in'),
   );
 }
 
@@ -91,23 +132,4 @@ function outside(href, label, about) {
     h('a', { href, target: '_blank', rel: 'noopener', 'aria-describedby': id }, label),
     h('span', { id, class: 'hint' }, ` ${about}`),
   );
-}
-
-/**
- * Fills in the user's identifier, password and answer.
- * @param {HTMLElement} root @param {import('./scenarios.mjs').User} user
- */
-export function fillFields(root, user) {
-  const values = {
-    'input[name=identifier]': user.identifier,
-    'input[type=password][name$=passcode]': user.password,
-    'input[name$=answer]': user.answer,
-  };
-  for (const [selector, value] of Object.entries(values)) {
-    const input = /** @type {HTMLInputElement | null} */ (root.querySelector(selector));
-    if (!input || !value) continue;
-    input.value = value;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    input.focus();
-  }
 }

@@ -21,6 +21,9 @@ import { orgOf } from './tokens.mjs';
  * @property {User | null} user to sign in as; `null` if the scenario registers a new user
  * @property {import('./settings.mjs').StartTokens} start
  * @property {boolean} hosted
+ * @property {string} [group] to list it in
+ * @property {('inbox' | 'device')[]} [read] where the user finds codes and notifications
+ * @property {boolean} [refused] whether it ends with an error message and without tokens, as it should
  *
  * @typedef {object} Catalogue
  * @property {Scenario[]} scenarios
@@ -31,12 +34,21 @@ import { orgOf } from './tokens.mjs';
 
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
-/** @param {string} issuer @returns {Promise<Catalogue | undefined>} `undefined` if the organisation has no such list */
+/**
+ * @param {string} issuer
+ * @returns {Promise<Catalogue | 'silent' | undefined>} `undefined` if the organisation has no such list, `'silent'` if it
+ *   does not answer
+ */
 export async function loadScenarios(issuer) {
+  let response;
   try {
     const { origin, hostname } = new URL(issuer);
     if (!LOCAL.test(hostname) && origin !== location.origin) return undefined;
-    const response = await unrecorded(`${orgOf(issuer)}/__scenarios.json`, { cache: 'no-store' });
+    response = await unrecorded(`${orgOf(issuer)}/__scenarios.json`, { cache: 'no-store' });
+  } catch {
+    return URL.canParse(issuer) ? 'silent' : undefined;
+  }
+  try {
     const { scenarios, inbox, device, reset } = response.ok ? await response.json() : {};
     const list = (Array.isArray(scenarios) ? scenarios : []).filter(
       (entry) => isObject(entry) && textOf(entry.id) && textOf(entry.clientId),
@@ -66,9 +78,12 @@ export async function resetOrg(address) {
  * @returns {Scenario | undefined}
  */
 export function scenarioOf(catalogue, { scenario, clientId }) {
-  const theirs = catalogue?.scenarios.filter((entry) => entry.clientId === clientId) ?? [];
+  const all = catalogue?.scenarios ?? [];
   return (
-    theirs.find((entry) => entry.id === scenario) ??
-    theirs.find((entry) => !entry.hosted && Object.keys(entry.start ?? {}).length === 0)
+    all.find((entry) => entry.id === scenario) ??
+    all.find((entry) => entry.clientId === clientId && !entry.hosted && !hasToken(entry))
   );
 }
+
+/** Whether it starts with a token. @param {Scenario} scenario */
+export const hasToken = ({ start }) => Object.keys(start ?? {}).length > 0;

@@ -1,6 +1,7 @@
 /**
  * The organisation and the client. Each setting comes from the first of these that has it: the page's query, the
- * settings saved in this browser, `config.json` beside the page, the defaults below.
+ * settings saved in this browser, `config.json` beside the page, the defaults below. With a query, settings that were
+ * saved for another organisation do not count.
  */
 import { h, uniqueId } from '../dom.mjs';
 import { unrecorded } from '../inspector/recorder.mjs';
@@ -24,11 +25,54 @@ const KEY = `idx-demo.settings ${new URL('.', location.href).pathname}`;
 const NAMES = /** @type {const} */ (['issuer', 'clientId', 'redirectUri', 'scopes']);
 const TOKENS = /** @type {const} */ (['activationToken', 'recoveryToken', 'stateHandle']);
 
+/** Those that the address always names, unless they are the ones of `config.json`. */
+const LINKED = /** @type {const} */ (['issuer', 'clientId', 'scenario']);
+
+/** What `config.json` says. @type {Partial<Settings>} */
+let configured = {};
+
 /** @returns {Promise<Settings>} */
 export async function loadSettings() {
-  const query = Object.fromEntries(new URLSearchParams(location.search));
-  const merged = { ...defaults(), ...pick(await configFile()), ...pick(saved()), ...pick(query) };
+  configured = pick(await configFile());
+  const query = pick(Object.fromEntries(new URLSearchParams(location.search)));
+  const merged = { ...defaults(), ...configured, ...savedFor(query), ...query };
   return { ...merged, scopes: scopeList(merged.scopes) };
+}
+
+/**
+ * The saved settings that go with an address. A link that was shared must open what it names: without an issuer, that is
+ * the org of `config.json`.
+ * @param {Record<string, any>} query
+ */
+function savedFor(query) {
+  const kept = pick(saved());
+  if (!LINKED.some((name) => query[name])) return kept;
+  const issuer = query.issuer ?? configured.issuer ?? kept.issuer;
+  if (issuer !== kept.issuer) return {};
+  const { clientId, scenario, ...rest } = kept;
+  return rest;
+}
+
+/**
+ * Whether the address names other settings than those of a sign-in.
+ * @param {Settings} settings
+ */
+export function addressNamesOther(settings) {
+  const query = pick(Object.fromEntries(new URLSearchParams(location.search)));
+  if (!LINKED.some((name) => query[name])) return false;
+  const named = { ...query, issuer: query.issuer ?? configured.issuer ?? settings.issuer };
+  return LINKED.some((name) => named[name] && named[name] !== settings[name]);
+}
+
+/** Names the settings in the address, so that it can be shared. @param {Settings} settings */
+export function nameInAddress({ issuer, clientId, scenario }) {
+  const named = { scenario, issuer, clientId: scenario ? undefined : clientId };
+  const url = new URL(location.href);
+  for (const name of LINKED) {
+    url.searchParams.delete(name);
+    if (named[name] && named[name] !== configured[name]) url.searchParams.set(name, named[name]);
+  }
+  if (url.href !== location.href) history.replaceState(history.state, '', url);
 }
 
 /** Reads the tokens in the page's query, and removes them from the address bar. @returns {StartTokens} */
@@ -113,8 +157,9 @@ export function askSettings(dialog, settings, onSave) {
         const read = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
         const given = (names) => Object.fromEntries(read.filter(([name, text]) => names.includes(name) && text));
         const chosen = given(NAMES);
-        const tokens = given(TOKENS);
-        onSave({ ...chosen, scopes: scopeList(chosen.scopes) }, tokens);
+        const isSameClient = chosen.issuer === settings.issuer && chosen.clientId === settings.clientId;
+        const scenario = isSameClient ? settings.scenario : undefined;
+        onSave({ ...chosen, scenario, scopes: scopeList(chosen.scopes) }, given(TOKENS));
       },
     },
     title,

@@ -52,6 +52,7 @@ fn describe(scenario: &ScenarioEntry, users: &Users) -> Value {
         })),
         "start": scenario.start,
         "hosted": scenario.hosted,
+        "refused": scenario.refused,
         "read": scenario.read,
     })
 }

@@ -24,6 +24,9 @@ pub struct ScenarioEntry {
     /// Whether it begins at `authorize`, as a flow of the org's own pages.
     #[serde(default)]
     pub hosted: bool,
+    /// Whether it ends with an error message and without tokens, as it should.
+    #[serde(default)]
+    pub refused: bool,
     /// Where codes are to be read on the way.
     #[serde(default)]
     pub read: Vec<Place>,

@@ -33,7 +33,7 @@ export const page = {
       await person.identify('katherine@example.com');
       const [tab] = await Promise.all([
         person.page.context().waitForEvent('page'),
-        person.page.getByRole('link', { name: 'Inbox' }).click(),
+        person.page.getByRole('link', { name: 'Inbox', exact: true }).click(),
       ]);
       await tab.getByText('katherine@example.com').first().waitFor();
       await tab.close();

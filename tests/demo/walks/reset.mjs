@@ -166,7 +166,7 @@ export const reset = {
         return route.fulfill({ response, json });
       });
       await person.page.reload();
-      await person.page.getByRole('link', { name: 'Inbox' }).waitFor();
+      await person.page.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
       assert.equal(await button(person).count(), 0);
     },
   },
