@@ -1,193 +1,77 @@
 // @ts-check
+// Every block of code in the README and in `docs/` runs, and prints what the block of text after it says.
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { around } from '../support/around.mjs';
-import { serveAnswers } from '../support/answering-server.mjs';
-import { packageFolder, packageProject } from '../support/built.mjs';
+import { packageFolder, root } from '../support/built.mjs';
 import { launchChromium } from '../support/chromium.mjs';
 import { requireInstalled } from '../support/installed.mjs';
 import { run } from '../support/process.mjs';
+import { blocks, isCommonJs, pages, projectFolder, scripts } from './pages.mjs';
 
-const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-/** `tests/mock-org` runs the example that needs Vitest. @param {string} code */
-const isOurs = (code) => !code.includes("from 'okta-mock-org'");
-const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
-  .map(([, language, code]) => ({ language, code }))
-  .filter(({ code }) => isOurs(code));
-const of = (/** @type {string} */ language) =>
-  blocks.filter((block) => block.language === language).map(({ code }) => code);
+const of = (/** @type {string} */ language) => blocks.filter((block) => block.language === language);
+const { version } = requireInstalled('okta-idx-wasm/package.json');
 
-/** A state that has succeeded. */
-const DONE = {
-  successWithInteractionCode: {
-    name: 'issue',
-    rel: ['create-form'],
-    value: [{ name: 'interaction_code', value: 'the-code' }],
-  },
-};
+const folder = await projectFolder('run');
+const given = new URL('given.mjs', import.meta.url).href;
 
-let polls = 0;
-
-/**
- * The answers for the examples of `okta-idx-wasm/flow`, if this is a request of one.
- * @param {string} origin
- * @param {string} url
- * @param {string} body
- */
-function flowStep(origin, url, body) {
-  const remediation = (/** @type {string} */ name, /** @type {object} */ more) => ({
-    rel: ['create-form'],
-    name,
-    href: `${origin}/${name}`,
-    ...more,
+for (const [index, { name, code, printed }] of scripts.entries()) {
+  test(`${name} runs${printed === undefined ? '' : ', and prints what the page says'}`, async () => {
+    const file = path.join(folder, `block-${index}.${isCommonJs(code) ? 'cjs' : 'mjs'}`);
+    await writeFile(file, code);
+    const told = await run(process.execPath, ['--import', given, file], { cwd: folder });
+    if (printed !== undefined) assert.equal(told.trimEnd(), printed);
   });
-  const state = (/** @type {object} */ step, /** @type {object} */ more = {}) => ({
-    remediation: { type: 'array', value: [step] },
-    ...more,
-  });
-  const credentials = (/** @type {object[]} */ value) => ({
-    name: 'credentials',
-    type: 'object',
-    required: true,
-    form: { value },
-  });
-  const passcode = { name: 'passcode', label: 'Password', required: true, secret: true, minLength: 8 };
-  const rememberMe = { name: 'rememberMe', type: 'boolean', label: 'Remember me' };
-  const password = (/** @type {object} */ more) =>
-    state(remediation('challenge-authenticator', { value: [credentials([{ ...passcode, ...more }]), rememberMe] }));
-  if (url.endsWith('/introspect') && body.includes('otp-handle')) return { body: password({ minLength: 6 }) };
-  if (url.endsWith('/challenge-authenticator'))
-    return body.includes('12345678')
-      ? {
-          status: 401,
-          body: password({ messages: { value: [{ message: 'Wrong password', i18n: { key: 'incorrectPassword' } }] } }),
-        }
-      : { body: DONE };
-  if (url.endsWith('/challenge-poll')) {
-    const poll = remediation('challenge-poll', { refresh: 20, value: [] });
-    return { body: polls++ ? DONE : state(poll, { expiresAt: '2100-01-01T00:00:00.000Z' }) };
-  }
-  if (url.endsWith('/cancel-polling')) return { body: password({}) };
-  if (!url.endsWith('/identify')) return undefined;
-  if (body.includes('push@')) return { body: state(remediation('challenge-poll', { refresh: 10, value: [] })) };
-  if (body.includes('form@')) return { body: password({}) };
-  if (body.includes('key@')) {
-    const challengeData = { challenge: 'AQID', userVerification: 'preferred' };
-    const step = remediation('challenge-authenticator', {
-      relatesTo: ['$.currentAuthenticator'],
-      value: [credentials([{ name: 'clientData' }, { name: 'authenticatorData' }, { name: 'signatureData' }])],
-    });
-    return {
-      body: state(step, { currentAuthenticator: { type: 'object', value: { contextualData: { challengeData } } } }),
-    };
-  }
-  if (body.includes('fastpass@')) {
-    const cancel = remediation('cancel-polling', { value: [{ name: 'reason' }, { name: 'statusCode' }] });
-    const challenge = {
-      challengeMethod: 'LOOPBACK',
-      challengeRequest: 'r',
-      domain: 'http://localhost',
-      ports: ['1'],
-      cancel,
-    };
-    const step = remediation('device-challenge-poll', {
-      refresh: 5000,
-      relatesTo: ['authenticatorChallenge'],
-      value: [],
-    });
-    return { body: state(step, { authenticatorChallenge: { type: 'object', value: challenge } }) };
-  }
-  return undefined;
 }
 
-/** @type {Awaited<ReturnType<typeof serveAnswers>>} */
-let org;
-around(
-  async () => {
-    org = await serveAnswers(({ url, body }) => {
-      const action = (/** @type {string} */ name) => ({
-        rel: ['create-form'],
-        name,
-        href: `${org.origin}/${name}`,
-        value: [{ name: 'identifier' }],
-      });
-      const identify = { remediation: { type: 'array', value: [action('identify')] }, cancel: action('cancel') };
-      if (url.endsWith('/interact')) return { body: { interaction_handle: 'handle' } };
-      const step = flowStep(org.origin, url, body);
-      if (step) return step;
-      if (url.endsWith('/identify') && body.includes('first')) {
-        return { status: 400, body: { ...identify, messages: { type: 'array', value: [{ message: 'Try again.' }] } } };
-      }
-      if (url.endsWith('/identify')) {
-        return { body: DONE };
-      }
-      return { body: identify };
-    });
-  },
-  () => org?.close(),
-);
-
-/** Runs a block as a file of the project, with the variables that it does not define, and gives what it printed. */
-async function runBlock(/** @type {string} */ code, /** @type {number} */ index) {
-  const file = path.join(packageProject(), `readme-${index}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
-  const given = `
-    globalThis.issuer = ${JSON.stringify(org.origin)};
-    globalThis.clientId = 'client'; globalThis.redirectUri = 'http://localhost/'; globalThis.codeChallenge = 'challenge';
-    const part = Uint8Array.of(1, 2, 3).buffer;
-    const response = { clientDataJSON: part, authenticatorData: part, signature: part };
-    Object.defineProperty(globalThis, 'navigator', { value: { credentials: { get: async () => ({ response }) } } });
-    let asked = 0; globalThis.ask = async () => ({ identifier: asked++ ? 'ada' : 'first' });`;
-  await writeFile(file, code);
-  return run(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(given)}`, file]);
-}
-
-test('every JavaScript block runs, and prints what it says', async () => {
-  const printed = [];
-  for (const [index, code] of of('js').entries()) printed.push(await runBlock(code, index));
-  assert.deepEqual(printed, [
-    'Try again.\nthe-code',
-    "[ 'identify' ]",
-    '',
-    '',
-    '1',
-    '200',
-    'POST 200\nPOST 200',
-    '1.0.0',
-    "{ name: 'challenge-poll', refresh: 10 }\n2100-01-01T00:00:00.000Z\nthe-code",
-    [
-      'credentials.passcode Password true true',
-      'rememberMe Remember me false false',
-      '[',
-      "  { path: 'credentials.passcode', problem: 'tooShort', limit: 8 },",
-      "  { path: 'rememberMe', problem: 'type' }",
-      ']',
-      'credentials.passcode Wrong password incorrectPassword',
-    ].join('\n'),
-    'the-code',
-    'otp\nthe-code',
-    "[ 'identify' ]",
-    "[ 'challenge-authenticator' ]",
-  ]);
-  assert.equal(org.requests.filter(({ url }) => url === '/cancel').length, 1);
+test('pages show what their code prints', () => {
+  assert.ok(scripts.length > 20, `${scripts.length} blocks`);
+  assert.ok(scripts.filter(({ printed }) => printed).length > 15);
 });
 
-test('the shell blocks are the commands that exist', () => {
-  const commands = of('sh').map((code) => code.trim());
-  assert.deepEqual(commands, [
-    'cargo xtask demo',
-    'cargo xtask test',
-    'npm install okta-idx-wasm',
-    'npm install @okta/okta-idx-js@npm:okta-idx-wasm',
-  ]);
+test('the commands exist', async () => {
+  const main = await readFile(path.join(root, 'xtask', 'src', 'main.rs'), 'utf8');
+  const suites = await readFile(path.join(root, 'xtask', 'src', 'test', 'suite.rs'), 'utf8');
+  const variants = (/** @type {string} */ text, /** @type {string} */ name) =>
+    [...(text.match(new RegExp(`enum ${name} \\{([\\s\\S]*?)\\n\\}`))?.[1] ?? '').matchAll(/^ {4}([A-Z]\w*)/gm)].map(
+      ([, variant]) => variant.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase(),
+    );
+  const commands = variants(main, 'Command');
+  const choices = variants(suites, 'Choice');
+  assert.ok(commands.includes('test') && choices.includes('mock-org'));
+  const lines = of('sh').flatMap(({ name, code }) =>
+    code
+      .trim()
+      .split('\n')
+      .map((line) => ({ name, words: line.replace(/\s+#.*/, '').split(' ') })),
+  );
+  for (const { name, words } of lines) {
+    const [program, first, second, ...rest] = words;
+    const line = `${name}: ${words.join(' ')}`;
+    if (program === 'npm') {
+      assert.match(
+        words.join(' '),
+        /^npm install (okta-idx-wasm|@okta\/okta-idx-js@npm:okta-idx-wasm|--save-dev okta-mock-org)$/,
+      );
+    } else if (program === 'cargo' && first === 'xtask') {
+      assert.ok(commands.includes(second), line);
+      for (const word of second === 'test' ? rest : []) assert.ok(choices.includes(word), line);
+    } else {
+      assert.ok(['node', 'cargo', 'cp'].includes(program) || /^[A-Z_]+=/.test(program), line);
+    }
+  }
+  const readme = lines.filter(({ name }) => name.startsWith('README.md')).map(({ words }) => words.join(' '));
+  for (const command of ['cargo xtask demo', 'cargo xtask test', 'npm install okta-idx-wasm']) {
+    assert.ok(readme.includes(command), command);
+  }
 });
 
 test('the script tag runs, with the packed file in place of the CDN', async () => {
-  const [html] = of('html');
+  const [{ code: html }, ...others] = of('html');
+  assert.deepEqual(others, []);
   const url = /from '([^']+)'/.exec(html)?.[1] ?? assert.fail('no import');
-  const { version } = requireInstalled('okta-idx-wasm/package.json');
   assert.ok(url.endsWith(`/okta-idx-wasm@${version.split('.').slice(0, 2).join('.')}/index.mjs`), url);
   const browser = await launchChromium();
   try {
@@ -208,13 +92,17 @@ test('the script tag runs, with the packed file in place of the CDN', async () =
 });
 
 test('the overrides block names the packed version', () => {
-  const [json] = of('json');
-  const { overrides } = JSON.parse(json);
-  const { version } = requireInstalled('okta-idx-wasm/package.json');
-  assert.equal(overrides['@okta/okta-idx-js'], `npm:okta-idx-wasm@^${version}`);
+  const [{ code }, ...others] = of('json');
+  assert.deepEqual(others, []);
+  assert.equal(JSON.parse(code).overrides['@okta/okta-idx-js'], `npm:okta-idx-wasm@^${version}`);
 });
 
 test('every kind of block is tested', () => {
   const kinds = new Set(blocks.map(({ language }) => language));
-  assert.deepEqual(kinds, new Set(['sh', 'json', 'html', 'js']));
+  assert.deepEqual([...kinds].sort(), ['html', 'js', 'json', 'sh', 'text']);
+});
+
+test('pages are short', () => {
+  const long = [...pages].filter(([, text]) => text.split('\n').length > 300).map(([name]) => name);
+  assert.deepEqual(long, []);
 });
