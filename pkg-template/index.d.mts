@@ -103,7 +103,7 @@ export function createClient(options?: IdxClientOptions): Idx;
  */
 export function isIdxState(value: unknown): value is IdxState;
 
-/** The `code` of an error that this package makes. The README says what each of them means. */
+/** The `code` of an error that this package makes. docs/errors.md says what happened, why, and what to do. */
 export type IdxErrorCode =
   | 'ERR_IDX_CONFIG'
   | 'ERR_IDX_VERSION'

@@ -1,4 +1,4 @@
-//! The parameters of `start`, `interact` and `introspect`: the types and the README list the same as `PARAMS`.
+//! The parameters of `start`, `interact` and `introspect`: the types and `docs/api.md` list the same as `PARAMS`.
 
 use std::fs;
 
@@ -62,9 +62,9 @@ fn the_types_have_all_parameters_and_no_others() {
 }
 
 #[test]
-fn the_readme_lists_all_parameters() {
-    let readme = file("README.md");
-    let table = between(&readme, "### `idx.start(config)`", "\n### ");
+fn the_page_lists_all_parameters() {
+    let page = file("docs/api.md");
+    let table = between(&page, "## idx.start(config)", "\n## ");
     for name in names_of(Function::Start) {
         let cell = format!("`{name}`");
         let is_listed = table
@@ -73,17 +73,17 @@ fn the_readme_lists_all_parameters() {
             .any(|cells| cells.contains(&cell));
         assert!(
             is_listed,
-            "README.md, `idx.start(config)`: no row of {cell}"
+            "docs/api.md, idx.start(config): no row of {cell}"
         );
     }
-    let introspect = between(&readme, "`idx.introspect({ ", " })`");
+    let introspect = between(&page, "`idx.introspect({ ", " })`");
     for name in names_of(Function::Introspect) {
         assert!(
             introspect.split(", ").any(|listed| listed == name),
-            "README.md, `idx.introspect`: no {name}"
+            "docs/api.md, `idx.introspect`: no {name}"
         );
     }
-    let interact = between(&readme, "`idx.interact(params)` |", "\n");
+    let interact = between(&page, "`idx.interact(params)` |", "\n");
     assert!(interact.contains("`baseUrl` and the parameters of `start`"));
     let start = names_of(Function::Start);
     let others = names_of(Function::Interact);

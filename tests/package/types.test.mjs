@@ -53,7 +53,8 @@ async function surface() {
       .join('\n');
   const state = idx.makeIdxState({ remediation: { value: [{ name: 'identify' }] } }, {});
   const manifest = JSON.parse(await readFile(path.join(packageFolder(), 'package.json'), 'utf8'));
-  const files = ['index', 'types/config', 'types/state', 'types/remediations', 'flow'];
+  const ofFlow = ['forms', 'like', 'returning', 'waiting', 'webauthn'].map((name) => `types/flow/${name}`);
+  const files = ['index', 'types/config', 'types/state', 'types/remediations', 'flow', ...ofFlow];
   const texts = files.map((file) => readFile(path.join(packageFolder(), `${file}.d.mts`), 'utf8'));
   const types = (await Promise.all(texts)).join('\n');
   return [

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | build | check | test | demo | release | size | bench`.
+//! The project's own commands: `cargo xtask setup | build | check | test | demo | docs | release | size | bench`.
 //!
 //! `main` only dispatches. Each command has its own file. Code that several commands share is in separate modules:
 //! [`project`] (paths), [`process`] (child processes), [`progress`] (progress output), [`files`], [`dependencies`] (the
@@ -10,7 +10,9 @@ mod build;
 mod check;
 mod demo;
 mod dependencies;
+mod docs;
 mod files;
+mod markdown;
 mod pack;
 mod playground;
 mod process;
@@ -48,6 +50,8 @@ enum Command {
     Test(test::Args),
     /// Serve the demo page and its mock org.
     Demo(demo::Args),
+    /// Build the documentation as a site in target/docs.
+    Docs,
     /// Publish the package of a tag. With --dry-run, show what would be published.
     Release(release::Args),
     /// Compare the package's sizes with the peer's.
@@ -75,6 +79,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Check => return check::command(&project),
         Command::Test(args) => return test::run(&project, &args),
         Command::Demo(args) => demo::run(&project, &args)?,
+        Command::Docs => docs::run(&project)?,
         Command::Release(args) => release::run(&project, &args)?,
         Command::Size => size::run(&project)?,
         Command::Bench(args) => bench::run(&project, &args)?,

@@ -150,6 +150,7 @@ const SOURCES: &[&str] = &[
     "deny.toml",
     "xtask/notices",
     "xtask/src/dependencies.rs",
+    "xtask/src/markdown.rs",
 ];
 
 /// The files that define the build: its steps, and the versions of its tools.

@@ -9,6 +9,7 @@ use super::bundle::{Cores, Format, Holds, bundle};
 use super::core::Part;
 use super::notices;
 use crate::files::{copy, empty, list, read, tree, write};
+use crate::markdown::npm_readme;
 use crate::project::{CRATE, Project};
 
 /// The placeholder version in the template's manifest. The crate's version replaces it.
@@ -100,7 +101,7 @@ const SOURCES: &[&str] = &[
 ];
 
 /// Files that are copied from the root, if they exist there and not in the template.
-const ROOT_COPIES: &[&str] = &["LICENSE", "CHANGELOG.md", "README.md"];
+const ROOT_COPIES: &[&str] = &["LICENSE", "CHANGELOG.md"];
 
 /// Makes the package in another folder, then replaces `pkg/`.
 pub fn assemble(project: &Project, dev: bool) -> Result<String> {
@@ -131,6 +132,7 @@ pub fn assemble(project: &Project, dev: bool) -> Result<String> {
             copy(&from, &staging.join(name))?;
         }
     }
+    write(&staging.join("README.md"), &npm_readme(project)?)?;
     write(
         &staging.join(notices::FILE),
         &notices::text(project, CRATE)?,

@@ -1,9 +1,10 @@
 //! Checks that the targets of links in Markdown files exist in this repository.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::markdown::{is_path, resolve};
 
 /// A Markdown file's links, with their lines, and the anchors of its headings.
 #[derive(Default)]
@@ -77,7 +78,7 @@ fn flaw(
     from: &str,
     link: &str,
 ) -> Option<&'static str> {
-    if link.contains("://") || link.starts_with("mailto:") {
+    if !is_path(link) && !link.starts_with('#') {
         return None;
     }
     let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
@@ -99,20 +100,6 @@ fn flaw(
         }
         _ => None,
     }
-}
-
-/// Converts `path`, which is relative to the file `from`, to a path relative to the root.
-fn resolve(from: &str, path: &str) -> String {
-    let folder = Path::new(from).parent().unwrap_or(Path::new(""));
-    let mut parts = Vec::new();
-    for part in folder.join(path).components() {
-        match part {
-            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-            Component::ParentDir => drop(parts.pop()),
-            _ => {}
-        }
-    }
-    parts.join("/")
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::project::Project;
 pub use self::cargo_tools::{CARGO_DENY, WASM_BINDGEN, WASM_PACK};
 pub use self::engines::Engine;
 pub use self::newest_node::nodes;
+pub use self::npm::install as install_npm;
 
 /// Something that a command needs on this machine.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -9,6 +9,7 @@ use super::Session;
 use super::count::{self, Tally};
 use super::suite::{Choice, Suite};
 use crate::demo;
+use crate::docs;
 use crate::files;
 use crate::pack;
 use crate::playground;
@@ -41,6 +42,9 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
     let playground = project.target.join(playground::FOLDER);
     if suite.choice == Choice::Demo && !is_smoke(suite) {
         playground::write_to(project, &playground)?;
+    }
+    if suite.choice == Choice::Docs {
+        docs::write_site(project)?;
     }
     let screen = suite.browser().screen()?;
     let mut sum = Tally::default();

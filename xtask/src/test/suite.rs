@@ -40,6 +40,8 @@ pub enum Choice {
     Live,
     /// The demo page, in headless Chromium, Firefox and `WebKitGTK`.
     Demo,
+    /// The documentation: the site, its links, and the code in its pages.
+    Docs,
     /// For development: check, native, and the fast files of package on one Node.js.
     Quick,
 }
@@ -134,6 +136,7 @@ impl Suite {
             // Both files install the clients, the second finds them installed.
             Choice::Clients => (false, false, 10),
             Choice::Demo => (false, false, 15),
+            Choice::Docs => (false, true, 3),
             Choice::Live => (false, false, 3),
             _ => return None,
         };

@@ -1,6 +1,6 @@
 //! Faults: what goes wrong between a client and an org, on request. Off unless the program is started with `--faults`.
 //!
-//! [`plan`] decides which request gets which [`Fault`]; [`pick`] asks it, outside of CORS; [`apply`] carries the fault
+//! [`plan`] decides which request gets which [`Fault`]; [`pick`] asks it, outside of CORS; [`mod@apply`] carries the fault
 //! out, inside, as far as a response can; the host does the rest, by the response's [`Transport`]. [`endpoint`] takes the
 //! rules.
 

@@ -1,4 +1,4 @@
-// What the README's code blocks take as given. Read by readme-types.test.mjs.
+// What the blocks of code in the documents take as given. `given.mjs` has the values.
 declare const issuer: string;
 declare const clientId: string;
 declare const redirectUri: string;
