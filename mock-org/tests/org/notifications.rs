@@ -102,6 +102,21 @@ async fn a_set_up_ends_with_its_sign_in() {
 }
 
 #[tokio::test]
+async fn a_push_ends_with_the_handles_of_its_sign_in() {
+    let caller = Caller::of(TestOrg::new(&Settings {
+        faults: true,
+        ..Settings::default()
+    }));
+    let step = caller.identify(PUSH).await;
+    let path = only(&caller).await;
+    let rules = json!({ "rules": [{ "path": "/poll", "fault": "expire-handles" }] });
+    assert_eq!(caller.post_json("/__faults", rules).await.status, 204);
+    let late = caller.answer(&step, "challenge-poll", json!({})).await;
+    assert_eq!(late.status, 401);
+    expect_gone(&caller, &path).await;
+}
+
+#[tokio::test]
 async fn okta_fastpass_does_not_wait_for_a_cancelled_or_expired_sign_in() {
     let caller = Caller::new();
     let state = async |index: usize| {
