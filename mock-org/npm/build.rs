@@ -4,7 +4,7 @@ use std::{env, error::Error, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut text = String::new();
-    for name in ["../default.toml", "../scenarios.toml"] {
+    for name in ["../default.toml", "../users.toml", "../scenarios.toml"] {
         println!("cargo::rerun-if-changed={name}");
         text.push_str(&fs::read_to_string(name)?);
     }

@@ -65,6 +65,23 @@ test('an authenticator app shows the code of the moment', async () => {
   assert.throws(() => org.device.totp('ada@example.com'), /device\.totp: ada@example\.com has no authenticator app/);
 });
 
+test('an authenticator app is set up by scanning its secret', async () => {
+  const org = createOrg({ now: NOW });
+  const { stateHandle, response } = org.at('enroll-authenticator', { authenticator: 'google_otp' });
+  const { sharedSecret } = response.currentAuthenticator.value.contextualData;
+  const code = org.device.scan(sharedSecret, 'new.person@example.com');
+  assert.equal(org.device.totp('New.Person@example.com'), code);
+  const next = await post(org, '/idp/idx/challenge/answer', { stateHandle, credentials: { passcode: code } });
+  const enrolled = next.authenticatorEnrollments.value.map((/** @type {{ key: string }} */ it) => it.key);
+  assert.ok(enrolled.includes('google_otp'), enrolled);
+
+  const uri = `otpauth://totp/Mock%20org:ann%40example.com?secret=${sharedSecret}&issuer=Mock%20org`;
+  assert.equal(org.device.scan(uri), code);
+  assert.throws(() => org.device.scan('short'), /`sharedSecret` is not a secret in base32 of at least 26 characters/);
+  assert.throws(() => org.device.scan('otpauth://x'), /`uri` is not an otpauth:\/\/totp\/ address/);
+  assert.throws(() => org.device.scan(/** @type {any} */ (undefined)), /device\.scan: expected a secret in base32/);
+});
+
 test('time passes when the test says so', async () => {
   const org = createOrg({ now: new Date(NOW) });
   const { stateHandle } = await begin(org);
@@ -128,6 +145,8 @@ test('requests are recorded, with what was answered', async () => {
   assert.deepEqual(names(identify?.response.body).slice(0, 1), ['challenge-authenticator']);
   assert.equal(org.requests.last('/v1/interact')?.body.client_id, 'demo-client');
   assert.equal(org.requests.last('token'), undefined);
+  await org.fetch('/__inbox?to=ada@example.com');
+  await org.fetch('/__device');
   assert.equal(org.requests.last()?.path, '/idp/idx/challenge/answer');
   assert.deepEqual(
     org.requests.map(({ path }) => path.split('/').pop()),

@@ -98,6 +98,7 @@ const org: Org = createOrg({ users: [user], scenario: 'consent', seed: 1, now: n
 const response: Promise<Response> = org.fetch(new URL(org.issuer), { method: 'POST' });
 const [first]: Notification[] = org.device.pending();
 org.device.approve(first);
+const code: string = org.device.scan('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', first.sentAt);
 const rule: FaultRule = { path: '/x', fault: { delay: { ms: 1 } } };
 org.faults.set([rule, { path: '/y', fault: 'drop', times: 0 }]);
 const flow: StartedFlow = org.at('identify', { authenticator: 'email', login: 'a@b.c' });
@@ -106,7 +107,7 @@ org.clock.advance({ minutes: 1 });
 const status: number | undefined = org.requests.last('identify')?.response.status;
 org.restore(org.snapshot());
 const server = await org.listen({ port: 0 });
-export const all = [response, flow.interactionHandle, status, server.port, org.inbox.code('a@b.c')];
+export const all = [code, response, flow.interactionHandle, status, server.port, org.inbox.code('a@b.c')];
 createOrg({ scenario: 'dance' });
 `;
 

@@ -57,6 +57,19 @@ export class Device {
     return found.code;
   }
 
+  /**
+   * Adds an account to the authenticator app: what scanning a QR code does. Returns its present code.
+   * @param {string} secret `contextualData.sharedSecret` of the step that sets the app up, or an `otpauth:` address
+   * @param {string} [login] whose account it is, for `totp`
+   * @returns {string}
+   */
+  scan(secret, login) {
+    if (typeof secret !== 'string')
+      throw new TypeError('device.scan: expected a secret in base32, or an otpauth: address');
+    const scanned = secret.startsWith('otpauth:') ? { uri: secret } : { sharedSecret: secret };
+    return this.#ask('/__device/apps', { ...scanned, login }).code;
+  }
+
   /** @param {string | import('../template/index.js').Notification | undefined} which @param {string} what */
   #find(which, what) {
     if (typeof which === 'object') return which;

@@ -4,6 +4,9 @@
 /** How many are kept. */
 const MOST = 1000;
 
+/** The pages for people, which ask for themselves again every second. */
+const PAGES = /\/__(inbox|device)$/;
+
 const decoder = new TextDecoder();
 
 /** @param {Uint8Array} bytes @param {string} type */
@@ -76,6 +79,7 @@ export class Requests extends Array {
 
   /** @param {import('./request.mjs').Asked} asked @param {import('./response.mjs').Answer} answer */
   record(asked, answer) {
+    if (asked.method === 'GET' && PAGES.test(asked.url.pathname)) return;
     if (this.length >= MOST) this.shift();
     this.push(new RecordedRequest(asked, answer));
   }

@@ -134,6 +134,8 @@ export interface Notification {
   application?: string | null;
   /** Of a push with a number challenge: the numbers to choose from. */
   numbers?: string[];
+  /** Of a push or a set-up: when it was sent, in ISO 8601. */
+  sentAt?: string;
   href?: string;
   challengeRequest?: string;
 }
@@ -179,7 +181,7 @@ export interface RecordedRequest {
   response: { status: number; headers: Record<string, string>; body: any };
 }
 
-/** The last 1000 requests, the newest last. */
+/** The last 1000 requests, the newest last. Requests for the pages `/__inbox` and `/__device` are not recorded. */
 export interface RequestLog extends Array<RecordedRequest> {
   /** The last request whose path is, or ends with, `name` (`identify`, `/v1/token`); without it, the last of all. */
   last(name?: string): RecordedRequest | undefined;
@@ -262,6 +264,11 @@ export interface Org {
     reject(which?: string | Notification): void;
     /** The present code of an authenticator app. */
     totp(login: string): string;
+    /**
+     * Adds an account to the authenticator app, as scanning its QR code does, and returns the present code. Takes
+     * `contextualData.sharedSecret` of the step that sets the app up, or an `otpauth:` address. `totp` then knows the login.
+     */
+    scan(secret: string, login?: string): string;
   };
   /** The org's time. */
   readonly clock: {

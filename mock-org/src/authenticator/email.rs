@@ -41,7 +41,6 @@ impl Code {
     }
 
     fn resend(&mut self, cx: &mut Context) {
-        cx.store.withdraw_prompt(&self.link);
         self.sends += 1;
         self.code = cx.random.passcode();
         self.expires = cx.now + LIFETIME;
@@ -49,7 +48,7 @@ impl Code {
         let prompt = Prompt::EmailLink {
             callback: self.callback(cx),
         };
-        self.link = cx.store.open_prompt(login, prompt, self.expires);
+        self.link = cx.ask(login, prompt, self.expires);
         let mail = Mail {
             channel: "email",
             to: login.clone(),

@@ -6,7 +6,7 @@ use url::form_urlencoded::byte_serialize;
 
 use crate::{
     ion::{Answer, Field, Form, FormName, Object, Screen},
-    model::{ChallengeMethod, Context, DeviceCancel, DeviceReply, User},
+    model::{ChallengeMethod, Context, DeviceCancel, DeviceReply, NewDeviceChallenge, User},
 };
 
 /// The member of a response that the poll is about. Responses name it without `$.`.
@@ -29,8 +29,13 @@ impl FastPass {
     /// Challenges the user's device.
     pub fn start(user: &User, method: ChallengeMethod, cx: &mut Context) -> Self {
         let request = challenge_request(cx);
-        cx.store
-            .open_device_challenge(&user.email, method, &request);
+        cx.store.open_device_challenge(NewDeviceChallenge {
+            interaction: cx.interaction,
+            login: user.email.clone(),
+            method,
+            request: request.clone(),
+            expires: cx.expires,
+        });
         Self {
             user_id: user.id.clone(),
             method,

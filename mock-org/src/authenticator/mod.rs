@@ -23,6 +23,6 @@ pub use describe::{authenticators, current, describe, enrollments, verified};
 pub use fast_pass::FastPass;
 pub use passcode::PASSCODE;
 pub use password::NewPassword;
-pub use select::{selected, selection_field, selection_form};
+pub use select::{selected, selection_form};
 pub use start::{start_enrollment, start_verification};
 pub use webauthn::PasskeyLogin;

@@ -35,7 +35,6 @@ impl Verification {
     }
 
     fn resend(&mut self, cx: &mut Context) {
-        cx.store.withdraw_prompt(&self.prompt);
         let numbers = cx.random.numbers();
         self.number = cx.random.one_of(numbers);
         self.refused = false;
@@ -45,7 +44,7 @@ impl Verification {
             right: self.number,
         };
         let expires = cx.now + LIFETIME;
-        self.prompt = cx.store.open_prompt(&self.login, prompt, expires);
+        self.prompt = cx.ask(&self.login, prompt, expires);
     }
 }
 
@@ -133,11 +132,8 @@ pub(super) struct Enrollment {
 
 impl Enrollment {
     pub(super) fn new(user: &User, cx: &mut Context) -> Self {
-        // As long as the interaction itself: there is no hurry to find one's telephone.
-        let expires = cx.now + cx.policy.handle_ttl();
-        let prompt = cx
-            .store
-            .open_prompt(&user.email, Prompt::DeviceSetup, expires);
+        // As long as the interaction itself: people may have to find their phone first.
+        let prompt = cx.ask(&user.email, Prompt::DeviceSetup, cx.expires);
         let address = format!("{}/__device#{prompt}", cx.base_url.0);
         Self { prompt, address }
     }

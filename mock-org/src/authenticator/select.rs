@@ -21,7 +21,7 @@ pub fn selection_form(
 }
 
 /// The field of [`selection_form`].
-pub fn selection_field(name: FormName, list: &str, authenticators: &[Authenticator]) -> Field {
+fn selection_field(name: FormName, list: &str, authenticators: &[Authenticator]) -> Field {
     let enroll = name == FormName::SelectAuthenticatorEnroll;
     let options = authenticators.iter().enumerate().map(|(i, authenticator)| {
         let mut fields = vec![Field::fixed("id", authenticator.id()).required()];

@@ -5,22 +5,34 @@ use axum::http::StatusCode;
 use super::{Flow, Outcome};
 use crate::{
     authenticator::{
-        Challenge, Progress, Remediation, authenticators, enrollments, selected, selection_field,
+        Challenge, Progress, Remediation, authenticators, enrollments, selected, selection_form,
         start_verification, verified,
     },
     ion::{Answer, Field, Form, FormName, Message, MessageKey, Object, Screen},
-    model::{Authenticator, Context},
+    model::{Authenticator, Context, User},
 };
 
-/// `select-authenticator-unlock-account` → `challenge-authenticator`.
+/// `unlock-account` → `select-authenticator-unlock-account` → `challenge-authenticator`.
 #[derive(Clone, Default)]
 pub(super) struct Unlock {
-    under_way: Option<(String, Box<dyn Challenge>)>,
+    phase: Phase,
 }
 
-/// Chooses how to unlock an account, and names it.
+#[derive(Clone, Default)]
+enum Phase {
+    #[default]
+    Identify,
+    Select {
+        user_id: String,
+    },
+    Challenge {
+        user_id: String,
+        challenge: Box<dyn Challenge>,
+    },
+}
+
+/// Chooses how to unlock an account.
 const SELECT: FormName = FormName::SelectAuthenticatorUnlockAccount;
-const ALLOWED: [Authenticator; 2] = [Authenticator::Email, Authenticator::Phone];
 
 /// The way here.
 pub(super) fn unlock_form() -> Form {
@@ -31,31 +43,37 @@ pub(super) fn unlock_form() -> Form {
     )
 }
 
+/// What the user has, of what unlocks an account.
+fn offered(user: &User) -> Vec<Authenticator> {
+    let mut offered = vec![Authenticator::Email, Authenticator::Phone];
+    offered.retain(|authenticator| user.enrolled.contains(authenticator));
+    offered
+}
+
 impl Unlock {
-    fn select(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
-        let user = cx
-            .store
-            .user_by_login(answer.text(&["identifier"]))
-            .cloned();
-        let authenticator = selected(&ALLOWED, answer);
-        match user
-            .zip(authenticator)
-            .filter(|(user, authenticator)| user.enrolled.contains(authenticator))
-        {
-            Some((user, authenticator)) => {
-                let challenge = start_verification(authenticator, &user, Some(answer), cx);
-                self.under_way = Some((user.id, challenge));
-                Outcome::Next
-            }
+    fn identify(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
+        let user = cx.store.user_by_login(answer.text(&["identifier"]));
+        let Some(user) = user.filter(|user| !offered(user).is_empty()) else {
             // As an org does it, the same for somebody who does not exist.
-            None => Outcome::Say(
-                StatusCode::BAD_REQUEST,
-                Message::error(
-                    MessageKey::UnlockNotAllowed,
-                    "Self Service Unlock is not allowed at this time. Please contact support for assistance.",
-                ),
-            ),
-        }
+            let text = "Self Service Unlock is not allowed at this time. Please contact support for assistance.";
+            let message = Message::error(MessageKey::UnlockNotAllowed, text);
+            return Outcome::Say(StatusCode::BAD_REQUEST, message);
+        };
+        self.phase = Phase::Select {
+            user_id: user.id.clone(),
+        };
+        Outcome::Next
+    }
+
+    fn select(&mut self, user: &User, answer: &Answer, cx: &mut Context) -> Outcome {
+        let Some(authenticator) = selected(&offered(user), answer) else {
+            return Outcome::Say(StatusCode::BAD_REQUEST, Message::bad_request());
+        };
+        self.phase = Phase::Challenge {
+            user_id: user.id.clone(),
+            challenge: start_verification(authenticator, user, Some(answer), cx),
+        };
+        Outcome::Next
     }
 }
 
@@ -65,23 +83,35 @@ impl Flow for Unlock {
     }
 
     fn screen(&self, cx: &Context) -> Screen {
-        let Some((user_id, challenge)) = &self.under_way else {
-            let fields = vec![
-                Field::text("identifier", "Username").required(),
-                selection_field(SELECT, "authenticators", &ALLOWED),
-            ];
-            return Screen::new(vec![
-                Form::post(SELECT, "/idp/idx/challenge", fields),
-                Form::post(
-                    FormName::SelectIdentify,
-                    "/idp/idx/identify/select",
-                    Vec::new(),
-                ),
-            ])
-            .with(authenticators(&ALLOWED));
+        let user_id = match &self.phase {
+            Phase::Identify => {
+                let identifier = Field::text("identifier", "Username").required();
+                return Screen::new(vec![
+                    Form::post(
+                        FormName::UnlockAccount,
+                        "/idp/idx/identify",
+                        vec![identifier],
+                    ),
+                    Form::post(
+                        FormName::SelectIdentify,
+                        "/idp/idx/identify/select",
+                        Vec::new(),
+                    ),
+                ]);
+            }
+            Phase::Select { user_id } | Phase::Challenge { user_id, .. } => user_id,
         };
         let Some(user) = cx.user(user_id) else {
             return Screen::terminal(Message::session_expired());
+        };
+        let Phase::Challenge { challenge, .. } = &self.phase else {
+            let offered = offered(&user);
+            let list = "authenticatorEnrollments";
+            let select = selection_form(SELECT, "/idp/idx/challenge", list, &offered);
+            return Screen::new(vec![select])
+                .with(authenticators(&offered))
+                .with(enrollments(&offered, &user))
+                .with(Object::user(&user));
         };
         let authenticator = challenge.authenticator();
         Screen::new(challenge.forms(Remediation::verify(authenticator)))
@@ -92,11 +122,18 @@ impl Flow for Unlock {
     }
 
     fn submit(&mut self, answer: &Answer, cx: &mut Context) -> Outcome {
-        let Some((user_id, challenge)) = &mut self.under_way else {
-            if answer.form == SELECT {
-                return self.select(answer, cx);
+        let (user_id, challenge) = match &mut self.phase {
+            Phase::Identify if answer.form == FormName::UnlockAccount => {
+                return self.identify(answer, cx);
             }
-            return Outcome::SignIn;
+            Phase::Identify => return Outcome::SignIn,
+            Phase::Select { user_id } => {
+                return match cx.user(user_id) {
+                    Some(user) => self.select(&user, answer, cx),
+                    None => Outcome::Stop(StatusCode::UNAUTHORIZED, Message::session_expired()),
+                };
+            }
+            Phase::Challenge { user_id, challenge } => (user_id, challenge),
         };
         match challenge.answer(answer, cx) {
             Err(refusal) => return refusal.into(),

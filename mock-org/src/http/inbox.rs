@@ -8,10 +8,11 @@ use axum::{
     response::Html,
     routing::get,
 };
-use maud::html;
+use maud::{Markup, html};
 use serde::Deserialize;
+use time::OffsetDateTime;
 
-use super::layout;
+use super::{layout, time_ago::time_ago};
 use crate::{
     model::BaseUrl,
     store::{Org, ReceivedMail},
@@ -53,23 +54,44 @@ async fn page(
     Query(filter): Query<Filter>,
 ) -> Html<String> {
     let received = received(&org, &base_url, &filter);
-    layout::page(
+    let now = org.clock.now();
+    layout::live_page(
         "Inbox",
         html! {
-            @if received.is_empty() {
-                p { "Nothing has been sent yet. Codes and links that an org would send appear here." }
-            }
-            ol reversed {
-                @for ReceivedMail { mail, sent_at, .. } in &received {
-                    li {
-                        (mail.subject) " (" (mail.channel) ") to " b { (mail.to) } " at "
-                        time datetime=(sent_at) { (sent_at) }
-                        @if let Some(code) = &mail.code { div { code { (code) } } }
-                        @if let Some(link) = &mail.link { div { a href=(link) { "Open the link" } } }
-                    }
+            p.hint {
+                "Emails, text messages and calls "
+                @match &filter.to {
+                    Some(to) => { "to " b { (to) } "." }
+                    None => "to all users.",
                 }
             }
-            p { a href="" { "Look again" } " · " a href="__device" { "Device" } }
+            div id="messages" data-live {
+                @if received.is_empty() {
+                    p.card { "Nothing has been sent yet. Codes and links that an org would send appear here." }
+                } @else {
+                    ol.mail reversed role="list" { @for mail in &received { (item(mail, now)) } }
+                }
+            }
+            noscript { p { a href="" { "Look again" } } }
+            p { a href="__device" { "Device" } }
         },
     )
+}
+
+fn item(ReceivedMail { id, mail, sent_at }: &ReceivedMail, now: OffsetDateTime) -> Markup {
+    let channel = match mail.channel {
+        "sms" => "Text message",
+        "voice" => "Call",
+        _ => "Email",
+    };
+    html! {
+        li.card id={ "message-" (id) } data-news={ "New: " (mail.subject) } {
+            p.source { span { (channel) " to " b { (mail.to) } } (time_ago(*sent_at, now)) }
+            h2 { (mail.subject) }
+            @if let Some(code) = &mail.code { p.code { code { (code) } } }
+            @if let Some(link) = &mail.link {
+                p { a.button id={ "link-" (id) } href=(link) { "Open the link" } }
+            }
+        }
+    }
 }

@@ -1,10 +1,22 @@
 //! The layout of the pages for people.
 
 use axum::response::Html;
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+const STYLE: &str = include_str!("../../pages/style.css");
+const LIVE: &str = include_str!("../../pages/live.js");
 
 /// A page with a heading. Its links are relative: the org may be below a path.
 pub fn page(heading: &str, body: Markup) -> Html<String> {
+    document(heading, body, None)
+}
+
+/// A page whose parts with `data-live` are kept up to date by a script.
+pub fn live_page(heading: &str, body: Markup) -> Html<String> {
+    document(heading, body, Some(LIVE))
+}
+
+fn document(heading: &str, body: Markup, script: Option<&str>) -> Html<String> {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -14,15 +26,15 @@ pub fn page(heading: &str, body: Markup) -> Html<String> {
                 // None, or the browser asks for one.
                 link rel="icon" href="data:,";
                 title { (heading) " – mock org" }
-                style {
-                    ":root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }"
-                    "body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem }"
-                    "li { margin: 1rem 0 } code { font-size: 1.5rem; letter-spacing: .1em }"
-                    "form { display: inline } button, input { font: inherit; padding: .5rem 1rem; margin: .25rem }"
-                    "button { min-width: 3rem; cursor: pointer }"
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main tabindex="-1" { h1 { (heading) } (body) }
+                @if let Some(script) = script {
+                    p.sr-only #news role="status" {}
+                    script { (PreEscaped(script)) }
                 }
             }
-            body { main { h1 { (heading) } (body) } }
         }
     };
     Html(page.into_string())

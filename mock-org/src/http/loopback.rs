@@ -12,11 +12,12 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use time::OffsetDateTime;
 use tracing::info;
 
 use crate::{
     model::DeviceReply,
-    store::{MemoryStore, Org},
+    store::{DeviceChallenge, MemoryStore, Org},
 };
 
 /// `/__device/loopback` for tests; below it what Okta Verify, and the button on the device page, post to.
@@ -28,14 +29,22 @@ pub fn routes() -> Router<Arc<Org>> {
 }
 
 /// The settings, and all challenges with what came of each.
-fn report(store: &MemoryStore) -> Value {
+fn report(org: &Org, store: &MemoryStore) -> Value {
+    let now = org.clock.now();
+    let challenges = store.device_challenges.iter().map(|challenge| {
+        let mut told = json!(challenge);
+        if challenge.state == DeviceReply::Waiting && !challenge.is_open(now) {
+            told["state"] = json!(DeviceReply::Cancelled);
+        }
+        told
+    });
     let mut report = json!(store.loopback);
-    report["challenges"] = store.device_challenges.iter().map(|c| json!(c)).collect();
+    report["challenges"] = challenges.collect();
     report
 }
 
 async fn show(State(org): State<Arc<Org>>) -> Json<Value> {
-    Json(report(&org.store()))
+    Json(report(&org, &org.store()))
 }
 
 /// What to change; the rest stays.
@@ -76,7 +85,7 @@ async fn change(State(org): State<Arc<Org>>, Json(change): Json<Change>) -> Json
     if let Some(millis) = change.refresh {
         loopback.refresh = millis;
     }
-    Json(report(&store))
+    Json(report(&org, &store))
 }
 
 #[derive(Deserialize)]
@@ -112,26 +121,24 @@ async fn press(State(org): State<Arc<Org>>, Path(index): Path<usize>) -> Respons
     Redirect::to("../../__device").into_response()
 }
 
-/// The challenges that wait, for the device page; the newest first.
-pub(super) fn waiting(store: &MemoryStore) -> Markup {
+/// The challenges that wait, as items of the device page; the newest first.
+pub(super) fn waiting(store: &MemoryStore, now: OffsetDateTime) -> Vec<Markup> {
     let all = store.device_challenges.iter().enumerate();
     let mut waiting: Vec<_> = all
-        .filter(|(_, challenge)| challenge.state == DeviceReply::Waiting)
+        .filter(|(_, challenge)| challenge.is_open(now))
         .collect();
     waiting.reverse();
-    html! {
-        @if !waiting.is_empty() {
-            h2 { "Okta Verify" }
-            ul {
-                @for (index, challenge) in waiting {
-                    li {
-                        "Is " b { (challenge.login) } " signing in on this device?"
-                        form method="post" action={ "__device/loopback/" (index) } {
-                            button { "Approve" }
-                        }
-                    }
+    let item = |(index, challenge): (usize, &DeviceChallenge)| {
+        let id = format!("challenge-{index}");
+        html! {
+            li.card id=(id) data-news={ "New notification for " (challenge.login) } {
+                p.source { span { "Okta Verify" } }
+                p { "Is " b { (challenge.login) } " signing in on this device?" }
+                form.answers method="post" action={ "__device/loopback/" (index) } {
+                    button.primary id={ (id) "-approve" } { "Approve" }
                 }
             }
         }
-    }
+    };
+    waiting.into_iter().map(item).collect()
 }

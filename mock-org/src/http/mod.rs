@@ -12,6 +12,7 @@ mod loopback;
 mod oauth;
 mod reset;
 mod scenarios;
+mod time_ago;
 mod vocabulary;
 
 use std::sync::Arc;

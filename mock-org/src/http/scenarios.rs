@@ -41,6 +41,7 @@ fn describe(scenario: &ScenarioEntry, users: &Users) -> Value {
     let user = login.and_then(|login| users.by_login(login));
     json!({
         "id": scenario.id,
+        "group": scenario.group,
         "title": scenario.title,
         "shows": scenario.shows,
         "clientId": scenario.client,

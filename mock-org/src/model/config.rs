@@ -36,6 +36,7 @@ impl Config {
     /// The text of the built-in configuration.
     pub const BUILT_IN: &str = concat!(
         include_str!("../../default.toml"),
+        include_str!("../../users.toml"),
         include_str!("../../scenarios.toml")
     );
 

@@ -3,13 +3,18 @@
 use time::OffsetDateTime;
 
 use super::{
-    Authorization, BaseUrl, Client, IdentityProvider, Policy, Random, Scenario, Stage, Store, User,
+    Authorization, BaseUrl, Client, IdentityProvider, NewPrompt, Policy, Prompt, Random, Scenario,
+    Stage, Store, User,
 };
 
 /// What authenticators and flows may look at and change.
 pub struct Context<'a> {
     /// What the org remembers.
     pub store: &'a mut dyn Store,
+    /// Number of the interaction.
+    pub interaction: u64,
+    /// When the interaction expires.
+    pub expires: OffsetDateTime,
     /// The org's rules.
     pub policy: &'a Policy,
     /// The application that started the interaction.
@@ -31,6 +36,17 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Asks a person who is not at the page, for so long as the interaction lasts at most. Gives the token of the question.
+    pub fn ask(&mut self, login: &str, prompt: Prompt, expires: OffsetDateTime) -> String {
+        self.store.open_prompt(NewPrompt {
+            interaction: self.interaction,
+            login: login.into(),
+            prompt,
+            sent: self.now,
+            expires: expires.min(self.expires),
+        })
+    }
+
     /// A copy of an account, to be shown or challenged.
     pub fn user(&self, id: &str) -> Option<User> {
         self.store.user(id).cloned()

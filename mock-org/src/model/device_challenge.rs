@@ -1,6 +1,7 @@
 //! Challenges that Okta Verify on the same device answers.
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 
 /// How a page reaches Okta Verify.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
@@ -59,4 +60,19 @@ pub struct DeviceCancel {
     pub reason: Option<String>,
     /// The HTTP status that Okta Verify answered with.
     pub status_code: Option<i64>,
+}
+
+/// A challenge that Okta Verify is to sign.
+#[derive(Debug)]
+pub struct NewDeviceChallenge {
+    /// Number of the interaction that waits for it.
+    pub interaction: u64,
+    /// Who signs in.
+    pub login: String,
+    /// How the page reaches Okta Verify.
+    pub method: ChallengeMethod,
+    /// The text that Okta Verify has to bring.
+    pub request: String,
+    /// When the interaction expires.
+    pub expires: OffsetDateTime,
 }

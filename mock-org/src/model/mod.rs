@@ -32,14 +32,16 @@ pub use client::{Client, IdentityProvider};
 pub use clock::{Clock, timestamp};
 pub use config::Config;
 pub use context::Context;
-pub use device_challenge::{ChallengeMethod, DeviceCancel, DeviceReply, Loopback};
+pub use device_challenge::{
+    ChallengeMethod, DeviceCancel, DeviceReply, Loopback, NewDeviceChallenge,
+};
 pub use host::Host;
 pub use interaction::{Authorization, Stage};
 pub use mail::Mail;
 pub use passkey::Passkey;
 pub use phone::is_phone_number;
 pub use policy::{Policy, Registration};
-pub use prompt::{Prompt, PromptReply};
+pub use prompt::{NewPrompt, Prompt, PromptReply};
 pub use question::{CUSTOM, QUESTIONS, Question};
 pub use random::Random;
 pub use scenario::{Assurance, Scenario};

@@ -1,5 +1,7 @@
 //! Questions that are answered outside the page that waits: a link in a mail, a tap on a device.
 
+use time::OffsetDateTime;
+
 /// What is asked.
 #[derive(Debug, Clone)]
 pub enum Prompt {
@@ -20,6 +22,21 @@ pub enum Prompt {
     },
     /// Whether a device is to be tied to the account.
     DeviceSetup,
+}
+
+/// A question that is to be asked.
+#[derive(Debug)]
+pub struct NewPrompt {
+    /// Number of the interaction that waits for the answer.
+    pub interaction: u64,
+    /// Who is asked.
+    pub login: String,
+    /// What is asked.
+    pub prompt: Prompt,
+    /// When it is asked.
+    pub sent: OffsetDateTime,
+    /// When it is too late for an answer.
+    pub expires: OffsetDateTime,
 }
 
 /// How it was answered.

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct ScenarioEntry {
     /// Names it in addresses.
     pub id: String,
+    /// Where it stands in the list.
+    pub group: Group,
     /// Names it for people.
     pub title: String,
     /// The client to start with.
@@ -30,6 +32,32 @@ pub struct ScenarioEntry {
     /// Where codes are to be read on the way.
     #[serde(default)]
     pub read: Vec<Place>,
+}
+
+/// What a scenario is about. Lists have the groups in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+pub enum Group {
+    /// The first ways in, with a password.
+    #[serde(rename = "Sign in")]
+    SignIn,
+    /// One other authenticator.
+    #[serde(rename = "Sign in without a password")]
+    Passwordless,
+    /// Push and Okta FastPass.
+    #[serde(rename = "Okta Verify")]
+    OktaVerify,
+    /// New accounts and new authenticators.
+    #[serde(rename = "Register and set up")]
+    SetUp,
+    /// What brings people back to their account.
+    #[serde(rename = "Passwords and locked accounts")]
+    Passwords,
+    /// What an application may have.
+    #[serde(rename = "Consent")]
+    Consent,
+    /// Flows that end with a message.
+    #[serde(rename = "Refusals")]
+    Refusals,
 }
 
 /// A page of the mock org where codes and notifications are.
@@ -58,6 +86,17 @@ mod tests {
             assert_eq!(other, None, "{} has the user of this one", entry.id);
         }
         assert!(scenario_of.len() > 20);
+    }
+
+    #[test]
+    fn scenarios_are_listed_by_group_with_texts_that_fit_a_list() {
+        let config = Config::built_in();
+        assert!(config.scenarios.is_sorted_by_key(|entry| entry.group));
+        for entry in &config.scenarios {
+            assert!(entry.title.chars().count() <= 40, "{}", entry.id);
+            assert!(entry.shows.ends_with('.'), "{}", entry.id);
+            assert!(entry.shows.chars().count() <= 200, "{}", entry.id);
+        }
     }
 
     #[test]

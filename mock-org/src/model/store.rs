@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{
-    ChallengeMethod, DeviceCancel, DeviceReply, Loopback, Mail, Prompt, PromptReply, User,
+    DeviceCancel, DeviceReply, Loopback, Mail, NewDeviceChallenge, NewPrompt, PromptReply, User,
 };
 
 /// What the org remembers, as authenticators and flows look at it and change it.
@@ -29,8 +29,8 @@ pub trait Store {
     /// Delivers a message to the inbox.
     fn deliver(&mut self, mail: Mail, now: OffsetDateTime);
 
-    /// Asks a person, and gives the token of the question.
-    fn open_prompt(&mut self, login: &str, prompt: Prompt, expires: OffsetDateTime) -> String;
+    /// Asks a person, and gives the token of the question. It takes the place of the last one of that interaction.
+    fn open_prompt(&mut self, prompt: NewPrompt) -> String;
 
     /// Forgets a question.
     fn withdraw_prompt(&mut self, token: &str);
@@ -42,7 +42,7 @@ pub trait Store {
     fn loopback(&self) -> &Loopback;
 
     /// Notes that Okta Verify is challenged by that text.
-    fn open_device_challenge(&mut self, login: &str, method: ChallengeMethod, request: &str);
+    fn open_device_challenge(&mut self, challenge: NewDeviceChallenge);
 
     /// What has come of a challenge; None where there is none of that text.
     fn device_reply(&self, request: &str) -> Option<DeviceReply>;

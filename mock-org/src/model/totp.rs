@@ -44,6 +44,12 @@ impl Totp {
         Self::of(login, random.bytes::<20>().into())
     }
 
+    /// Of the `otpauth:` address in a QR code; None where it is none, or its secret is too short.
+    pub fn scanned(address: &str) -> Option<Self> {
+        let shared = totp_rs::Totp::from_url(address).ok()?;
+        Some(Self { shared, used: None })
+    }
+
     fn of(login: &str, secret: Secret) -> Option<Self> {
         let shared = Builder::new()
             .with_secret(secret)
@@ -71,6 +77,22 @@ impl Totp {
     /// The code of a moment.
     pub fn code(&self, at: OffsetDateTime) -> String {
         self.shared.generate(seconds(at)).to_string()
+    }
+
+    /// For how many seconds the code of a moment is still shown.
+    pub fn seconds_left(&self, at: OffsetDateTime) -> u64 {
+        let now = seconds(at);
+        self.shared.next_step(now) - now
+    }
+
+    /// The login in the `otpauth:` address.
+    pub fn account_name(&self) -> &str {
+        self.shared.account_name()
+    }
+
+    /// The organisation in the `otpauth:` address.
+    pub fn issuer(&self) -> Option<&str> {
+        self.shared.issuer()
     }
 
     /// Checks a code; a right one is used up.
@@ -105,5 +127,21 @@ mod tests {
         assert_eq!(totp.check("287082", at(89)), TotpCheck::Right);
         assert_eq!(totp.check("287082", at(89)), TotpCheck::Used);
         assert!(Totp::new("ada@example.com", "SHORT").is_none());
+        assert_eq!(
+            (totp.seconds_left(at(59)), totp.seconds_left(at(60))),
+            (1, 30)
+        );
+    }
+
+    #[test]
+    fn the_address_of_a_qr_code_gives_the_same_codes() {
+        let totp = Totp::generate("ada@example.com", &Random::seeded(1)).unwrap();
+        let scanned = Totp::scanned(&totp.url().unwrap()).unwrap();
+        let now = OffsetDateTime::UNIX_EPOCH;
+        assert_eq!(scanned.code(now), totp.code(now));
+        assert_eq!(scanned.account_name(), "ada@example.com");
+        assert_eq!(scanned.issuer(), Some("Mock org"));
+        assert!(Totp::scanned("otpauth://totp/x?secret=1").is_none());
+        assert!(Totp::scanned("https://org.example").is_none());
     }
 }

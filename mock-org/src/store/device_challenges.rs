@@ -1,8 +1,9 @@
 //! Challenges for Okta Verify, with what came of each.
 
 use serde::Serialize;
+use time::OffsetDateTime;
 
-use crate::model::{ChallengeMethod, DeviceCancel, DeviceReply};
+use crate::model::{ChallengeMethod, DeviceCancel, DeviceReply, NewDeviceChallenge};
 
 /// One challenge.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +23,17 @@ pub struct DeviceChallenge {
     pub status_code: Option<i64>,
     /// How often the page cancelled it; the org refuses all but the first.
     pub cancels: u32,
+    #[serde(skip)]
+    interaction: u64,
+    #[serde(skip)]
+    expires: OffsetDateTime,
+}
+
+impl DeviceChallenge {
+    /// Whether the page still waits for it.
+    pub fn is_open(&self, now: OffsetDateTime) -> bool {
+        self.state == DeviceReply::Waiting && now < self.expires
+    }
 }
 
 /// All challenges, the newest last.
@@ -30,11 +42,13 @@ pub struct DeviceChallenges(Vec<DeviceChallenge>);
 
 impl DeviceChallenges {
     /// Adds a challenge that waits.
-    pub fn open(&mut self, login: &str, method: ChallengeMethod, request: &str) {
+    pub fn open(&mut self, new: NewDeviceChallenge) {
         self.0.push(DeviceChallenge {
-            login: login.into(),
-            challenge_request: request.into(),
-            challenge_method: method,
+            login: new.login,
+            challenge_request: new.request,
+            challenge_method: new.method,
+            interaction: new.interaction,
+            expires: new.expires,
             state: DeviceReply::Waiting,
             reason: None,
             status_code: None,
@@ -73,6 +87,15 @@ impl DeviceChallenges {
         }
     }
 
+    /// Withdraws what waits in an interaction: it has ended, or begins again.
+    pub fn withdraw_of(&mut self, interaction: u64) {
+        for challenge in &mut self.0 {
+            if challenge.interaction == interaction && challenge.state == DeviceReply::Waiting {
+                challenge.state = DeviceReply::Cancelled;
+            }
+        }
+    }
+
     /// All challenges, the oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &DeviceChallenge> {
         self.0.iter()
@@ -91,8 +114,24 @@ mod tests {
     #[test]
     fn a_challenge_that_was_given_up_cannot_be_approved() {
         let mut challenges = DeviceChallenges::default();
-        challenges.open("ada@example.com", ChallengeMethod::Loopback, "one");
-        challenges.open("ada@example.com", ChallengeMethod::Loopback, "two");
+        let start = OffsetDateTime::UNIX_EPOCH;
+        for (interaction, request) in [(1, "one"), (2, "two"), (3, "four")] {
+            challenges.open(NewDeviceChallenge {
+                interaction,
+                login: "ada@example.com".into(),
+                method: ChallengeMethod::Loopback,
+                request: request.into(),
+                expires: start + time::Duration::minutes(1),
+            });
+        }
+        let open = |challenges: &DeviceChallenges, now| {
+            challenges.iter().filter(|c| c.is_open(now)).count()
+        };
+        assert_eq!(open(&challenges, start), 3);
+        assert_eq!(open(&challenges, start + time::Duration::minutes(1)), 0);
+        challenges.withdraw_of(3);
+        assert_eq!(open(&challenges, start), 2);
+        assert!(!challenges.approve("four"));
         assert!(challenges.approve("one") && !challenges.approve("three"));
         let cancel = DeviceCancel {
             reason: Some("OV_RETURNED_ERROR".into()),
@@ -103,7 +142,7 @@ mod tests {
         assert!(!challenges.approve("two"));
         assert_eq!(challenges.reply("one"), Some(DeviceReply::Approved));
         assert_eq!(challenges.reply("two"), Some(DeviceReply::Cancelled));
-        let two = challenges.iter().last().unwrap();
+        let two = challenges.iter().nth(1).unwrap();
         assert_eq!((two.cancels, two.status_code), (2, Some(500)));
     }
 }

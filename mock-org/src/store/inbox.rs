@@ -1,6 +1,6 @@
 //! Mail that was not sent anywhere, and can be read at `/__inbox`.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use time::OffsetDateTime;
 
 use crate::model::{Mail, timestamp};
@@ -15,7 +15,12 @@ pub struct ReceivedMail {
     #[serde(flatten)]
     pub mail: Mail,
     /// When it was sent.
-    pub sent_at: String,
+    #[serde(serialize_with = "write_time")]
+    pub sent_at: OffsetDateTime,
+}
+
+fn write_time<S: Serializer>(at: &OffsetDateTime, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&timestamp(*at))
 }
 
 impl ReceivedMail {
@@ -36,7 +41,7 @@ impl Inbox {
         self.0.push(ReceivedMail {
             id: self.0.len() + 1,
             mail,
-            sent_at: timestamp(now),
+            sent_at: now,
         });
     }
 

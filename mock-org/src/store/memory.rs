@@ -2,10 +2,10 @@
 
 use time::OffsetDateTime;
 
-use super::{DeviceChallenges, Grants, Inbox, Prompts, Transactions, Users};
+use super::{AppAccounts, DeviceChallenges, Grants, Inbox, Prompts, Transactions, Users};
 use crate::model::{
-    ChallengeMethod, DeviceCancel, DeviceReply, Loopback, Mail, Prompt, PromptReply, Random, Store,
-    User,
+    DeviceCancel, DeviceReply, Loopback, Mail, NewDeviceChallenge, NewPrompt, PromptReply, Random,
+    Store, User,
 };
 
 /// Everything the org remembers.
@@ -21,12 +21,22 @@ pub struct MemoryStore {
     pub loopback: Loopback,
     /// Challenges for Okta Verify.
     pub device_challenges: DeviceChallenges,
+    /// What the authenticator app of the device was shared.
+    pub app_accounts: AppAccounts,
     /// Codes and tokens.
     pub grants: Grants,
     /// Interactions under way.
     pub transactions: Transactions,
     /// What the org makes up.
     pub random: Random,
+}
+
+impl MemoryStore {
+    /// Withdraws what people are asked for an interaction that no longer waits for the answer.
+    pub fn withdraw_questions(&mut self, interaction: u64) {
+        self.prompts.withdraw_of(interaction);
+        self.device_challenges.withdraw_of(interaction);
+    }
 }
 
 impl Store for MemoryStore {
@@ -58,8 +68,8 @@ impl Store for MemoryStore {
         self.inbox.deliver(mail, now);
     }
 
-    fn open_prompt(&mut self, login: &str, prompt: Prompt, expires: OffsetDateTime) -> String {
-        self.prompts.open(login, prompt, expires, &self.random)
+    fn open_prompt(&mut self, prompt: NewPrompt) -> String {
+        self.prompts.open(prompt, &self.random)
     }
 
     fn withdraw_prompt(&mut self, token: &str) {
@@ -74,8 +84,8 @@ impl Store for MemoryStore {
         &self.loopback
     }
 
-    fn open_device_challenge(&mut self, login: &str, method: ChallengeMethod, request: &str) {
-        self.device_challenges.open(login, method, request);
+    fn open_device_challenge(&mut self, challenge: NewDeviceChallenge) {
+        self.device_challenges.open(challenge);
     }
 
     fn device_reply(&self, request: &str) -> Option<DeviceReply> {

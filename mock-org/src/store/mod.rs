@@ -1,5 +1,6 @@
 //! What the org remembers, all of it in memory, behind one lock.
 
+mod app_accounts;
 mod device_challenges;
 mod grants;
 mod inbox;
@@ -9,7 +10,8 @@ mod prompts;
 mod transactions;
 mod users;
 
-pub use device_challenges::DeviceChallenges;
+pub use app_accounts::{AppAccount, AppAccounts};
+pub use device_challenges::{DeviceChallenge, DeviceChallenges};
 pub use grants::{Grant, Grants};
 pub use inbox::{Inbox, ReceivedMail};
 pub use memory::MemoryStore;

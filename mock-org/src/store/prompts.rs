@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use time::OffsetDateTime;
 
-use crate::model::{Prompt, PromptReply, Random};
+use crate::model::{NewPrompt, Prompt, PromptReply, Random};
 
 /// One question.
 #[derive(Debug, Clone)]
@@ -13,8 +13,11 @@ pub struct PendingPrompt {
     pub login: String,
     /// What is asked.
     pub prompt: Prompt,
+    /// When it was asked.
+    pub sent: OffsetDateTime,
     /// Counts from 1; the newest is the highest.
     number: u64,
+    interaction: u64,
     reply: PromptReply,
     expires: OffsetDateTime,
 }
@@ -33,22 +36,19 @@ pub struct Prompts {
 }
 
 impl Prompts {
-    /// Asks, and gives the token of the question.
-    pub fn open(
-        &mut self,
-        login: &str,
-        prompt: Prompt,
-        expires: OffsetDateTime,
-        random: &Random,
-    ) -> String {
+    /// Asks, and gives the token of the question. An interaction waits for one answer: its last question is withdrawn.
+    pub fn open(&mut self, new: NewPrompt, random: &Random) -> String {
+        self.withdraw_of(new.interaction);
         self.asked += 1;
         let token = random.opaque();
         let pending = PendingPrompt {
-            login: login.into(),
-            prompt,
+            login: new.login,
+            prompt: new.prompt,
+            sent: new.sent,
             number: self.asked,
+            interaction: new.interaction,
             reply: PromptReply::Waiting,
-            expires,
+            expires: new.expires,
         };
         self.by_token.insert(token.clone(), pending);
         token
@@ -57,6 +57,12 @@ impl Prompts {
     /// Forgets a question.
     pub fn withdraw(&mut self, token: &str) {
         self.by_token.remove(token);
+    }
+
+    /// Forgets the question of an interaction that no longer waits for its answer.
+    pub fn withdraw_of(&mut self, interaction: u64) {
+        self.by_token
+            .retain(|_, pending| pending.interaction != interaction);
     }
 
     /// The answer so far; None where the question was withdrawn, or is too old to be answered.
@@ -106,22 +112,42 @@ impl Prompts {
 mod tests {
     use super::*;
 
+    const START: OffsetDateTime = OffsetDateTime::UNIX_EPOCH;
+    const LATER: OffsetDateTime = START.saturating_add(time::Duration::minutes(5));
+
+    fn setup_of(interaction: u64) -> NewPrompt {
+        NewPrompt {
+            interaction,
+            login: "ada@example.com".into(),
+            prompt: Prompt::DeviceSetup,
+            sent: START,
+            expires: LATER,
+        }
+    }
+
     #[test]
     fn a_question_is_answered_once_and_in_time() {
-        let (mut prompts, start) = (Prompts::default(), OffsetDateTime::UNIX_EPOCH);
-        let later = start + time::Duration::minutes(5);
-        let token = prompts.open(
-            "ada@example.com",
-            Prompt::DeviceSetup,
-            later,
-            &Random::seeded(1),
-        );
-        assert!(!prompts.answer(&token, true, later));
-        assert_eq!(prompts.on_devices(start).len(), 1);
-        assert!(prompts.answer(&token, false, start));
-        assert!(!prompts.answer(&token, true, start));
-        assert_eq!(prompts.reply(&token, later), Some(PromptReply::Refused));
-        assert!(prompts.on_devices(start).is_empty());
-        assert!(!prompts.answer("unknown", true, start));
+        let mut prompts = Prompts::default();
+        let token = prompts.open(setup_of(1), &Random::seeded(1));
+        assert!(!prompts.answer(&token, true, LATER));
+        assert_eq!(prompts.on_devices(START).len(), 1);
+        assert!(prompts.answer(&token, false, START));
+        assert!(!prompts.answer(&token, true, START));
+        assert_eq!(prompts.reply(&token, LATER), Some(PromptReply::Refused));
+        assert!(prompts.on_devices(START).is_empty());
+        assert!(!prompts.answer("unknown", true, START));
+    }
+
+    #[test]
+    fn an_interaction_has_one_question_at_a_time() {
+        let (mut prompts, random) = (Prompts::default(), Random::seeded(1));
+        let first = prompts.open(setup_of(1), &random);
+        prompts.open(setup_of(2), &random);
+        let second = prompts.open(setup_of(1), &random);
+        assert_eq!(prompts.reply(&first, START), None);
+        assert_eq!(prompts.on_devices(START).len(), 2);
+        prompts.withdraw_of(1);
+        assert_eq!(prompts.reply(&second, START), None);
+        assert_eq!(prompts.on_devices(START).len(), 1);
     }
 }

@@ -100,11 +100,11 @@ impl Transactions {
             .insert(transaction.state_handle.clone(), transaction);
     }
 
-    /// Ends an interaction: both its handles are unknown from now on.
-    pub fn end(&mut self, state_handle: &str) {
-        if let Some(transaction) = self.by_state_handle.remove(state_handle) {
-            self.state_handles.remove(&transaction.interaction_handle);
-        }
+    /// Ends an interaction: both its handles are unknown from now on. Gives its number.
+    pub fn end(&mut self, state_handle: &str) -> Option<u64> {
+        let transaction = self.by_state_handle.remove(state_handle)?;
+        self.state_handles.remove(&transaction.interaction_handle);
+        Some(transaction.number)
     }
 
     /// Gives an interaction another state handle. None where there is none of that handle.

@@ -1,5 +1,6 @@
 //! Whole flows against the org, without a socket: exact statuses and bodies.
 
+mod app;
 mod choice;
 mod clock;
 mod consent;
@@ -15,7 +16,9 @@ mod interact;
 mod interaction;
 mod key;
 mod magic_link;
+mod notifications;
 mod oauth;
+mod pages;
 mod passkeys;
 mod phone;
 mod push;

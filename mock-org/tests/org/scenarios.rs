@@ -55,7 +55,9 @@ async fn whom_to_sign_in_as_is_told_with_what_they_know() {
     assert_eq!(named(&caller, "registration").await["user"], Value::Null);
     assert_eq!(named(&caller, "hosted").await["hosted"], true);
     assert_eq!(named(&caller, "outsider").await["refused"], true);
-    assert_eq!(named(&caller, "push").await["read"][0], "device");
+    let push = named(&caller, "push").await;
+    assert_eq!(push["read"][0], "device");
+    assert_eq!(push["group"], "Okta Verify");
 }
 
 #[tokio::test]

@@ -43,8 +43,10 @@ export const passwords = {
       async walk(person) {
         await person.at('Sign In');
         await person.press('Unlock account?');
-        await person.at("Verify it's you with a security method");
+        await person.at('Unlock account');
         await person.type('Username', person.scenario.user.identifier);
+        await person.press('Next');
+        await person.at("Verify it's you with a security method");
         await person.choose('Email');
         await person.emailCode();
         await person.says(/You can log in using your existing username and password/);

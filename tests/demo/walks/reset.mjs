@@ -28,8 +28,8 @@ async function unlocks(person, org) {
   await person.begin();
   await person.at('identify');
   await person.submit('unlock-account');
+  await person.answer('unlock-account', { Username: LOCKED });
   await person.at(UNLOCK);
-  await person.fill('Username', LOCKED);
   await person.choose('Email');
   await person.submit(UNLOCK);
   await person.enterCode(await org.code(LOCKED));

@@ -4,8 +4,8 @@ const LOCKED = 'locked@example.com';
 
 /** @param {import('../person.mjs').Person} person @param {string} login @param {string} by */
 async function asks(person, login, by) {
+  await person.answer('unlock-account', { Username: login });
   await person.at(UNLOCK);
-  await person.fill('Username', login);
   await person.choose(by);
   await person.submit(UNLOCK);
 }
@@ -38,8 +38,8 @@ export const unlock = {
     client: 'unlock-client',
     async walk(person, org) {
       await begins(person);
+      await person.answer('unlock-account', { Username: 'every@example.com' });
       await person.at(UNLOCK);
-      await person.fill('Username', 'every@example.com');
       await person.choose('Phone');
       await person.choose('SMS');
       await person.submit(UNLOCK);
@@ -52,11 +52,7 @@ export const unlock = {
     refused: true,
     async walk(person) {
       await begins(person);
-      await person.at(UNLOCK);
-      await person.fill('Username', LOCKED);
-      await person.choose('Phone');
-      await person.choose('SMS');
-      await person.submit(UNLOCK);
+      await person.answer('unlock-account', { Username: 'donald@example.com' });
       await person.says('Self Service Unlock is not allowed at this time.');
       await person.submit('select-identify');
       await person.at('identify');

@@ -55,12 +55,18 @@ impl Service {
         }
     }
 
-    /// Prints its output until Ctrl-C. An error if the service ends by itself.
-    pub fn wait(&mut self) -> Result<()> {
+    /// Prints its standard output until Ctrl-C, and with `log` its standard error. An error if the service ends by
+    /// itself; it has the last line of standard error.
+    pub fn wait(&mut self, log: bool) -> Result<()> {
+        let mut last = String::new();
         for event in &self.events {
             match event {
-                Event::Out(text) | Event::Err(text) => println!("{text}"),
-                Event::Ended(status) => bail!("{} ended by itself: {}", self.name, status?),
+                Event::Out(text) => println!("{text}"),
+                Event::Err(text) if log => println!("{text}"),
+                Event::Err(text) => last = text,
+                Event::Ended(status) => {
+                    bail!("{} ended by itself: {}. {last}", self.name, status?)
+                }
             }
         }
         Ok(())

@@ -30,9 +30,10 @@ pub(super) fn rotate(org: &Org, mut request: http::Request<()>, bytes: &[u8]) ->
 /// Ends the interaction that the request is about.
 pub(super) fn expire(org: &Org, bytes: &[u8]) {
     let body: Value = serde_json::from_slice(bytes).unwrap_or_default();
-    let transactions = &mut org.store().transactions;
-    if let Some(handle) = state_handle(&body, transactions) {
-        transactions.end(&handle);
+    let mut store = org.store();
+    let handle = state_handle(&body, &store.transactions);
+    if let Some(number) = handle.and_then(|handle| store.transactions.end(&handle)) {
+        store.withdraw_questions(number);
     }
 }
 

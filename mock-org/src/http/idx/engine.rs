@@ -168,6 +168,7 @@ impl Step<'_> {
                 self.store
                     .grants
                     .withdraw_code(&self.transaction.state_handle);
+                self.withdraw_questions();
                 let first = self.with_cx(|_, cx| flow::first(cx.scenario, cx.random));
                 self.transaction.restart(first, &self.org.random);
                 (StatusCode::OK, self.screen())
@@ -195,6 +196,9 @@ impl Step<'_> {
     }
 
     fn settle(&mut self, outcome: Outcome, form: FormName) -> (StatusCode, Screen) {
+        if let Outcome::SignIn | Outcome::Finish(_) | Outcome::Stop(..) = outcome {
+            self.withdraw_questions();
+        }
         match outcome {
             Outcome::Next => {}
             Outcome::Status(status) => return (status, self.screen()),
@@ -240,6 +244,11 @@ impl Step<'_> {
         });
     }
 
+    /// Nobody waits any more for an answer from elsewhere.
+    fn withdraw_questions(&mut self) {
+        self.store.withdraw_questions(self.transaction.number);
+    }
+
     fn screen(&mut self) -> Screen {
         self.with_cx(|flow, cx| flow.screen(cx))
     }
@@ -253,6 +262,8 @@ impl Step<'_> {
             .expect("an org with an interaction has a client");
         let mut cx = Context {
             store: self.store,
+            interaction: self.transaction.number,
+            expires: self.transaction.expires,
             authorization: &mut self.transaction.authorization,
             completed: &mut self.transaction.completed,
             identity_providers: &config.identity_providers,
