@@ -107,6 +107,10 @@ impl Suite {
             Choice::Check => check::run(session.project, true),
             Choice::Native => native(session.project),
             Choice::MockOrg => mock_org::run(session, self),
+            Choice::Examples => {
+                build::build_mock_org(session.project)?;
+                scripts::run(session, self)
+            }
             Choice::Browser => browser::run(session, self.browser()),
             Choice::Size => {
                 session.build()?;

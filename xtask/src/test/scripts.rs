@@ -36,7 +36,7 @@ pub fn run(session: &Session, suite: Suite) -> Result<Tally> {
     let installed = session.installed()?;
     let org = demo::compile_mock_org(project)?;
     let packed = match suite.choice {
-        Choice::MockOrg => Some(pack::mock_org(project)?),
+        Choice::MockOrg | Choice::Examples => Some(pack::mock_org(project)?),
         _ => None,
     };
     let playground = project.target.join(playground::FOLDER);

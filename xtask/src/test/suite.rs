@@ -30,6 +30,8 @@ pub enum Choice {
     AuthJs,
     /// Okta's own clients, as they are published, with the mock org.
     Clients,
+    /// The examples in `examples/`, with the mock org.
+    Examples,
     /// The packed package in every supported tool and runtime.
     Environments,
     /// Faults over a socket, a thousand sign-ins at once, a hundred thousand states.
@@ -135,6 +137,8 @@ impl Suite {
             Choice::MockOrg => (false, true, 10),
             // Both files install the clients, the second finds them installed.
             Choice::Clients => (false, false, 10),
+            // The first file installs the tools of all.
+            Choice::Examples => (false, false, 10),
             Choice::Demo => (false, false, 15),
             Choice::Docs => (false, true, 3),
             Choice::Live => (false, false, 3),

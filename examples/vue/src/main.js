@@ -1,0 +1,5 @@
+import { createApp } from 'vue';
+
+import SignIn from './SignIn.vue';
+
+createApp(SignIn).mount('#app');
