@@ -150,7 +150,7 @@ export const picker = {
       await person.choose('Email');
       await person.submit('select-authenticator-unlock-account');
       await person.enterCode(await person.org.code('locked@example.com'));
-      await person.ended('You can log in using your existing username and password', 'info');
+      await person.done('You can log in using your existing username and password');
       await chosen(person).getByText('Done').waitFor();
 
       await person.page.getByRole('button', { name: 'Reset the org' }).click();

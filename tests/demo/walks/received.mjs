@@ -222,7 +222,7 @@ export const received = {
       await person.begin();
       await person.at('request-activation-email');
       await person.submit('request-activation-email');
-      await person.ended(/New activation link requested\./, 'info');
+      await person.done(/New activation link requested\./);
       assert.equal(await person.page.locator('#scenario .done').count(), 0, 'the flow is not done');
       await panel(person).locator('strong').getByText('Activate your account').waitFor();
       await person.look(person.page);
