@@ -96,6 +96,8 @@ export function titlesOf(remediation) {
   if (label) return { title: label, verb: label };
   if (textOf(remediation.idp?.name)) return same(`Continue with ${remediation.idp.name}`);
   if (name === 'identify') return identifyTitles(remediation);
+  if (name === 'unlock-account' && asksFor(remediation, 'identifier'))
+    return { title: 'Unlock your account', verb: 'Continue' };
   const key = textOf(dataOf(remediation.relatesTo)?.key) ?? '';
   const own = Object.hasOwn(BY_AUTHENTICATOR, name) ? BY_AUTHENTICATOR[name] : {};
   const known = Object.hasOwn(own, key) ? own[key] : Object.hasOwn(STEPS, name) ? STEPS[name] : words(name);
@@ -104,9 +106,12 @@ export function titlesOf(remediation) {
 
 const same = (text) => ({ title: text, verb: text });
 
+/** @param {any} remediation @param {string} name of a field */
+const asksFor = (remediation, name) => itemsOf(remediation).some((field) => field.name === name);
+
 /** @param {any} remediation */
 const identifyTitles = (remediation) =>
-  itemsOf(remediation).some((field) => field.name === 'credentials')
+  asksFor(remediation, 'credentials')
     ? { title: 'Enter your username and password', verb: 'Sign in' }
     : { title: 'Enter your username', verb: 'Next' };
 

@@ -2,7 +2,7 @@
  * The path of a sign-in: each step, its options, the option taken, and the errors. It contains only names and
  * messages, no typed text and no handles, so it can be stored with the transaction.
  */
-import { actionsOf, hasFailed, successOf } from '../signin/actions.mjs';
+import { actionsOf, hasSucceeded, successOf } from '../signin/actions.mjs';
 import { choicesOf } from '../form/choice.mjs';
 import { dataOf, isObject, itemsOf, textOf } from '../dom.mjs';
 import { messagesOf } from '../form/messages.mjs';
@@ -115,7 +115,7 @@ function stopOf(state) {
   if (state.hasInteractionCode()) return stop('code', 'Interaction code', { about: 'All steps are done' });
   if (successOf(state)) return stop('code', 'Redirect', { about: 'The organisation redirects the browser' });
   const [first] = state.neededToProceed;
-  if (!first) return stop(hasFailed(state) ? 'end' : 'success', messagesOf(state)[0]?.text ?? 'No next step');
+  if (!first) return stop(hasSucceeded(state) ? 'success' : 'end', messagesOf(state)[0]?.text ?? 'No next step');
   const about = textOf(dataOf(first.relatesTo)?.displayName);
   const { title, verb } = titlesOf(first);
   return stop('step', title, {

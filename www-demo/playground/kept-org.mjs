@@ -27,6 +27,8 @@
 /** GET requests that change nothing. Others may, such as the link of an email. */
 const READS =
   /\/(__(inbox|device|scenarios|vocabulary)(\.json)?|__device\/loopback|__clock|keys|\.well-known\/[\w-]+)$/;
+/** Pages that ask for themselves each second. They are not kept even while fault rules count requests. */
+const LIVE = /\/__(inbox|device)(\.json)?$/;
 const POLL = /\/poll$/;
 const FAULTS = /\/__faults$/;
 
@@ -118,7 +120,7 @@ export class KeptOrg {
   #changes({ method, url, body }, answer) {
     const { pathname } = new URL(url);
     if (FAULTS.test(pathname) && method === 'POST') this.#hasRules = true;
-    if (this.#hasRules) return true;
+    if (this.#hasRules) return method !== 'GET' || !LIVE.test(pathname);
     if (method === 'GET' && READS.test(pathname)) return false;
     if (!POLL.test(pathname)) {
       this.#polls.clear();

@@ -1,6 +1,7 @@
 /** The side actions of a state: which are requests, and which are links. */
-import { isObject, itemsOf, webAddress, words } from '../dom.mjs';
+import { isObject, webAddress, words } from '../dom.mjs';
 import { actionTitle } from '../form/titles.mjs';
+import { messages } from '../okta-idx-wasm/flow.mjs';
 
 /**
  * @typedef {object} Action
@@ -58,8 +59,8 @@ export const successOf = (state) => {
   return isObject(success) ? webAddress(success.href) : undefined;
 };
 
-/** Whether a flow that has no next step has failed. @param {any} state */
-export const hasFailed = (state) => {
-  const messages = itemsOf(state.context?.messages);
-  return messages.length === 0 || messages.some((message) => message.class === 'ERROR');
-};
+/** Messages of a flow that has done what it is for, without tokens. */
+const SUCCESSES = new Set(['oie.selfservice.unlock_user.success.message', 'idx.request.activation.email']);
+
+/** Whether a flow that has no next step has done what it is for. @param {any} state */
+export const hasSucceeded = (state) => messages(state).some(({ key }) => SUCCESSES.has(String(key)));

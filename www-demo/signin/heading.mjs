@@ -18,6 +18,7 @@ const STEPS = {
   'identify-recovery': 'recovery',
   'reset-authenticator': 'recovery',
   'select-authenticator-unlock-account': 'unlock',
+  'unlock-account': 'unlock',
   'request-activation-email': 'activation',
 };
 

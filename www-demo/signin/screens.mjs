@@ -1,5 +1,5 @@
 /** The screens without a form of the organisation: before the start, after the end, and after an error. */
-import { hasFailed, successOf } from './actions.mjs';
+import { hasSucceeded, successOf } from './actions.mjs';
 import { h } from '../dom.mjs';
 import { describeProblem } from './problems.mjs';
 
@@ -38,7 +38,7 @@ export function endNodes(state, rest, startAgain) {
       h('button', { type: 'button', onclick: startAgain }, 'Start again'),
     ];
   }
-  const [title, next] = hasFailed(state) ? ['This sign-in has ended', 'Start again'] : ['Done', 'Go on to sign in'];
+  const [title, next] = hasSucceeded(state) ? ['Done', 'Go on to sign in'] : ['This sign-in has ended', 'Start again'];
   return [
     h('h2', { tabindex: '-1' }, title),
     ...rest,

@@ -146,7 +146,8 @@ export const picker = {
       await person.begin();
       await person.at('identify');
       await person.submit('unlock-account');
-      await person.fill('Username', 'locked@example.com');
+      await person.answer('unlock-account', { Username: 'locked@example.com' });
+      await person.at('select-authenticator-unlock-account');
       await person.choose('Email');
       await person.submit('select-authenticator-unlock-account');
       await person.enterCode(await person.org.code('locked@example.com'));
@@ -188,8 +189,7 @@ export const picker = {
       await person.identify('consent@example.com');
       await person.password('All-Or-None-20');
       await person.at('consent');
-      await person.choose("Don't Allow");
-      await person.submit('consent');
+      await person.press("Don't Allow");
       await person.ended('Operation cancelled by user.');
       assert.equal(await person.page.locator('#scenario .done').count(), 0);
     },

@@ -65,8 +65,9 @@ export const titles = {
       await person.begin();
       await person.at('identify');
       await person.submit('unlock-account');
-      await person.at('select-authenticator-unlock-account');
+      await person.field('Username').waitFor();
       assert.equal(await heading(person), 'Unlock your account');
+      assert.equal(await person.stage.getByRole('button', { name: 'Continue', exact: true }).count(), 1);
       await person.submit('select-identify');
       await person.at('identify');
       assert.equal(await heading(person), 'Sign in');
