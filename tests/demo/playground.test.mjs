@@ -21,7 +21,6 @@ const LEFT_OUT = {
     'network: what the form says of a value is checked before it is sent',
     'network: a step that waits asks again by itself',
     'picker: an organisation that does not answer is named, with what to do',
-    'picker: the flows are listed by the groups of the org',
     'push: a connection that drops is waited out',
     'received: an inbox that does not answer leaves the page as it is',
     'reset: a reset that fails is said, and tried again',

@@ -60,7 +60,7 @@ function messageNode({ channel, to, subject, code, link, sentAt }, { source, isT
     h(
       'div',
       { class: 'row' },
-      code && h('code', { class: isToken ? 'token' : 'code' }, code),
+      code && h('code', { class: isToken ? undefined : 'received-code' }, code),
       code && isToken && useButton('Use it', 'token', () => handlers.useToken(code)),
       code && fits(source, 'message') && useButton('Use code', 'message', () => handlers.useCode(code)),
       href && h('a', { href, target: '_blank', rel: 'noopener' }, 'Open the link'),
@@ -152,7 +152,7 @@ const appCodeNode = (login, code, use) =>
     h(
       'div',
       { class: 'row' },
-      h('code', { class: 'code' }, code),
+      h('code', { class: 'received-code' }, code),
       use && useButton('Use code', 'app', () => use(code)),
     ),
   );
