@@ -65,10 +65,14 @@ export const WALKS = {
       await signedIn(opened);
     },
   },
-  'a push with a number': {
+  'a push with a number, rejected and sent again': {
     walk: async (opened) => {
       const { page, org } = opened;
       await identify(page, 'push@example.com');
+      await page.getByText(/Choose \d+ on your device/).waitFor();
+      org.device.reject('push@example.com');
+      await alert(page, /You have chosen to reject this login/);
+      await page.getByRole('button', { name: 'resend' }).click();
       await page.getByText(/Choose \d+ on your device/).waitFor();
       const [{ numbers = [] }] = org.device.pending('push@example.com');
       const shown = /Choose (\d+)/.exec((await page.getByText(/Choose \d+/).textContent()) ?? '')?.[1] ?? '';
