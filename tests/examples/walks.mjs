@@ -2,7 +2,7 @@
 // What every sign-in page of the examples must do, whatever it is written with.
 import assert from 'node:assert/strict';
 
-import { connect, disconnect, openExample } from './open.mjs';
+import { barriers, connect, disconnect, openExample } from './open.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof openExample>>} Opened */
 
@@ -59,6 +59,7 @@ export const WALKS = {
       assert.equal(await field.getAttribute('aria-invalid'), 'true');
       const about = await field.getAttribute('aria-describedby');
       assert.equal(await page.locator(`[id="${about}"]`).textContent(), 'Invalid code. Try again.');
+      assert.deepEqual(await barriers(page), []);
       await page.getByRole('button', { name: 'resend' }).click();
       await page.waitForFunction(() => !document.querySelector('[aria-invalid=true]'));
       await verify(page, 'Enter code', org.inbox.code('katherine@example.com'));
