@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { before, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 
 import { packageFolder } from '../support/built.mjs';
 import { around } from '../support/around.mjs';
@@ -91,37 +91,39 @@ const SHOWN = {
   'skypack.html': 'IDX 1.0.0',
 };
 
-for (const [name, shown] of Object.entries(SHOWN)) {
-  test(`${name} works`, async (t) => {
-    const { status, asked, errors } = await open(t, folder, name);
-    assert.equal(status, shown);
-    assert.deepEqual(errors, []);
-    assert.equal(new Set(asked).size, asked.length);
-  });
-}
+describe('pages', { concurrency: 4 }, () => {
+  for (const [name, shown] of Object.entries(SHOWN)) {
+    test(`${name} works`, async (t) => {
+      const { status, asked, errors } = await open(t, folder, name);
+      assert.equal(status, shown);
+      assert.deepEqual(errors, []);
+      assert.equal(new Set(asked).size, asked.length);
+    });
+  }
 
-for (const name of HASHED) {
-  test(`${name} has the hashes of the built files`, async () => {
-    const html = await readFile(path.join(folder, name), 'utf8');
-    const hashes = html.match(/sha384-[\w+/=]+/g) ?? [];
-    const files = ['index.mjs', 'js-core.mjs'].slice(0, hashes.length);
-    assert.ok(hashes.length > 0);
-    assert.deepEqual(hashes, await Promise.all(files.map(hashOf)));
-  });
+  for (const name of HASHED) {
+    test(`${name} has the hashes of the built files`, async () => {
+      const html = await readFile(path.join(folder, name), 'utf8');
+      const hashes = html.match(/sha384-[\w+/=]+/g) ?? [];
+      const files = ['index.mjs', 'js-core.mjs'].slice(0, hashes.length);
+      assert.ok(hashes.length > 0);
+      assert.deepEqual(hashes, await Promise.all(files.map(hashOf)));
+    });
 
-  test(`${name} refuses a changed file`, async (t) => {
-    const { status, errors } = await open(t, folder, name, { change: (text) => `${text}\n` });
-    assert.equal(status, 'Loading…');
-    assert.match(errors.join('\n'), /integrity/);
-  });
+    test(`${name} refuses a changed file`, async (t) => {
+      const { status, errors } = await open(t, folder, name, { change: (text) => `${text}\n` });
+      assert.equal(status, 'Loading…');
+      assert.match(errors.join('\n'), /integrity/);
+    });
 
-  test(`${name} refuses every file until it has hashes`, async (t) => {
-    const before = await readFile(example(FOLDER, name), 'utf8');
-    assert.ok((before.match(/sha384-[\w+/=]+/g) ?? []).every((hash) => hash === ZEROS));
-    const { status } = await open(t, example(FOLDER), name);
-    assert.equal(status, 'Loading…');
-  });
-}
+    test(`${name} refuses every file until it has hashes`, async (t) => {
+      const before = await readFile(example(FOLDER, name), 'utf8');
+      assert.ok((before.match(/sha384-[\w+/=]+/g) ?? []).every((hash) => hash === ZEROS));
+      const { status } = await open(t, example(FOLDER), name);
+      assert.equal(status, 'Loading…');
+    });
+  }
+});
 
 const NO_WASM = { 'content-security-policy': "script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net" };
 

@@ -50,6 +50,18 @@ export async function openExample(t, browser, folder, options) {
   return { org, page, noises: () => noises.filter((noise) => !EXPECTED.test(noise)) };
 }
 
+const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** What axe finds to be inaccessible on a page, if it is serious. @param {import('playwright-core').Page} page */
+export async function barriers(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  const serious = violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact));
+  return serious.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html}`);
+}
+
 /** Does not let requests to the org through, as if the network were down. @param {import('playwright-core').Page} page */
 export const disconnect = (page) => page.context().route(`${ORG}/**`, (route) => route.abort());
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { around } from '../support/around.mjs';
 import { launchChromium } from '../support/chromium.mjs';
-import { connect, disconnect, example, openExample } from './open.mjs';
+import { barriers, connect, disconnect, example, openExample } from './open.mjs';
 
 /** @type {Awaited<ReturnType<typeof launchChromium>>} */
 let browser;
@@ -53,6 +53,7 @@ test('a passkey is set up after the password, and then signs in by the button an
   await next(page, 'Username', 'passkey@example.com');
   await next(page, 'Password', 'wrong');
   await page.getByRole('alert').filter({ hasText: 'Password is incorrect' }).waitFor();
+  assert.deepEqual(await barriers(page), []);
   await next(page, 'Password', 'Pass-Key-14');
 
   await page.getByRole('button', { name: 'Set up a passkey' }).click();

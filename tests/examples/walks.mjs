@@ -2,7 +2,7 @@
 // What every sign-in page of the examples must do, whatever it is written with.
 import assert from 'node:assert/strict';
 
-import { connect, disconnect, openExample } from './open.mjs';
+import { barriers, connect, disconnect, openExample } from './open.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof openExample>>} Opened */
 
@@ -59,16 +59,21 @@ export const WALKS = {
       assert.equal(await field.getAttribute('aria-invalid'), 'true');
       const about = await field.getAttribute('aria-describedby');
       assert.equal(await page.locator(`[id="${about}"]`).textContent(), 'Invalid code. Try again.');
+      assert.deepEqual(await barriers(page), []);
       await page.getByRole('button', { name: 'resend' }).click();
       await page.waitForFunction(() => !document.querySelector('[aria-invalid=true]'));
       await verify(page, 'Enter code', org.inbox.code('katherine@example.com'));
       await signedIn(opened);
     },
   },
-  'a push with a number': {
+  'a push with a number, rejected and sent again': {
     walk: async (opened) => {
       const { page, org } = opened;
       await identify(page, 'push@example.com');
+      await page.getByText(/Choose \d+ on your device/).waitFor();
+      org.device.reject('push@example.com');
+      await alert(page, /You have chosen to reject this login/);
+      await page.getByRole('button', { name: 'resend' }).click();
       await page.getByText(/Choose \d+ on your device/).waitFor();
       const [{ numbers = [] }] = org.device.pending('push@example.com');
       const shown = /Choose (\d+)/.exec((await page.getByText(/Choose \d+/).textContent()) ?? '')?.[1] ?? '';
