@@ -1,7 +1,7 @@
 import idx, { isIdxState } from 'https://cdn.jsdelivr.net/npm/okta-idx-wasm@0.1.0/index.mjs';
 import { fields, messages, poll, pollOf } from 'https://cdn.jsdelivr.net/npm/okta-idx-wasm@0.1.0/flow.mjs';
 
-const issuer = 'http://localhost:4000/oauth2/default'; // of `npx okta-mock-org --port 4000`
+const issuer = 'http://localhost:8701/oauth2/default'; // of `npx okta-mock-org --port 8701`
 const clientId = 'demo-client';
 const redirectUri = location.origin + location.pathname;
 const TITLES = { identify: 'Sign in', 'challenge-authenticator': 'Verify', 'select-enroll-profile': 'Sign up' };

@@ -5,7 +5,7 @@ import { fields, messages, webauthn } from 'https://cdn.jsdelivr.net/npm/okta-id
 import { createPkce, redeem } from './oauth.mjs';
 
 const config = {
-  issuer: 'http://localhost:4000/oauth2/default', // of `npx okta-mock-org --port 4000`
+  issuer: 'http://localhost:8701/oauth2/default', // of `npx okta-mock-org --port 8701`
   clientId: 'passkey-client',
   redirectUri: location.origin + location.pathname,
 };

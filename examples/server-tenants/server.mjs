@@ -1,4 +1,4 @@
-// One server, many tenants. To try it: `npm install okta-idx-wasm`, `npx okta-mock-org --port 4000`, `node server.mjs`, and open
+// One server, many tenants. To try it: `npm install okta-idx-wasm`, `npx okta-mock-org --port 8701`, `node server.mjs`, and open
 // http://localhost:3000/acme.
 import { createApp } from './app.mjs';
 
@@ -7,14 +7,14 @@ const port = 3000;
 /** Each tenant has its own org, application and language. Secrets come from the environment. */
 const tenants = {
   acme: {
-    issuer: 'http://localhost:4000/oauth2/default',
+    issuer: 'http://localhost:8701/oauth2/default',
     clientId: 'server-client',
     clientSecret: process.env.ACME_CLIENT_SECRET ?? 'not-a-real-secret', // that of the mock org
     redirectUri: `http://localhost:${port}/acme`,
     language: 'en',
   },
   globex: {
-    issuer: 'http://localhost:4000/oauth2/default',
+    issuer: 'http://localhost:8701/oauth2/default',
     clientId: 'server-client',
     clientSecret: process.env.GLOBEX_CLIENT_SECRET ?? 'not-a-real-secret',
     redirectUri: `http://localhost:${port}/globex`,

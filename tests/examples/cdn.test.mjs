@@ -16,7 +16,7 @@ import { copyExamples } from './projects.mjs';
 
 const FOLDER = 'from-idx-js';
 const HASHED = ['import-map.html', 'jsdelivr.html', 'esm-sh.html'];
-const ORG = 'http://localhost:4000';
+const ORG = 'http://localhost:8701';
 const ZEROS = `sha384-${'0'.repeat(64)}`;
 
 /** @type {Awaited<ReturnType<typeof launchChromium>>} */

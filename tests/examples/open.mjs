@@ -14,8 +14,8 @@ export const { createOrg } = await import(pathToFileURL(path.join(mockOrgCore(),
 /** A folder or a file of the examples. @param {string[]} parts */
 export const example = (...parts) => path.join(fileURLToPath(new URL('../../examples/', import.meta.url)), ...parts);
 
-/** Where the examples expect their org, as `npx okta-mock-org --port 4000` serves it. */
-const ORG = 'http://localhost:4000';
+/** Where the examples expect their org, as `npx okta-mock-org --port 8701` serves it. */
+const ORG = 'http://localhost:8701';
 
 /** The browser writes a line to the console for each response that is not ok, and for each lost connection. */
 const EXPECTED = /Failed to load resource/;

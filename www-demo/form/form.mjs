@@ -11,6 +11,7 @@ import { titlesOf } from './titles.mjs';
  * @typedef {object} RemediationView
  * @property {HTMLElement} node
  * @property {string} title
+ * @property {string} [verb] of the button
  * @property {'form' | 'button' | 'link'} kind a form with fields, a form without fields, or a link to another page
  * @property {boolean} [isCeremony] whether it is a form that the browser fills in
  */
@@ -79,7 +80,7 @@ export function remediationView(remediation, state, { proceed, leave, fail }) {
     ...submitButtons(verb, parts, ceremony !== undefined),
     ...(parts.simple ? [protocolName(remediation)] : []),
   );
-  return { kind: parts.simple ? 'button' : 'form', isCeremony: ceremony !== undefined, title, node: form };
+  return { kind: parts.simple ? 'button' : 'form', isCeremony: ceremony !== undefined, title, verb, node: form };
 }
 
 /** The name of a step or an action in the IDX API. @param {{ name: string }} named */

@@ -1,6 +1,7 @@
 /** The calls of a flow as a module that can be run. Secrets are asked for, unless they are to be shown. */
 import { words } from '../dom.mjs';
-import { fields } from '../okta-idx-wasm/flow.mjs';
+import { fields, pollOf } from '../okta-idx-wasm/flow.mjs';
+import { waitCallOf } from '../signin/wait.mjs';
 import { literal, skeleton } from './literal.mjs';
 
 /** @typedef {import('./calls.mjs').Call} Call */
@@ -34,6 +35,11 @@ const asState = (error) => {
 const NUMBER = `// The number to choose on the device.
 const numberOf = ({ neededToProceed: [{ relatesTo }] }) =>
   relatesTo.value.contextualData.correctAnswer;`;
+
+const WAITS = {
+  poll: 'poll(state)',
+  deviceChallenge: 'deviceChallenge(state, { open: (href) => window.open(href) })',
+};
 
 /**
  * @param {Call[]} calls
@@ -81,9 +87,8 @@ function callText(call, bare, where) {
     case 'action':
       return awaited(call, `state.actions${member(name)}()`);
     case 'poll':
-      return awaited(call, 'poll(state)');
     case 'deviceChallenge':
-      return awaited(call, 'deviceChallenge(state, { open: (href) => window.open(href) })');
+      return awaited(call, WAITS[kind]);
     case 'ceremony':
       return ceremonyText(call);
     case 'answerOtp':
@@ -173,6 +178,9 @@ function outcomeText({ outcome }) {
 function nextText(state) {
   const first = state.neededToProceed.find(({ method }) => String(method).toUpperCase() !== 'GET');
   if (!first || state.hasInteractionCode()) return '';
+  const wait = waitCallOf(state);
+  if (wait && pollOf(state)?.name === first.name)
+    return `// The page waits by this call:\n// ${awaited({ kind: wait }, WAITS[wait])}`;
   const asked = skeleton(fields(first).map(({ path }) => path));
   const params = asked === '{}' ? '' : `, ${asked}`;
   return `// The form makes this call:

@@ -32,10 +32,12 @@ export function stepNodes(state, handlers, progress) {
   const [first, ...others] = waiting ? [undefined, ...forms] : forms;
   const ceremonies = others.filter((view) => view.isCeremony);
   ceremonies.forEach(({ node }) => node.querySelector('[data-ceremony]')?.classList.remove('primary'));
-  if (!first && !waiting) simple[0]?.node.querySelector('button')?.classList.add('primary');
+  const [only] = first || waiting ? [] : simple;
+  only?.node.querySelector('button')?.classList.add('primary');
   return [
     whoLine(state),
     stepUpNote(state),
+    only && only.title !== only.verb && h('h2', { tabindex: '-1' }, only.title),
     first?.node,
     waiting && waitNode(views[0].entry),
     progress,

@@ -38,6 +38,12 @@ function methodOf({ neededToProceed }) {
   return undefined;
 }
 
+/** The function that waits for what a state waits for. @param {any} state @returns {'poll' | 'deviceChallenge' | undefined} */
+export function waitCallOf(state) {
+  if (!pollOf(state)) return undefined;
+  return methodOf(state) ? 'deviceChallenge' : 'poll';
+}
+
 /**
  * @param {any} first an IdxState
  * @param {Handlers} handlers
@@ -99,7 +105,7 @@ export function waitingFor(first, { changed, over, failed }) {
   };
   return {
     node,
-    call: method ? 'deviceChallenge' : 'poll',
+    call: waitCallOf(first) ?? 'poll',
     begin,
     cancels: (name) => method !== undefined && CANCELS.includes(name),
     async end() {

@@ -2,7 +2,7 @@
 import idx from 'okta-idx-wasm';
 
 export const config = {
-  issuer: 'http://localhost:4000/oauth2/default', // of `npx okta-mock-org --port 4000`
+  issuer: 'http://localhost:8701/oauth2/default', // of `npx okta-mock-org --port 8701`
   clientId: 'demo-client',
   redirectUri: location.origin + location.pathname,
   scopes: ['openid', 'profile', 'email'],

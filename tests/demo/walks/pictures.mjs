@@ -52,7 +52,8 @@ export const pictures = {
       await person.identify('push@example.com');
       await person.at('challenge-poll');
       await person.press('Pause');
-      await picture(person, place, 'number');
+      await person.page.getByRole('tab', { name: 'Code' }).click();
+      await picture(person, place, 'push');
     },
   },
   'a registration with mistakes': {
