@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageFolder } from '../../support/built.mjs';
+import { copied } from '../clipboard.mjs';
 
 const CDN = 'https://cdn.jsdelivr.net/npm/okta-idx-wasm@0.1/';
 /** Served beside the demo page: a browser trusts no page that the test itself answers with. */
@@ -15,12 +16,9 @@ let made = 0;
 const PETRA = 'push@example.com';
 
 /** Copies the code as a page. @param {import('../person.mjs').Person} person @returns {Promise<string>} */
-async function copied({ page }) {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+async function copiedPage({ page }) {
   await page.getByRole('tab', { name: 'Code' }).click();
-  await page.getByRole('button', { name: 'Copy as a page' }).click();
-  await page.getByText('Copied', { exact: true }).waitFor();
-  return page.evaluate(() => navigator.clipboard.readText());
+  return copied(page, page.getByRole('button', { name: 'Copy as a page' }));
 }
 
 /**
@@ -68,7 +66,7 @@ export const code = {
       await person.at('challenge-poll');
       await tap(await person.stage.locator('.number').innerText());
       await person.signedIn('Petra Push');
-      const html = await copied(person);
+      const html = await copiedPage(person);
       await person.look(person.page);
       assert.match(html, /state = await poll\(state\);/);
       const { own } = await ownPage(person, html);
@@ -87,7 +85,7 @@ export const code = {
       await person.says('Password is incorrect');
       await person.password('Correct-Horse-9');
       await person.signedIn('Ada Lovelace');
-      const html = await copied(person);
+      const html = await copiedPage(person);
       assert.ok(!/Not-The-One-1|Correct-Horse-9/.test(html), 'no password is copied');
       const { own, asked } = await ownPage(person, html, [() => 'Not-The-One-1', () => 'Correct-Horse-9']);
       await signedIn(own);
@@ -108,7 +106,7 @@ export const code = {
       await person.submit(select);
       await person.enterCode(await org.code(login));
       await person.signedIn('Evelyn Every');
-      const { own, asked } = await ownPage(person, await copied(person), [() => org.code(login)]);
+      const { own, asked } = await ownPage(person, await copiedPage(person), [() => org.code(login)]);
       await signedIn(own);
       assert.deepEqual(asked, ['Enter code']);
     },

@@ -1,5 +1,6 @@
 /** The end of a flow: the tokens, what is left of the state, and a cancellation that is refused. */
 import assert from 'node:assert/strict';
+import { copied } from '../clipboard.mjs';
 
 const ADA = 'ada@example.com';
 const RIGHT = 'Correct-Horse-9';
@@ -29,13 +30,8 @@ export const result = {
       assert.equal(JSON.parse(Buffer.from(claims, 'base64url').toString()).name, 'Ada Lovelace');
       assert.ok(signature.length > 300, 'an RSA signature of 2,048 bits');
 
-      await person.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await token.getByRole('button', { name: 'Copy the token' }).click();
-      await token.getByText('Copied').waitFor();
-      assert.equal(
-        await person.page.evaluate(() => navigator.clipboard.readText()),
-        [header, claims, signature].join('.'),
-      );
+      const text = await copied(person.page, token.getByRole('button', { name: 'Copy the token' }));
+      assert.equal(text, [header, claims, signature].join('.'));
       await token.getByText('Show the token').click();
       await person.stage.locator('[data-token=access_token] > summary').click();
       await person.stage.locator('[data-token=access_token] tr[data-claim=scp]').waitFor();
