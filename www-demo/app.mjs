@@ -171,7 +171,7 @@ const watching = {
     return undefined;
   },
   over: (state, note) => {
-    flow.waited(waiting?.call ?? 'poll');
+    flow.waited(waiting?.call ?? 'poll', current);
     const follow = arrive(state);
     if (note) messages.note(note);
     follow?.();
@@ -269,6 +269,7 @@ function use(chosen, given) {
   tokens = given;
   saveSettings(chosen);
   leave();
+  flow.clear();
   messages.clear();
   showStart(Object.keys(given).length > 0 ? 'Ready to start from the token' : undefined);
   catalogue.load();

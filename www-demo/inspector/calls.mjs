@@ -23,6 +23,7 @@ import { messagesOf } from '../form/messages.mjs';
  * @property {boolean} refused whether the call rejected
  * @property {boolean} code whether the state has an interaction code
  * @property {string} [number] the path of the number to choose on a device, in `contextualData`
+ * @property {string} [key] the path of the key for an authenticator app, in `contextualData`
  *
  * @typedef {object} Start
  * @property {import('../signin/settings.mjs').Settings} settings
@@ -76,6 +77,12 @@ export class Calls {
     this.changed(this.list, state);
   }
 
+  /** Forgets the calls, as another flow was chosen. */
+  clear() {
+    this.list = [];
+    this.end();
+  }
+
   /** The tokens are there, or the flow was left. */
   end() {
     this.state = undefined;
@@ -93,6 +100,7 @@ function outcomeOf(state, refused) {
     refused,
     code: state.hasInteractionCode(),
     number: numberOf(related?.contextualData),
+    key: related?.contextualData?.sharedSecret ? 'sharedSecret' : undefined,
   };
 }
 

@@ -2,14 +2,8 @@
 import { h } from '../dom.mjs';
 import { codeOf } from './code.mjs';
 import { copyButton } from './copy.mjs';
+import { SERVE, ownPage } from './own-page.mjs';
 import { secretsButton } from './state-view.mjs';
-
-/** Where a page without a bundler gets the package. */
-const CDN = 'https://cdn.jsdelivr.net/npm/okta-idx-wasm@0.1';
-
-/** How to serve a copied page beside an org, and where they are then. */
-const SERVE = 'npx okta-mock-org --serve . --port 8701 --page-port 8700';
-const SERVED = { issuer: 'http://localhost:8701/oauth2/default', redirectUri: 'http://localhost:8700/' };
 
 /**
  * @param {HTMLElement} place
@@ -22,7 +16,6 @@ export function codeView(place) {
   let state;
   let bare = false;
   const code = h('code');
-  const textOf = (blocks) => blocks.map(({ text }) => text).join('\n\n');
   const secrets = secretsButton((shown) => {
     bare = shown;
     draw();
@@ -30,19 +23,22 @@ export function codeView(place) {
   const hint = h('p', { class: 'hint' });
   const copies = [
     copyButton('Copy the code', () => `${code.textContent}\n`),
-    copyButton('Copy as a page', () => pageOf(textOf(codeOf(calls, undefined, { bare, where: SERVED })))),
+    copyButton('Copy as a page', () => ownPage(calls)),
   ];
   const nodes = [
     h(
       'p',
       { class: 'hint' },
-      'These calls of the package lead to this step. Passwords and codes are asked for by ',
-      h('code', {}, 'prompt'),
-      '. To try them, copy them as a page, save it as ',
+      'These calls of the package lead to this step. Passwords and codes are asked for on the page. To try them, copy them ' +
+        'as a page, save it as ',
       h('code', {}, 'index.html'),
-      ', and run ',
+      ', run this command in its folder, and open http://localhost:8700:',
+    ),
+    h(
+      'div',
+      { class: 'command' },
       h('code', {}, SERVE),
-      ' there.',
+      copyButton('Copy the command', () => SERVE),
     ),
     h('div', { class: 'row' }, ...copies, secrets),
     h('pre', { class: 'code scroll', tabindex: '0', role: 'group', 'aria-label': 'Calls of the package' }, code),
@@ -54,7 +50,7 @@ export function codeView(place) {
     if (blocks.length === 0) return place.replaceChildren(hint);
     // What was copied is no longer what is shown.
     copies.forEach((copy) => copy.querySelector('[role=status]')?.replaceChildren());
-    const last = blocks.findLast(({ call }) => call);
+    const last = blocks.findLast(({ call }) => call && call.kind !== 'tokens');
     code.replaceChildren(
       ...blocks.flatMap((block, index) => [
         index > 0 ? '\n\n' : '',
@@ -80,6 +76,8 @@ export function codeView(place) {
   draw();
   return {
     show: (shown, current) => {
+      // Secrets are shown for one flow only.
+      if (bare && shown[0] !== calls[0]) secrets.click();
       calls = shown;
       state = current;
       draw();
@@ -94,16 +92,3 @@ const linesOf = (text) =>
   text
     .split(/(?<=\n)/)
     .map((line) => (line.trimStart().startsWith('//') ? h('span', { class: 'comment' }, line) : line));
-
-/** @param {string} code */
-const pageOf = (code) => `<!doctype html>
-<!-- Serve it beside an org: ${SERVE} -->
-<meta charset="utf-8">
-<title>Sign in</title>
-<script type="importmap">
-{ "imports": { "okta-idx-wasm": "${CDN}/index.mjs", "okta-idx-wasm/flow": "${CDN}/flow.mjs" } }
-</script>
-<script type="module">
-${code}
-</script>
-`;

@@ -32,9 +32,25 @@ const asState = (error) => {
   throw error;
 };`;
 
-const NUMBER = `// The number to choose on the device.
-const numberOf = ({ neededToProceed: [{ relatesTo }] }) =>
-  relatesTo.value.contextualData.correctAnswer;`;
+const ASK = `// Asks for a text on the page.
+const ask = (label) =>
+  new Promise((resolve) => {
+    const form = document.createElement('form');
+    const input = document.createElement('input');
+    form.append(label, ' ', input, document.createElement('button'));
+    form.lastChild.append('Send');
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      form.remove();
+      resolve(input.value);
+    };
+    document.body.append(form);
+    input.focus();
+  });`;
+
+const DATA = `// What the step says besides its form.
+const dataOf = ({ neededToProceed: [{ relatesTo }] }) =>
+  relatesTo.value.contextualData;`;
 
 const WAITS = {
   poll: 'poll(state)',
@@ -53,14 +69,15 @@ export function codeOf(calls, state, { bare, where }) {
   const [first] = calls;
   if (!first?.start) return [];
   const asState = calls.some(({ outcome }) => outcome?.refused);
-  const number = calls.find(({ outcome }) => outcome?.number)?.outcome?.number;
+  const hasData = calls.some(({ outcome }) => outcome?.number || outcome?.key);
   const blocks = calls.map((call) => ({ text: `${callText(call, bare, where)}${outcomeText(call)}`, call }));
   const next = state && nextText(state);
   return [
     { text: imports(calls, asState) },
     { text: first.start.resumed ? KEPT : PKCE },
     ...(asState ? [{ text: AS_STATE }] : []),
-    ...(number ? [{ text: NUMBER.replace('correctAnswer', number) }] : []),
+    ...(hasData ? [{ text: DATA }] : []),
+    ...(blocks.some(({ text }) => text.includes('await ask(')) ? [{ text: ASK }] : []),
     ...blocks,
     ...(next ? [{ text: next }] : []),
   ];
@@ -88,11 +105,11 @@ function callText(call, bare, where) {
       return awaited(call, `state.actions${member(name)}()`);
     case 'poll':
     case 'deviceChallenge':
-      return awaited(call, WAITS[kind]);
+      return `// Waits for what is done elsewhere, such as a push that is approved.\n${awaited(call, WAITS[kind])}`;
     case 'ceremony':
       return ceremonyText(call);
     case 'answerOtp':
-      return awaited(call, `answerOtp(state, ${bare ? literal(params?.otp) : "prompt('The code of the link')"})`);
+      return awaited(call, `answerOtp(state, ${bare ? literal(params?.otp) : "await ask('The code of the link')"})`);
     case 'leave':
       return `// The browser goes to another page, and comes back to the redirect URI.
 location.assign(state.neededToProceed.find(({ name }) => name === ${literal(name)}).href);`;
@@ -111,7 +128,7 @@ const member = (name) => (/^[a-z]\w*$/i.test(name) ? `.${name}` : `[${literal(na
 function startText({ start, outcome }, where) {
   const { settings, resumed, tokens } = /** @type {import('./calls.mjs').Start} */ (start);
   const { issuer, clientId, redirectUri, scopes } = { ...settings, ...where };
-  const more = resumed ? ['interactionHandle,'] : tokens.map((name) => `${name}: prompt(${literal(words(name))}),`);
+  const more = resumed ? ['interactionHandle,'] : tokens.map((name) => `${name}: await ask(${literal(words(name))}),`);
   return `const issuer = ${literal(issuer)};
 const clientId = ${literal(clientId)};
 const redirectUri = ${literal(redirectUri)};
@@ -166,12 +183,15 @@ document.body.append(tokens.id_token ? 'Signed in.' : 'There are no tokens.');`;
 /** What came of a call, as comments. @param {Call} call */
 function outcomeText({ outcome }) {
   if (!outcome) return '';
-  const { steps, about, error, code, number } = outcome;
+  const { steps, about, error, code, number, key } = outcome;
   const next = steps.length > 0 && `Next: ${steps[0]}${about ? ` (${about})` : ''}`;
   const lines = [error && `Refused: ${error.replaceAll(/\s+/g, ' ')}`, code ? 'The flow has succeeded.' : next];
   const comments = lines.filter(Boolean).map((line) => `\n// ${line}`);
-  const shown = number ? `\ndocument.body.append(\`Choose \${numberOf(state)} on your device. \`);` : '';
-  return comments.join('') + shown;
+  const shown = [
+    number && `Choose \${dataOf(state).${number}} on your device. `,
+    key && `Add this key to your app: \${dataOf(state).${key}}. `,
+  ].filter(Boolean);
+  return [comments.join(''), ...shown.map((text) => `document.body.append(\`${text}\`);`)].join('\n');
 }
 
 /** The call that the form makes, without values. @param {any} state an IdxState */

@@ -17,7 +17,7 @@ const keyOf = (key) => (/^[a-z_$][\w$]*$/i.test(key) ? key : quoted(key));
  * @param {unknown} value
  * @param {object} [options]
  * @param {(path: string, key: string) => string} [options.ask] returns the question for a secret, which is then asked for
- *   by `prompt` instead of shown
+ *   by `ask` instead of shown
  * @param {string} [options.path] of the value
  * @returns {string}
  */
@@ -28,7 +28,7 @@ export function literal(value, { ask, path = '' } = {}) {
   const members = Object.entries(value).map(([key, inner]) => {
     const at = path ? `${path}.${key}` : key;
     const isAsked = ask && typeof inner === 'string' && isSecret(value, key);
-    return `${keyOf(key)}: ${isAsked ? `prompt(${quoted(ask(at, key))})` : literal(inner, { ask, path: at })}`;
+    return `${keyOf(key)}: ${isAsked ? `await ask(${quoted(ask(at, key))})` : literal(inner, { ask, path: at })}`;
   });
   if (members.length === 0) return '{}';
   const line = `{ ${members.join(', ')} }`;

@@ -90,6 +90,11 @@ export class Path {
     this.changed();
   }
 
+  clear() {
+    this.stops.length = 0;
+    this.changed();
+  }
+
   polled() {
     if (this.last) this.last.polls = (this.last.polls ?? 0) + 1;
     this.changed();

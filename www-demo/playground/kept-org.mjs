@@ -26,7 +26,7 @@
 
 /** GET requests that change nothing. Others may, such as the link of an email. */
 const READS =
-  /\/(__(inbox|device|scenarios|vocabulary)(\.json)?|__device\/loopback|__clock|keys|\.well-known\/[\w-]+)$/;
+  /\/(|__(inbox|device|scenarios|vocabulary)(\.json)?|__device\/loopback|__clock|keys|\.well-known\/[\w-]+)$/;
 /** Pages that ask for themselves each second. They are not kept even while fault rules count requests. */
 const LIVE = /\/__(inbox|device)(\.json)?$/;
 const POLL = /\/poll$/;

@@ -47,6 +47,7 @@ export function openChooser(dialog, { scenarios, chosen, done, choose, clearDone
       },
       'Clear the marks',
     );
+  const list = h('div', { class: 'flows' }, ...groups.map(({ node }) => node));
   const shown = () => rows.filter(({ node }) => !node.hidden);
 
   function filter() {
@@ -56,6 +57,11 @@ export function openChooser(dialog, { scenarios, chosen, done, choose, clearDone
     const marks = dialog.querySelectorAll('.done').length;
     const all = `${shown().length} of ${rows.length} flows`;
     count.textContent = sought.length > 0 || marks === 0 ? all : `${marks} of ${rows.length} flows done`;
+    if (shown().length === 0)
+      count.textContent = 'No flow has all these words. Try another one, such as “push” or “email”.';
+    // Enter takes the first one.
+    list.scrollTop = 0;
+    for (const { button } of rows) button.classList.toggle('first', sought.length > 0 && button === shown()[0]?.button);
   }
 
   dialog.onkeydown = (event) => move(event, search, shown());
@@ -77,7 +83,7 @@ export function openChooser(dialog, { scenarios, chosen, done, choose, clearDone
       search,
     ),
     count,
-    h('div', { class: 'flows' }, ...groups.map(({ node }) => node)),
+    list,
     h(
       'div',
       { class: 'row' },

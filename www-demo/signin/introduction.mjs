@@ -8,7 +8,8 @@ export const introNode = () =>
     'p',
     { class: 'hint' },
     'Okta’s Identity Engine (IDX) signs users in step by step: each of its responses says what can come next, and this ' +
-      'page draws a form from each response and shows what was sent and received. ',
+      'page draws a form from each response and shows what was sent and received. The organisation is simulated, and so are ' +
+      'its users. ',
     h('a', { href: README, target: '_blank', rel: 'noopener' }, 'What okta-idx-wasm is'),
   );
 

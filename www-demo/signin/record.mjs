@@ -1,6 +1,7 @@
 /** Records a flow for the panels beside the form: its path, its calls, and what kind of flow it is. */
 import { Calls } from '../inspector/calls.mjs';
 import { Path, actionLabel } from '../inspector/path.mjs';
+import { pollOf } from '../okta-idx-wasm/flow.mjs';
 import { keepTransaction, wasRefused } from './flow.mjs';
 import { kindAfter, kindAfterAction, kindOfStart, showHeading } from './heading.mjs';
 
@@ -63,9 +64,10 @@ export function flowRecord(inside, heading, transaction) {
       path.take('challenge-authenticator');
       calls.add({ kind: 'answerOtp', params: { otp } });
     },
-    /** What was waited for is over. @param {'poll' | 'deviceChallenge'} call */
-    waited(call) {
+    /** What was waited for is over. @param {'poll' | 'deviceChallenge'} call @param {any} state that was polled */
+    waited(call, state) {
       path.polled();
+      path.take(pollOf(state)?.name ?? '');
       calls.add({ kind: call });
     },
     /** @param {any} state an IdxState @param {boolean} [resumed] whether the page was reloaded */
@@ -81,6 +83,11 @@ export function flowRecord(inside, heading, transaction) {
       calls.add({ kind: 'tokens', grant });
       calls.end();
       inside.state(state, true);
+    },
+    /** Forgets the flow, as another one was chosen. */
+    clear() {
+      path.clear();
+      calls.clear();
     },
     /** No flow is going on. */
     idle() {

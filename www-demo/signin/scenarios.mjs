@@ -34,19 +34,25 @@ import { orgOf } from './tokens.mjs';
 
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
+/** Whether an issuer is on localhost, or on the host of the page. @param {string} issuer */
+export function isLocalIssuer(issuer) {
+  if (!URL.canParse(issuer)) return false;
+  const { origin, hostname } = new URL(issuer);
+  return LOCAL.test(hostname) || origin === location.origin;
+}
+
 /**
  * @param {string} issuer
  * @returns {Promise<Catalogue | 'silent' | undefined>} `undefined` if the organisation has no such list, `'silent'` if it
  *   does not answer
  */
 export async function loadScenarios(issuer) {
+  if (!isLocalIssuer(issuer)) return undefined;
   let response;
   try {
-    const { origin, hostname } = new URL(issuer);
-    if (!LOCAL.test(hostname) && origin !== location.origin) return undefined;
     response = await unrecorded(`${orgOf(issuer)}/__scenarios.json`, { cache: 'no-store' });
   } catch {
-    return URL.canParse(issuer) ? 'silent' : undefined;
+    return 'silent';
   }
   try {
     const { scenarios, inbox, device, reset } = response.ok ? await response.json() : {};

@@ -76,7 +76,7 @@ function whoLine(state) {
   const user = textOf(state.context?.user?.value?.identifier);
   const app = textOf(state.context?.app?.value?.label);
   if (!user && !app) return undefined;
-  return h('p', { class: 'who' }, user ? h('strong', {}, user) : 'Signing in', app && ` to ${app}`);
+  return h('p', { class: 'who' }, user && h('strong', {}, user), user && app && ' · ', app);
 }
 
 /** @param {any} state */

@@ -5,6 +5,7 @@ mod clock;
 mod cors;
 mod device;
 pub mod faults;
+mod home;
 mod idx;
 mod inbox;
 mod layout;
@@ -45,6 +46,7 @@ fn endpoints() -> Router<Arc<Org>> {
     Router::new()
         .merge(idx::routes())
         .merge(oauth::routes())
+        .merge(home::routes())
         .merge(inbox::routes())
         .merge(device::routes())
         .merge(loopback::routes())

@@ -41,3 +41,15 @@ async fn pages_update_themselves_and_offer_a_link_without_scripts() {
     let gone = caller.get("/email/verify/nothing").await.text;
     assert!(!gone.contains("<script>"));
 }
+
+#[tokio::test]
+async fn the_address_of_the_org_leads_to_the_pages() {
+    let page = Caller::new().get("/").await.text;
+    for link in [
+        r#"href="__inbox""#,
+        r#"href="__device""#,
+        r#"href="__scenarios.json""#,
+    ] {
+        assert!(page.contains(link), "{link}");
+    }
+}

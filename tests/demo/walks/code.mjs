@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageFolder } from '../../support/built.mjs';
 import { copied } from '../clipboard.mjs';
+import { offered } from './enroll.mjs';
 
 const CDN = 'https://cdn.jsdelivr.net/npm/okta-idx-wasm@0.1/';
 /** Served beside the demo page: a browser trusts no page that the test itself answers with. */
@@ -40,12 +41,15 @@ async function ownPage({ page, org }, html, answers = []) {
     .replaceAll('http://localhost:8700', new URL(org.page).origin);
   assert.notEqual(here, html, 'the page names where `npx okta-mock-org` serves it');
   await writeFile(path.join(folder, name), here);
-  const asked = [];
-  own.on('dialog', async (dialog) => {
-    asked.push(dialog.message());
-    await dialog.accept(await answers.shift()());
-  });
   await own.goto(`${org.page}/own/${name}`);
+  const asked = [];
+  for (const answer of answers) {
+    const form = own.locator('form');
+    await form.waitFor();
+    asked.push((await form.innerText()).replace('Send', '').trim());
+    await form.locator('input').fill(await answer());
+    await form.getByRole('button', { name: 'Send' }).click();
+  }
   return { own, asked };
 }
 
@@ -73,6 +77,26 @@ export const code = {
       const told = await own.getByText(/Choose \d+ on your device/).innerText();
       await tap(told.match(/\d+/)[0]);
       await signedIn(own);
+      assert.equal(await own.getByRole('link', { name: 'device' }).getAttribute('href'), org.url('/__device'));
+
+      const { own: refused } = await ownPage(person, html);
+      await refused.getByText(/Choose \d+ on your device/).waitFor();
+      await tap('no');
+      await refused.getByText('You have chosen to reject this login.').waitFor();
+    },
+    expects: [/status of 403.*poll/s, /Uncaught/],
+  },
+  'that of an app to set up shows the key': {
+    org: SERVED,
+    client: 'enroll-client',
+    async walk(person) {
+      await offered(person);
+      await person.choose('Google Authenticator');
+      await person.submit('select-authenticator-enroll');
+      await person.at('enroll-authenticator');
+      const { own, asked } = await ownPage(person, await copiedPage(person), [() => 'Set-Up-All-17']);
+      assert.deepEqual(asked, ['Password']);
+      await own.getByText(/Add this key to your app: [A-Z2-7]{32}/).waitFor();
     },
   },
   'that of a wrong password asks for both, and has neither': {

@@ -34,7 +34,6 @@ export const question = {
       await person.choose('What was the first thing you learned to cook?');
       await person.fill('Answer', 'ham');
       await person.submit(ENROLL);
-      await person.choose('Choose a security question');
       await person.fieldSays('Answer', 'The security question answer must be at least 4 characters in length');
       await person.choose('What was the first thing you learned to cook?');
       await person.fill('Answer', 'omelette');

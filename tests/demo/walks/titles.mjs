@@ -21,7 +21,7 @@ export const titles = {
   - alert
   - paragraph:
     - strong: every@example.com
-    - text: to Demo page
+    - text: · Demo page
   - form "Enter your password":
     - heading "Enter your password" [level=2]
     - code: challenge-authenticator
