@@ -11,6 +11,11 @@ import { Traffic } from './traffic.mjs';
 import { run } from './walk.mjs';
 import { walks } from './walks/index.mjs';
 
+/** The walks of a file. @param {string} file */
+const named = (file) => Object.keys(walks).filter((name) => name.startsWith(`${file}: `));
+
+const OUT_OF_TIME = 'result: a cancellation that is refused is not shown as one';
+
 /** Walks that do not run here. @type {Record<string, string[]>} */
 const LEFT_OUT = {
   'a route of Playwright does not see the requests that a service worker answers': [
@@ -30,8 +35,15 @@ const LEFT_OUT = {
   'the org takes no arguments, such as the time after which a sign-in expires': [
     'session: out of time',
     'session: out of time while the page polls',
+    OUT_OF_TIME,
   ],
-  'the pictures are those of the served page': Object.keys(walks).filter((name) => name.startsWith('pictures: ')),
+  'a page of its own is beside an org that is served': named('code'),
+  'they look at the page, which is the same': [
+    ...named('titles'),
+    ...named('result').filter((name) => name !== OUT_OF_TIME),
+    ...named('page').filter((name) => name !== 'page: each flow is picked and begins'),
+  ],
+  'the pictures are those of the served page': named('pictures'),
 };
 
 /** @type {import('playwright-core').Browser} */

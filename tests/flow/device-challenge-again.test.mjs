@@ -68,8 +68,10 @@ for (const { title, flow, maker } of EVERY) {
     const challenged = deviceChallenge(make(org.raw, org.fetch), { wait });
     await until('the challenge', () => challengesOf(slow).length === 1);
     org.raw = challenging({ ports: [slow.port], left: 5 }, { refresh: 2000 });
-    await tick();
-    await tick();
+    for (const polls of [1, 2]) {
+      await tick();
+      await until('the answer to the poll', () => org.polls === polls && org.flying === 0);
+    }
     org.isOver = true;
     await tick();
     await challenged;
