@@ -49,14 +49,17 @@ describe('the page', () => {
     const noises = noisesOf(page);
     const stop = await workerStopper(page);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByLabel('Username').fill('ada@example.com');
+    await page.getByRole('textbox', { name: 'Username' }).fill('ada@example.com');
     await stop();
     await page.locator('form[data-remediation=identify] button.primary').click();
     await page.getByRole('textbox', { name: 'Password' }).fill('Correct-Horse-9');
     await stop();
     await page.locator('form[data-remediation=challenge-authenticator] button.primary').click();
     await page.getByRole('heading', { name: 'Signed in as Ada Lovelace' }).waitFor();
-    assert.equal(await page.locator('tr[data-claim="iss"] td').innerText(), `${host.page}/org/oauth2/default`);
+    assert.equal(
+      await page.locator('[data-token=id_token] tr[data-claim="iss"] td').innerText(),
+      `${host.page}/org/oauth2/default`,
+    );
     assert.deepEqual(noises, []);
     const asked = host.requests.slice(length);
     assert.ok(asked.includes(`${PATH}/org-worker.js`));

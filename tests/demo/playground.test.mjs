@@ -63,7 +63,7 @@ around(
 
 const leftOut = Object.values(LEFT_OUT).flat();
 
-describe('the walks', { concurrency: 2 }, () => {
+describe('the walks', { concurrency: 4 }, () => {
   /** @type {import('./walk.mjs').Place} */
   let place;
   before(async () => {

@@ -185,8 +185,9 @@ function outcomeText({ outcome }) {
   if (!outcome) return '';
   const { steps, about, error, code, number, key } = outcome;
   const next = steps.length > 0 && `Next: ${steps[0]}${about ? ` (${about})` : ''}`;
-  const lines = [error && `Refused: ${error.replaceAll(/\s+/g, ' ')}`, code ? 'The flow has succeeded.' : next];
-  const comments = lines.filter(Boolean).map((line) => `\n// ${line}`);
+  const lines = [error && `Refused: ${error}`, code ? 'The flow has succeeded.' : next];
+  // A line break would end the comment.
+  const comments = lines.filter(Boolean).map((line) => `\n// ${String(line).replaceAll(/\s+/g, ' ')}`);
   const shown = [
     number && `Choose \${dataOf(state).${number}} on your device. `,
     key && `Add this key to your app: \${dataOf(state).${key}}. `,

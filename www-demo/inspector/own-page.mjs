@@ -7,11 +7,12 @@ const CDN = 'https://cdn.jsdelivr.net/npm/okta-idx-wasm@0.1';
 
 /** How to serve a copied page beside an org, and where they are then. */
 export const SERVE = 'npx okta-mock-org --serve . --port 8701 --page-port 8700';
-const SERVED = { issuer: 'http://localhost:8701/oauth2/default', redirectUri: 'http://localhost:8700/' };
+const ORG = 'http://localhost:8701';
+const SERVED = { issuer: `${ORG}/oauth2/default`, redirectUri: 'http://localhost:8700/' };
 
 const PLACES = `<p>
-  <a href="http://localhost:8701/__device" target="_blank">Approve pushes on the device</a>,
-  <a href="http://localhost:8701/__inbox" target="_blank">read codes in the inbox</a>
+  <a href="${ORG}/__device" target="_blank">Approve pushes on the device</a>,
+  <a href="${ORG}/__inbox" target="_blank">read codes in the inbox</a>
 </p>
 `;
 
@@ -23,7 +24,9 @@ export function ownPage(calls) {
   const where = isLocal(calls) ? SERVED : undefined;
   const code = codeOf(calls, undefined, { bare: false, where })
     .map(({ text }) => text)
-    .join('\n\n');
+    .join('\n\n')
+    // What a response or a user said must not end the script.
+    .replaceAll('</', '<\\/');
   return `<!doctype html>
 <!-- Serve it beside a mock org: ${SERVE} -->
 <meta charset="utf-8">

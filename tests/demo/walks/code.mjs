@@ -135,4 +135,25 @@ export const code = {
       assert.deepEqual(asked, ['Enter code']);
     },
   },
+  'what a response says stays a comment': {
+    org: SERVED,
+    refused: true,
+    async walk(person) {
+      const hostile = "\n</script><script>document.title = 'taken'</script>\u2028document.title = 'taken'";
+      await person.page.route('**/challenge/answer', async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replaceAll('"Password is incorrect"', JSON.stringify(hostile));
+        await route.fulfill({ response, body });
+      });
+      await person.begin();
+      await person.identify('ada@example.com');
+      await person.password('Not-The-One-1');
+      await person.says(/document\.title/);
+      await person.password('Correct-Horse-9');
+      await person.signedIn('Ada Lovelace');
+      const { own } = await ownPage(person, await copiedPage(person), [() => 'Not-The-One-1', () => 'Correct-Horse-9']);
+      await signedIn(own);
+      assert.equal(await own.title(), 'Sign in');
+    },
+  },
 };
