@@ -106,12 +106,13 @@ describe('an org that is kept', () => {
     assert.equal(paths()?.length, 5, 'another request may have changed what it does');
   });
 
-  it('stores every request once there are fault rules, which count them', async () => {
+  it('stores every request once there are fault rules, which count them, but those of pages that update themselves', async () => {
     const org = started();
     await post(org, '/__faults', '{"rules":[]}');
+    await get(org, '/__scenarios.json');
     await get(org, '/__inbox');
-    assert.deepEqual(paths(), ['/__faults', '/__inbox']);
-    await get(started(), '/__inbox');
+    assert.deepEqual(paths(), ['/__faults', '/__scenarios.json']);
+    await get(started(), '/__scenarios.json');
     assert.equal(paths()?.length, 3, 'also in the next worker');
   });
 
