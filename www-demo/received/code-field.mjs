@@ -6,7 +6,7 @@ const FIELDS = ['[autocomplete=one-time-code]', '[name$=passcode]', '[name$=totp
 );
 
 /** @param {HTMLElement} stage @returns {HTMLInputElement | undefined} */
-export const codeField = (stage) =>
+const codeField = (stage) =>
   FIELDS.flatMap((selector) => /** @type {HTMLInputElement[]} */ ([...stage.querySelectorAll(selector)])).find(
     // A password has the name of a code.
     (input) => !input.closest('.secret'),
